@@ -1,0 +1,76 @@
+import 'server-only'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { OttlaError } from '@/lib/errors'
+import { bootstrapList, type ClusterConfig, configFileSchema } from './cluster-config'
+
+/** Why there is no cluster, as the launcher found it; shown on the first page. */
+export interface NoCluster {
+  reason: string
+  detail: string
+}
+
+export interface Config {
+  clusters: ClusterConfig[]
+  noCluster: NoCluster | null
+  /** Folder for what Ottla keeps. */
+  dataDir: string
+  /** Host names beside localhost under which Ottla may be asked for. */
+  hosts: string[]
+}
+
+const environment = z.object({
+  KAFKA_BROKERS: z.string().trim().optional(),
+  OTTLA_CLUSTER_ORIGIN: z.enum(['configured', 'found', 'local']).default('configured'),
+  OTTLA_CONFIG: z.string().default('ottla.yaml'),
+  OTTLA_DATA: z.string().default('.ottla'),
+  OTTLA_HOSTS: z.string().default(''),
+  OTTLA_NO_CLUSTER_REASON: z.string().default('none-configured'),
+  OTTLA_NO_CLUSTER_DETAIL: z.string().default(''),
+})
+
+type Environment = z.infer<typeof environment>
+
+/**
+ * The whole configuration, from the environment and `ottla.yaml`; `KAFKA_BROKERS` wins over the file.
+ *
+ * @throws OttlaError BAD_REQUEST that names the file, the place in it and what is wrong
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+  const parsed = environment.safeParse(env)
+  if (!parsed.success) throw invalid('The environment', parsed.error)
+  const e = parsed.data
+  const clusters = e.KAFKA_BROKERS ? [fromEnvironment(e, e.KAFKA_BROKERS)] : fromFile(e)
+  return {
+    clusters,
+    noCluster: clusters.length > 0 ? null : { reason: e.OTTLA_NO_CLUSTER_REASON, detail: e.OTTLA_NO_CLUSTER_DETAIL },
+    dataDir: resolve(e.OTTLA_DATA),
+    hosts: e.OTTLA_HOSTS.split(',')
+      .map(host => host.trim().toLowerCase())
+      .filter(Boolean),
+  }
+}
+
+function fromEnvironment(e: Environment, brokers: string): ClusterConfig {
+  const list = bootstrapList.safeParse(brokers)
+  if (!list.success) throw invalid('KAFKA_BROKERS', list.error)
+  const name =
+    e.OTTLA_CLUSTER_ORIGIN === 'configured' ? 'kafka' : e.OTTLA_CLUSTER_ORIGIN === 'found' ? 'localhost' : 'local'
+  return { id: name, name, bootstrapServers: list.data, readOnly: false, ssl: false, origin: e.OTTLA_CLUSTER_ORIGIN }
+}
+
+function fromFile(e: Environment): ClusterConfig[] {
+  if (!existsSync(e.OTTLA_CONFIG)) return []
+  const file = configFileSchema.safeParse(parse(readFileSync(e.OTTLA_CONFIG, 'utf8')))
+  if (!file.success) throw invalid(e.OTTLA_CONFIG, file.error)
+  return file.data.clusters.map(cluster => ({ ...cluster, name: cluster.name ?? cluster.id, origin: 'configured' }))
+}
+
+function invalid(where: string, error: z.ZodError): OttlaError {
+  const issues = error.issues.map(issue => `${issue.path.join('.') || 'value'}: ${issue.message}`).join('; ')
+  return new OttlaError('BAD_REQUEST', `${where} is not valid: ${issues}`, {
+    hint: 'Correct it and start Ottla again.',
+  })
+}

@@ -1,0 +1,12 @@
+import type { Dictionary } from './en'
+import { cli } from './ko/cli'
+import { common } from './ko/common'
+import { errors } from './ko/errors'
+import { groups } from './ko/groups'
+import { messages } from './ko/messages'
+import { overview } from './ko/overview'
+import { produce } from './ko/produce'
+import { shell } from './ko/shell'
+import { topics } from './ko/topics'
+
+export const ko: Dictionary = { cli, common, errors, groups, messages, overview, produce, shell, topics }

@@ -1,0 +1,3 @@
+import type { produce as english } from '../en/produce'
+
+export const produce: typeof english = {}

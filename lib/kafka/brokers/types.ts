@@ -1,0 +1,70 @@
+import type { Decimal } from '@/lib/decimal'
+import type { Problem } from '@/lib/errors'
+
+/** Row of GET /api/clusters: answered from the configuration and the last known health, without asking Kafka. */
+export interface ClusterRow {
+  id: string
+  name: string
+  origin: 'configured' | 'found' | 'local'
+  bootstrapServers: string
+  readOnly: boolean
+  /** Why it is read-only: set in the configuration, or found by itself and not confirmed yet. */
+  readOnlyReason: 'configured' | 'unconfirmed' | null
+}
+
+export interface BrokerRow {
+  nodeId: number
+  host: string
+  port: number
+  rack: string | null
+  /** False for a broker that holds replicas but is not among the live ones. */
+  online: boolean
+  controller: boolean
+  leaders: number
+  replicas: number
+  /** Bytes of all its logs; null where the broker did not answer DescribeLogDirs. */
+  size: Decimal | null
+  /** Bytes of its disks, total and usable (KIP-827); null before Kafka 3.3 or when not answered. */
+  diskTotal: Decimal | null
+  diskUsable: Decimal | null
+}
+
+/** Something that needs a person, sorted worst first. */
+export interface Attention {
+  level: 'critical' | 'warning'
+  kind: 'offline-partitions' | 'broker-offline' | 'under-replicated' | 'under-min-isr' | 'no-controller'
+  /** Numbers and names for the sentence. */
+  count: number
+  nodeId?: number
+  /** First few `topic-partition`. */
+  examples: string[]
+}
+
+/** GET /api/clusters/{cluster} */
+export interface ClusterOverview {
+  id: string
+  name: string
+  clusterId: string
+  origin: 'configured' | 'found' | 'local'
+  bootstrapServers: string
+  readOnly: boolean
+  readOnlyReason: ClusterRow['readOnlyReason']
+  /** Highest metadata.version finalised, as Kafka prints it ("4.3-IV0"); null where not told. */
+  metadataVersion: string | null
+  /** Node id of the quorum's leader (the active controller); null where not told. */
+  controllerId: number | null
+  brokers: BrokerRow[]
+  topics: number
+  internalTopics: number
+  /** Partitions of all topics, internal ones included. */
+  partitions: number
+  offlinePartitions: number
+  underReplicatedPartitions: number
+  groups: number
+  /** By Kafka's own state string, as sent. */
+  groupsByState: Record<string, number>
+  /** Records, summed over all groups that commit offsets; null where nothing could be summed. */
+  totalLag: Decimal | null
+  attention: Attention[]
+  problems: Problem[]
+}

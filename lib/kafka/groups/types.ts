@@ -1,0 +1,128 @@
+import type { Decimal } from '@/lib/decimal'
+import type { ErrorBody, Problem } from '@/lib/errors'
+
+/** Kafka's own type names, lower case; an unknown one is passed on as it is. */
+export type GroupType = 'classic' | 'consumer' | 'share' | 'streams' | (string & {})
+
+/** Row of GET /api/clusters/{cluster}/groups */
+export interface GroupRow {
+  groupId: string
+  /** As sent by the broker: Stable, Empty, Dead, PreparingRebalance, Assigning, … */
+  state: string
+  type: GroupType
+  /** Protocol type of classic groups: `consumer`, or another one that is no consumer of topics (`connect`). */
+  protocolType: string
+  members: number | null
+  /** Topics with a committed offset or an assignment. */
+  topics: string[]
+  /** Records over all committed partitions; null where nothing is committed or nothing could be read. */
+  lag: Decimal | null
+  coordinator: number | null
+}
+
+/** The columns of `kafka-consumer-groups.sh --describe`. */
+export interface GroupOffsetRow {
+  topic: string
+  partition: number
+  /** Next offset the group reads; null where nothing is committed ("-"). */
+  currentOffset: Decimal | null
+  /** Null where the leader did not answer. */
+  logEndOffset: Decimal | null
+  /** Never negative; null where one of the two is unknown ("-"). */
+  lag: Decimal | null
+  memberId: string | null
+  host: string | null
+  clientId: string | null
+  logStartOffset: Decimal | null
+  /** Set where the commit is outside of the log: below its start, or beyond its end. */
+  outside: 'before-start' | 'beyond-end' | null
+}
+
+export interface GroupMember {
+  memberId: string
+  instanceId: string | null
+  clientId: string
+  host: string
+  assignment: { topic: string; partitions: number[] }[]
+  /** KIP-848 and share groups. */
+  memberEpoch: number | null
+  subscribedTopics: string[]
+  /** KIP-848: what the coordinator wants it to have; differs from `assignment` while reconciling. */
+  targetAssignment: { topic: string; partitions: number[] }[] | null
+  /** Set for the members that Ottla itself holds ("Read as this group"). */
+  ottlaSession: string | null
+}
+
+/** GET /api/clusters/{cluster}/groups/{group} */
+export interface GroupDescription {
+  groupId: string
+  state: string
+  type: GroupType
+  protocolType: string
+  /** Assignor's name, where there is one. */
+  assignor: string | null
+  coordinator: number | null
+  groupEpoch: number | null
+  assignmentEpoch: number | null
+  members: GroupMember[]
+  /** Sorted by topic and partition. */
+  rows: GroupOffsetRow[]
+  problems: Problem[]
+}
+
+/** One sample of one partition, or of a sum. Null where the sample is missing (a gap, never a line). */
+export interface LagPoint {
+  /** Milliseconds since 1970. */
+  at: number
+  currentOffset: Decimal | null
+  logEndOffset: Decimal | null
+  lag: Decimal | null
+}
+
+/** GET /api/clusters/{cluster}/groups/{group}/lag */
+export interface LagSeries {
+  groupId: string
+  topic: string | null
+  partition: number | null
+  /** Milliseconds between samples. */
+  interval: number
+  /** When the sampler first saw this group. */
+  since: number | null
+  points: LagPoint[]
+  /** Rebalances, resets, reads as this group: marks for the chart. */
+  events: { at: number; kind: 'state' | 'members' | 'commit-back' | 'recreated'; text: string }[]
+}
+
+/**
+ * POST /api/clusters/{cluster}/groups/{group}/read → NDJSON of ReadLine, until `end`.
+ * `count` null: keep reading until the request is aborted.
+ */
+export interface ReadAsGroupInput {
+  topic: string
+  count: number | null
+  /** The visitor has seen which partitions would move from which live members. */
+  takePartitions: boolean
+}
+
+export type ReadLine =
+  | { type: 'joined'; memberId: string; generation: number; assignment: number[]; startedAt: Record<string, Decimal> }
+  | { type: 'record'; record: import('@/lib/kafka/messages/types').RecordLine }
+  | { type: 'committed'; offsets: Record<string, Decimal> }
+  | { type: 'rebalance'; assignment: number[]; lost: number[]; gained: number[] }
+  | { type: 'waiting'; ends: Record<string, Decimal> }
+  | { type: 'end'; reason: 'count' | 'caught-up' | 'cancelled' | 'error' | 'fenced'; read: number; error?: ErrorBody }
+
+/** GET /api/clusters/{cluster}/groups/{group}/read-plan?topic= : what joining would do. */
+export interface ReadPlan {
+  groupId: string
+  topic: string
+  exists: boolean
+  type: GroupType
+  state: string
+  /** Set when this group cannot be joined, with the reason. */
+  refused: ErrorBody | null
+  /** Live members that would have to give partitions up. */
+  moves: { memberId: string; clientId: string; host: string; partitions: number[] }[]
+  /** Where reading would start, per partition. */
+  start: { partition: number; offset: Decimal; from: 'committed' | 'beginning' }[]
+}

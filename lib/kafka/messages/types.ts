@@ -1,0 +1,96 @@
+import type { Decimal } from '@/lib/decimal'
+import type { ErrorBody } from '@/lib/errors'
+
+/** A key, value or header value as a person reads it. */
+export interface Payload {
+  format: 'null' | 'empty' | 'string' | 'json' | 'hex' | 'base64'
+  /** Text of `format`; '' for null and empty. Cut when `truncated`. */
+  text: string
+  /** Length of the bytes on the wire. */
+  bytes: number
+  truncated?: true
+}
+
+export interface RecordHeader {
+  key: string
+  value: Payload
+}
+
+/** One line of GET …/messages with `type: "record"`, and the answer of GET …/records/{offset}. */
+export interface RecordLine {
+  type: 'record'
+  partition: number
+  offset: Decimal
+  /** Milliseconds since 1970. */
+  timestamp: Decimal
+  timestampType: 'CreateTime' | 'LogAppendTime'
+  key: Payload
+  value: Payload
+  headers: RecordHeader[]
+  /** Bytes of key, value and headers. */
+  size: number
+  /** Written by a transaction that was aborted. */
+  aborted?: true
+  /** Written by a transaction that is still open. */
+  open?: true
+  compression?: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
+  leaderEpoch?: number
+  producerId?: Decimal
+}
+
+export interface ProgressLine {
+  type: 'progress'
+  /** Offsets passed over so far, and to pass over in all (null while following). */
+  scanned: Decimal
+  total: Decimal | null
+  bytes: number
+}
+
+/** Offsets in the walk that hold no visible record. Both ends inclusive. */
+export interface GapLine {
+  type: 'gap'
+  partition: number
+  from: Decimal
+  to: Decimal
+  why: 'compacted' | 'control' | 'aborted' | 'deleted'
+}
+
+export interface EndLine {
+  type: 'end'
+  reason: 'limit' | 'range' | 'cancelled' | 'deadline' | 'error'
+  /** Cursor that goes on in the direction of the walk; null where the walk has reached its end. */
+  next: string | null
+  /** Cursor of the page before this one (towards newer when walking backward, older when forward); null at the edge. */
+  previous: string | null
+  /** Per partition the offsets that this answer covers: from inclusive, to exclusive. */
+  covered: Record<string, { from: Decimal; to: Decimal }>
+  /** Per partition the log's own ends as they were at the first page of the walk. */
+  ends: Record<string, { start: Decimal; end: Decimal; lastStable?: Decimal }>
+  /** False where timestamps go back within a partition, so that the merged order is not the global one. */
+  ordered: boolean
+  error?: ErrorBody
+  /** Milliseconds and bytes fetched, for the status line. */
+  elapsedMs: number
+  bytes: number
+}
+
+export type MessageLine = RecordLine | ProgressLine | GapLine | EndLine
+
+/** One record to write. */
+export interface ProduceInput {
+  /** Null: no key. */
+  key: { text: string; encoding: 'utf8' | 'base64' } | null
+  /** Null: a tombstone. */
+  value: { text: string; encoding: 'utf8' | 'base64' } | null
+  headers: { key: string; value: { text: string; encoding: 'utf8' | 'base64' } | null }[]
+  /** Null: by key, as Kafka's own producer (murmur2), or round about without a key. */
+  partition: number | null
+  compression: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
+}
+
+export interface ProduceResult {
+  partition: number
+  offset: Decimal
+  timestamp: Decimal | null
+  elapsedMs: number
+}

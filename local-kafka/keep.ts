@@ -1,0 +1,71 @@
+import { type StdioOptions, spawn } from 'node:child_process'
+import { localKafkaFile } from './paths.ts'
+
+/** Seconds between SIGTERM and SIGKILL: a broker that has lost its quorum takes up to 8 to stop by itself. */
+const GRACE_SECONDS = 15
+
+/** A process that ends when this one does, however this one ends. */
+export interface Kept {
+  /** Process group of the keeper and what it runs. */
+  pid: number
+  /** Settles when the process has ended; 128 + n after signal n. */
+  exited: Promise<number>
+  /** False from the moment the process has ended. */
+  running(): boolean
+  /** SIGTERM, SIGKILL after 15 s; resolves when the process has ended. */
+  stop(): Promise<void>
+  /** SIGKILL at once, without a chance to clean up; for tests of failures. */
+  kill(): Promise<void>
+}
+
+/**
+ * Starts a command under `keeper.sh`, in a process group of its own so that Ctrl+C reaches only the one who started it.
+ *
+ * @param output standard output and standard error: `inherit`, `ignore`, or an open file descriptor.
+ */
+export function keep(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env?: NodeJS.ProcessEnv; output: 'inherit' | 'ignore' | number },
+): Kept {
+  const stdio: StdioOptions = ['pipe', options.output, options.output]
+  const { cwd, env } = options
+  const child = spawn('/bin/sh', [localKafkaFile('keeper.sh'), String(GRACE_SECONDS), command, ...args], {
+    detached: true,
+    stdio,
+    ...(cwd ? { cwd } : {}),
+    ...(env ? { env } : {}),
+  })
+  const pipe = child.stdin
+  // The keeper may be gone before the pipe is closed.
+  pipe?.on('error', () => {})
+  let running = true
+  const exited = new Promise<number>(resolve => {
+    child.once('error', () => resolve(127))
+    child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 143)))
+  }).finally(() => {
+    running = false
+  })
+  const killGroup = () => {
+    try {
+      if (running && child.pid) process.kill(-child.pid, 'SIGKILL')
+    } catch {
+      // The group has ended between the check and the signal.
+    }
+  }
+  return {
+    pid: child.pid ?? 0,
+    exited,
+    running: () => running,
+    async stop() {
+      const last = setTimeout(killGroup, (GRACE_SECONDS + 3) * 1000)
+      pipe?.end()
+      await exited
+      clearTimeout(last)
+    },
+    async kill() {
+      killGroup()
+      await exited
+    },
+  }
+}

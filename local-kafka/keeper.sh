@@ -1,0 +1,31 @@
+#!/bin/sh
+# keeper.sh <seconds of grace> <command> [arguments]
+#
+# Runs a command and ends it (SIGTERM, then SIGKILL) as soon as whoever started this lets go of standard input.
+# The kernel closes that pipe however its owner ends, so not even kill -9 of the owner leaves the command behind.
+grace=$1
+shift
+exec 3<&0 </dev/null
+"$@" 3<&- &
+child=$!
+trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
+(
+  read -r _ <&3
+  kill -TERM "$child" 2>/dev/null
+  while [ "$grace" -gt 0 ] && kill -0 "$child" 2>/dev/null; do
+    sleep 1
+    grace=$((grace - 1))
+  done
+  kill -KILL "$child" 2>/dev/null
+) &
+monitor=$!
+exec 3<&-
+# A trapped signal ends `wait` early, with the command still running.
+wait "$child"
+status=$?
+while kill -0 "$child" 2>/dev/null; do
+  wait "$child"
+  status=$?
+done
+kill -KILL "$monitor" 2>/dev/null
+exit "$status"

@@ -1,0 +1,20 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(fileURLToPath(import.meta.url))
+
+/** @type {import('next').NextConfig} */
+export default {
+  output: 'standalone',
+  // Without a fixed root Next.js takes the folder of the next lock file it finds above this one.
+  outputFileTracingRoot: root,
+  turbopack: { root },
+  // These carry binaries or reach into their own package by path; they must not be bundled.
+  serverExternalPackages: ['kafkajs', '@platformatic/kafka', 'lz4-napi', 'snappy'],
+  poweredByHeader: false,
+  reactStrictMode: true,
+  devIndicators: false,
+  distDir: process.env.OTTLA_DIST ?? '.next',
+  // Gzip would hold back the first rows of a stream; a dashboard on loopback gains nothing from it.
+  compress: false,
+}

@@ -1,0 +1,36 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('.', import.meta.url))
+// `server-only` throws outside a React server bundle; under test every file is server code.
+const alias = [
+  { find: /^server-only$/, replacement: `${root}e2e/support/server-only.ts` },
+  { find: /^@\//, replacement: root },
+]
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: 'unit',
+          include: ['**/*.test.ts', '**/*.test.tsx'],
+          exclude: ['**/node_modules/**', '**/*.broker.test.ts', '.next/**'],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: 'broker',
+          include: ['**/*.broker.test.ts'],
+          exclude: ['**/node_modules/**', '.next/**'],
+          globalSetup: ['e2e/support/broker-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
