@@ -1,0 +1,56 @@
+import type { Metadata, Viewport } from 'next'
+import localFont from 'next/font/local'
+import { headers } from 'next/headers'
+import { connection } from 'next/server'
+import type { ReactNode } from 'react'
+import { Providers } from '@/lib/browser/providers'
+import { EnProvider } from '@/lib/i18n/provider-en'
+import { KoProvider } from '@/lib/i18n/provider-ko'
+import { getDictionary, getLang } from '@/lib/i18n/server'
+import './globals.css'
+
+const inter = localFont({
+  src: './fonts/inter-latin-wght-normal.woff2',
+  weight: '100 900',
+  variable: '--font-inter',
+  adjustFontFallback: 'Arial',
+})
+
+const jetbrainsMono = localFont({
+  src: './fonts/jetbrains-mono-latin-wght-normal.woff2',
+  weight: '100 800',
+  variable: '--font-jetbrains-mono',
+  adjustFontFallback: false,
+})
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { shell } = await getDictionary()
+  return {
+    title: { default: shell.title, template: `%s · ${shell.title}` },
+    description: shell.description,
+    robots: { index: false },
+  }
+}
+
+export const viewport: Viewport = {
+  width: 'device-width',
+  initialScale: 1,
+  colorScheme: 'light dark',
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // A nonce is made per request: a page rendered at build time would have its scripts blocked.
+  await connection()
+  const nonce = (await headers()).get('x-nonce') ?? undefined
+  const lang = await getLang()
+  const LanguageProvider = lang === 'ko' ? KoProvider : EnProvider
+  return (
+    <html lang={lang} className={`${inter.variable} ${jetbrainsMono.variable}`} suppressHydrationWarning>
+      <body>
+        <LanguageProvider>
+          <Providers nonce={nonce}>{children}</Providers>
+        </LanguageProvider>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,20 @@
+'use client'
+import { CSPProvider } from '@base-ui/react/csp-provider'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { ThemeProvider } from 'next-themes'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import { type ReactNode, useState } from 'react'
+import { createQueryClient } from './query-client'
+
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const [queryClient] = useState(createQueryClient)
+  return (
+    <CSPProvider nonce={nonce}>
+      <ThemeProvider attribute="data-theme" storageKey="ottla-theme" nonce={nonce ?? ''} enableColorScheme={false}>
+        <QueryClientProvider client={queryClient}>
+          <NuqsAdapter>{children}</NuqsAdapter>
+        </QueryClientProvider>
+      </ThemeProvider>
+    </CSPProvider>
+  )
+}

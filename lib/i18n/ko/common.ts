@@ -1,0 +1,38 @@
+import type { common as english } from '../en/common'
+import { num } from '../format'
+
+export const common: typeof english = {
+  none: '—',
+  unknown: '알 수 없음',
+  cancel: '취소',
+  close: '닫기',
+  copy: '복사',
+  copied: '복사됨',
+  retry: '지금 다시 시도',
+  refresh: '지금 새로고침',
+  loading: '불러오는 중',
+  optional: '선택 사항',
+  clear: '지우기',
+  more: '더 보기',
+  less: '접기',
+  decrease: '줄이기',
+  increase: '늘리기',
+  undo: '되돌리기',
+  dismiss: '닫기',
+  selectAll: '모든 행 선택',
+  selectRow: name => `${name} 선택`,
+  selected: count => `${num(count)}개 선택됨`,
+  clearSelection: '선택 해제',
+  typeNameToConfirm: name => `확인하려면 ${name} 입력`,
+  sortBy: column => `${column} 기준 정렬`,
+  rows: count => `${num(count)}행`,
+  level: {
+    crit: '심각',
+    warn: '경고',
+    ok: '정상',
+    idle: '유휴',
+    unknown: '알 수 없음',
+    moving: '진행 중',
+    locked: '잠김',
+  },
+}
