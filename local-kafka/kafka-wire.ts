@@ -49,12 +49,17 @@ export function isApiVersionsResponse(bytes: Buffer, correlationId: number): boo
  */
 export function parseMetadata(bytes: Buffer): ClusterMetadata {
   let at = 4
-  const int32 = () => bytes.readInt32BE((at += 4) - 4)
-  const string = () => {
-    const length = bytes.readInt16BE((at += 2) - 2)
-    if (length < 0) return null
+  const take = (length: number) => {
     if (at + length > bytes.length) throw new RangeError('The Metadata answer is cut short.')
-    return bytes.toString('utf8', at, (at += length))
+    at += length
+    return at - length
+  }
+  const int32 = () => bytes.readInt32BE(take(4))
+  const string = () => {
+    const length = bytes.readInt16BE(take(2))
+    if (length < 0) return null
+    const start = take(length)
+    return bytes.toString('utf8', start, start + length)
   }
   const brokers: BrokerAddress[] = []
   for (let left = int32(); left > 0; left--) {

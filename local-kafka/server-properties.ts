@@ -86,7 +86,9 @@ export function serverProperties(settings: BrokerSettings): Record<string, strin
 
 /** The text of a `.properties` file, which Java reads as ISO-8859-1 with backslash escapes. */
 export function formatProperties(properties: Record<string, string>): string {
-  const lines = Object.entries(properties).map(([key, value]) => `${escapeProperty(key, true)}=${escapeProperty(value)}`)
+  const lines = Object.entries(properties).map(
+    ([key, value]) => `${escapeProperty(key, true)}=${escapeProperty(value)}`,
+  )
   return `${lines.join('\n')}\n`
 }
 
