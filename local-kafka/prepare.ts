@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { archiveIsHere, makeClassArchive } from './class-archive.ts'
 import { fetchJars, jarsAreHere } from './fetch-jars.ts'
 import { findJava, findMaven, MINIMUM_JAVA } from './find-java.ts'
+import { kafkaHome } from './paths.ts'
 import { silentProgress, startProgress } from './progress.ts'
 
 /** Why there can be no Kafka on this machine. */
@@ -36,5 +39,7 @@ export async function prepareKafka(options: { quiet?: boolean } = {}): Promise<{
     const failure = await makeClassArchive(java, progress).catch((error: Error) => error)
     progress.done(failure ? `not possible here: ${failure.message}` : undefined)
   }
+  // The scripts in bin/ run the same Java: the archive fits only this one.
+  await writeFile(join(kafkaHome, 'java'), `${java.command}\n`)
   return { java: java.command }
 }
