@@ -1,0 +1,84 @@
+import { createServer } from 'node:net'
+import { apiVersionsV3 } from '@platformatic/kafka'
+import { afterEach, expect, it } from 'vitest'
+import type { ClusterConfig } from '@/lib/config/cluster-config'
+import type { OttlaError } from '@/lib/errors'
+import { type Connection, openConnection } from './connection'
+import { send } from './send'
+
+const config = (...bootstrapServers: string[]): ClusterConfig => ({
+  id: 'test',
+  name: 'test',
+  origin: 'configured',
+  readOnly: false,
+  ssl: false,
+  bootstrapServers,
+})
+
+const open: (() => unknown)[] = []
+afterEach(async () => {
+  for (const close of open.splice(0)) await close()
+})
+
+function connect(...servers: string[]): Connection {
+  const connection = openConnection(config(...servers))
+  open.push(() => connection.close())
+  return connection
+}
+
+async function failure(connection: Connection, signal?: AbortSignal): Promise<{ error: OttlaError; ms: number }> {
+  const started = performance.now()
+  const error = await send(connection, 'any', apiVersionsV3.api, ['ottla', '1'], { signal }).then(
+    () => Promise.reject(new Error('it answered')),
+    (reason: OttlaError) => reason,
+  )
+  return { error, ms: performance.now() - started }
+}
+
+async function listen(onSocket: Parameters<typeof createServer>[1]): Promise<string> {
+  const server = createServer({}, onSocket)
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  open.push(() => server.close())
+  const address = server.address()
+  if (typeof address !== 'object' || address === null) throw new Error('no address')
+  return `127.0.0.1:${address.port}`
+}
+
+it('says of a closed port within 2 s that the connection was refused, and by whom', async () => {
+  const { error, ms } = await failure(connect('127.0.0.1:1'))
+  expect(error.code).toBe('BROKER_UNREACHABLE')
+  expect(error.message).toBe('No connection to Kafka at 127.0.0.1:1: connection refused.')
+  expect(error.hint).not.toBe('')
+  expect(ms).toBeLessThan(2_000)
+})
+
+it('says so also of several closed ports', async () => {
+  const { error, ms } = await failure(connect('127.0.0.1:1', '127.0.0.1:2', '127.0.0.1:3'))
+  expect(error.code).toBe('BROKER_UNREACHABLE')
+  expect(ms).toBeLessThan(2_000)
+})
+
+it('names a host that DNS does not know', async () => {
+  const { error } = await failure(connect('no-such-host.invalid:9092'))
+  expect(error.code).toBe('BROKER_UNREACHABLE')
+  expect(error.message).toContain('no-such-host.invalid')
+})
+
+it('tells a port where something else than Kafka listens', async () => {
+  const address = await listen(socket => {
+    socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')
+    socket.on('error', () => {})
+  })
+  const { error } = await failure(connect(address))
+  expect(['BROKER_UNREACHABLE', 'TIMEOUT']).toContain(error.code)
+})
+
+it('gives up at once when the visitor leaves', async () => {
+  const address = await listen(socket => socket.on('error', () => {}))
+  const left = new AbortController()
+  const asked = failure(connect(address), left.signal)
+  left.abort()
+  const { error, ms } = await asked
+  expect(error.code).toBe('CANCELLED')
+  expect(ms).toBeLessThan(500)
+})
