@@ -44,6 +44,8 @@ export interface ProgressLine {
   scanned: Decimal
   total: Decimal | null
   bytes: number
+  /** Cursor that goes on from here: a reader that hangs up never gets the end line, and resumes with the last one it saw. */
+  next?: string
 }
 
 /** Offsets in the walk that hold no visible record. Both ends inclusive. */
