@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+
+/** What lint says of one import in a file of that name; the file itself does not exist. */
+function lint(file: string, specifier: string): string {
+  const source = `import { a } from '${specifier}'\nexport const b = a\n`
+  const run = spawnSync('node_modules/.bin/biome', ['lint', `--stdin-file-path=${file}`], {
+    input: source,
+    encoding: 'utf8',
+  })
+  return run.stdout + run.stderr
+}
+
+describe('a wrong import fails lint', () => {
+  it.each([
+    ['components/topics/x.tsx', '@/lib/kafka/connection/cluster'],
+    ['components/topics/x.tsx', '@/lib/store/open-store'],
+    ['components/topics/x.tsx', 'node:fs'],
+    ['components/topics/x.tsx', '@/app/layout'],
+    ['components/ui/x.tsx', '@/lib/kafka/topics/types'],
+    ['components/ui/x.tsx', '@/components/topics/y'],
+    ['lib/browser/x.ts', '@/lib/kafka/connection/send'],
+    ['lib/browser/x.ts', '@/components/ui/button'],
+    ['lib/cli/x.ts', 'node:child_process'],
+    ['lib/lag/x.ts', '@/components/ui/button'],
+    ['lib/http/x.ts', 'kafkajs'],
+    ['app/x.ts', 'kafkajs'],
+    ['app/x.ts', '@platformatic/kafka'],
+    ['lib/kafka/topics/x.ts', '@/lib/lag/sampler'],
+    ['lib/kafka/topics/x.ts', '@/lib/http/guard'],
+    ['lib/kafka/topics/x.ts', 'next/headers'],
+    ['lib/kafka/connection/x.ts', '@/lib/kafka/topics/list-topics'],
+    ['lib/kafka/protocol/x.ts', '@/lib/kafka/connection/send'],
+  ])('%s ← %s', (file, specifier) => {
+    expect(lint(file, specifier)).toContain('noRestrictedImports')
+  })
+})
+
+describe('a right one passes', () => {
+  it.each([
+    ['components/topics/x.tsx', '@/lib/kafka/topics/types'],
+    ['components/topics/x.tsx', '@/lib/http/path-name'],
+    ['components/topics/x.tsx', '@/app/(console)/clusters/[cluster]/topics/actions'],
+    ['lib/kafka/topics/x.ts', '@/lib/kafka/connection/send'],
+    ['lib/kafka/groups/x.ts', '@/lib/kafka/topics/list-offsets'],
+    ['lib/kafka/connection/x.ts', 'kafkajs'],
+    ['lib/lag/x.ts', '@/lib/kafka/groups/describe-group'],
+    ['app/x.ts', '@/lib/lag/sampler'],
+  ])('%s ← %s', (file, specifier) => {
+    expect(lint(file, specifier)).not.toContain('noRestrictedImports')
+  })
+})
