@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import type { RecordLine } from '@/lib/kafka/messages/types'
+import { createMessageBuffer } from './message-buffer'
+
+const record = (offset: number, text = ''): RecordLine => ({
+  type: 'record',
+  partition: 0,
+  offset: String(offset),
+  timestamp: '0',
+  timestampType: 'CreateTime',
+  key: { format: 'null', text: '', bytes: 0 },
+  value: { format: 'string', text, bytes: text.length },
+  headers: [],
+  size: text.length,
+})
+
+describe('createMessageBuffer', () => {
+  it('keeps the newest records in order', () => {
+    const buffer = createMessageBuffer(3)
+    for (let i = 0; i < 8; i++) buffer.push(record(i))
+    expect(buffer.length).toBe(3)
+    expect(buffer.received).toBe(8)
+    expect([0, 1, 2, 3, -1].map(i => buffer.at(i)?.offset)).toEqual(['5', '6', '7', undefined, undefined])
+  })
+
+  it('holds no more bytes than it may, and at least the newest', () => {
+    const buffer = createMessageBuffer(100, 5000)
+    for (let i = 0; i < 20; i++) buffer.push(record(i, 'x'.repeat(1000)))
+    expect(buffer.bytes).toBeLessThanOrEqual(5000)
+    expect(buffer.length).toBe(2)
+    buffer.push(record(99, 'x'.repeat(10_000)))
+    expect(buffer.length).toBe(1)
+    expect(buffer.at(0)?.offset).toBe('99')
+  })
+
+  it('forgets all but the count when cleared', () => {
+    const buffer = createMessageBuffer(3)
+    for (let i = 0; i < 5; i++) buffer.push(record(i))
+    buffer.clear()
+    expect([buffer.length, buffer.bytes, buffer.received]).toEqual([0, 0, 5])
+    buffer.push(record(7))
+    expect(buffer.at(0)?.offset).toBe('7')
+  })
+})
