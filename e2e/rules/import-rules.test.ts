@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 
 const wrong = [
@@ -56,7 +56,8 @@ beforeAll(() => {
     '.',
   ]
   const run = spawnSync(resolve('node_modules/.bin/biome'), args, { cwd: folder, encoding: 'utf8' })
-  refused = new Set([...run.stdout.matchAll(/file=(?:\.\/)?([^,]+),/g)].map(match => match[1] ?? ''))
+  const named = [...run.stdout.matchAll(/,file=([^,]+),/g)].map(match => match[1] ?? '')
+  refused = new Set(named.map(file => relative(folder, resolve(folder, file))))
 })
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
