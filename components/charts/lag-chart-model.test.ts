@@ -1,0 +1,149 @@
+import { describe, expect, it } from 'vitest'
+import type { LagPoint } from '@/lib/kafka/groups/types'
+import { lagModel, shownEvents } from './lag-chart-model'
+import { axisWidth, tickTexts, timeTicks, valueTicks } from './lag-chart-ticks'
+
+const point = (at: number, currentOffset: string | null, logEndOffset: string | null): LagPoint => ({
+  at,
+  currentOffset,
+  logEndOffset,
+  lag: currentOffset === null || logEndOffset === null ? null : String(BigInt(logEndOffset) - BigInt(currentOffset)),
+})
+const series = (points: LagPoint[]) => ({ points, interval: 1000 })
+const range = { from: 0, to: 10_000 }
+const every = (count: number) => Array.from({ length: count }, (_, i) => point(i * 1000, String(4 + i), '9'))
+
+describe('lagModel', () => {
+  it('draws both offsets and the lag between them', () => {
+    const model = lagModel(series([point(0, '4', '5'), point(1000, '5', '5')]), { from: 0, to: 1000 }, false)
+    expect(model.rows.map(({ current, end, band }) => ({ current, end, band }))).toEqual([
+      { current: 4, end: 5, band: [4, 5] },
+      { current: 5, end: 5, band: [5, 5] },
+    ])
+    expect(model.step).toBe(true)
+    expect(model.domain[0]).toBeLessThan(4)
+    expect(model.domain[1]).toBeGreaterThan(5)
+  })
+
+  it('holds the last sample until the next is due', () => {
+    const model = lagModel(series([point(0, '4', '5'), point(1000, '4', '6')]), { from: 0, to: 2500 }, false)
+    expect(model.rows.at(-1)).toMatchObject({ at: 2500, current: 4, end: 6 })
+    expect(model.gaps).toEqual([])
+  })
+
+  it('says "no samples" where there are none and draws no line across', () => {
+    const points = [...every(2), point(9000, '8', '9')]
+    const model = lagModel(series(points), { from: -20_000, to: 9500 }, false)
+    expect(model.gaps).toEqual([
+      { from: -20_000, to: 0 },
+      { from: 1000, to: 9000 },
+    ])
+    expect(model.rows.map(row => row.end)).toEqual([9, 9, null, 9, 9])
+  })
+
+  it('takes a sample without any number as missing, never as zero', () => {
+    const model = lagModel(
+      series([point(0, '4', '5'), point(1000, null, null), point(2000, null, null), point(9000, '4', '5')]),
+      range,
+      false,
+    )
+    expect(model.rows.filter(row => row.end === 0)).toEqual([])
+    expect(model.gaps).toEqual([{ from: 0, to: 9000 }])
+  })
+
+  it('draws the log end alone while nothing is committed', () => {
+    const model = lagModel(series([point(0, null, '5')]), { from: 0, to: 500 }, false)
+    expect(model.rows[0]).toMatchObject({ current: null, end: 5, band: null })
+    expect(model.gaps).toEqual([])
+  })
+
+  it('cuts the lines where the topic was made anew', () => {
+    const model = lagModel(series([point(0, '4', '5'), point(1000, '0', '1')]), { from: 0, to: 1000 }, false, [
+      { at: 700, kind: 'recreated', text: '' },
+    ])
+    expect(model.rows.map(row => [row.at, row.end])).toEqual([
+      [0, 5],
+      [700, null],
+      [1000, 1],
+    ])
+  })
+
+  it('draws the sum as lag from zero', () => {
+    const model = lagModel(series(every(3)), range, true)
+    expect(model.rows.map(row => [row.lag, row.end])).toEqual([
+      [5, null],
+      [4, null],
+      [3, null],
+    ])
+    expect(model.domain[0]).toBe(0)
+  })
+
+  it('keeps a difference of one beyond 2^53', () => {
+    const model = lagModel(series([point(0, '9007199254740993', '9007199254740994')]), { from: 0, to: 500 }, false)
+    expect(model.base).toBe(9007199254740993n)
+    expect(model.rows[0]).toMatchObject({ current: 0, end: 1 })
+  })
+
+  it('slopes where there are more offsets than steps can show', () => {
+    const points = Array.from({ length: 300 }, (_, i) => point(i * 10, String(i * 7), '90000'))
+    expect(lagModel(series(points), range, false).step).toBe(false)
+  })
+})
+
+describe('shownEvents', () => {
+  it('marks the last three and leaves the others to the tooltip', () => {
+    const events = [5, 1, 3, 2, 99_000].map(at => ({ at, kind: 'members' as const, text: String(at) }))
+    const { marked, others } = shownEvents(events, range)
+    expect(marked.map(e => e.at)).toEqual([2, 3, 5])
+    expect(others.map(e => e.at)).toEqual([1])
+  })
+})
+
+describe('ticks', () => {
+  it('are round times of the reader', () => {
+    const from = Date.UTC(2026, 10, 21, 10, 29, 30)
+    const { at, seconds } = timeTicks(from, from + 3_600_000, 5.5 * 3_600_000)
+    expect(at.map(t => new Date(t + 5.5 * 3_600_000).toISOString().slice(11, 16))).toEqual([
+      '16:00',
+      '16:10',
+      '16:20',
+      '16:30',
+      '16:40',
+      '16:50',
+    ])
+    expect(seconds).toBe(false)
+    expect(timeTicks(0, 20_000, 0)).toEqual({ at: [0, 5000, 10_000, 15_000, 20_000], seconds: true })
+  })
+
+  it('are never fewer than three nor more than seven over any range', () => {
+    for (let length = 5000; length < 40 * 86_400_000; length *= 1.37) {
+      const { at } = timeTicks(1_700_000_000_123, 1_700_000_000_123 + length, 0)
+      expect(at.length).toBeGreaterThanOrEqual(2)
+      expect(at.length).toBeLessThanOrEqual(7)
+    }
+  })
+
+  it('are round whole values', () => {
+    expect(valueTicks([0, 5.25])).toEqual([0, 1, 2, 3, 4, 5])
+    expect(valueTicks([0, 6.5])).toEqual([0, 2, 4, 6])
+    expect(valueTicks([698_000, 1_410_000])).toEqual([800_000, 1_000_000, 1_200_000, 1_400_000])
+  })
+
+  it('have a unit only where it tells them apart', () => {
+    expect(tickTexts([0, 1, 2], 0n)).toEqual(['0', '1', '2'])
+    expect(tickTexts([800_000, 1_000_000, 1_200_000, 1_400_000], 0n)).toEqual([
+      '0.8\u00a0M',
+      '1.0\u00a0M',
+      '1.2\u00a0M',
+      '1.4\u00a0M',
+    ])
+    expect(tickTexts([1_204_117, 1_204_118], 0n)).toEqual(['1,204,117', '1,204,118'])
+    expect(tickTexts([0, 1], 9_007_199_254_740_993n)).toEqual(['9,007,199,254,740,993', '9,007,199,254,740,994'])
+  })
+
+  it('stand in a column of fixed width', () => {
+    expect(axisWidth(['0', '12'])).toBe(28)
+    expect(axisWidth(['1.4\u00a0M'])).toBe(56)
+    expect(axisWidth(['1,204,118'])).toBe(104)
+  })
+})

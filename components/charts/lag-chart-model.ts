@@ -1,0 +1,126 @@
+import type { Decimal } from '@/lib/decimal'
+import type { LagPoint, LagSeries } from '@/lib/kafka/groups/types'
+
+/** One sample as it is drawn. Null is a gap: nothing is drawn, and nothing is drawn across it. */
+export interface LagRow {
+  at: number
+  current: number | null
+  end: number | null
+  /** Between the two lines: the lag. */
+  band: [number, number] | null
+  lag: number | null
+  point: LagPoint | null
+}
+
+export interface LagModel {
+  rows: LagRow[]
+  /** Offsets are drawn relative to this where they pass what a double holds exactly. */
+  base: bigint
+  domain: [number, number]
+  /** Few distinct offsets are steps; many are a slope. */
+  step: boolean
+  gaps: { from: number; to: number }[]
+}
+
+export interface TimeRange {
+  from: number
+  to: number
+}
+
+export type LagEvent = LagSeries['events'][number]
+
+const maxSteps = 200
+const exactLimit = 2n ** 53n
+
+/**
+ * What the chart draws of a series within a range.
+ *
+ * @param total draw the lag alone, from zero; else both offsets, the value axis padded by 5 %
+ * @param events a topic made anew cuts the lines: its offsets have nothing to do with those before
+ */
+export function lagModel(
+  series: Pick<LagSeries, 'points' | 'interval'>,
+  range: TimeRange,
+  total: boolean,
+  events: LagEvent[] = [],
+): LagModel {
+  const points = series.points.filter(point => point.at >= range.from && point.at <= range.to)
+  const base = total ? 0n : baseOf(points)
+  // A sample may come late by the time of one poll; only more than that is a hole.
+  const longest = Math.max(series.interval * 2.5, 5000)
+  const cuts = events.filter(event => event.kind === 'recreated').map(event => event.at)
+  const rows: LagRow[] = []
+  const gaps: TimeRange[] = []
+  let known = range.from
+  for (const point of points) {
+    if (point.logEndOffset === null && point.currentOffset === null && point.lag === null) continue
+    if (point.at - known > longest) gaps.push({ from: known, to: point.at })
+    const cut = cuts.find(at => at > known && at <= point.at)
+    if (rows.length > 0 && (point.at - known > longest || cut !== undefined)) rows.push(hole(cut ?? known + 1))
+    rows.push(rowOf(point, base, total))
+    known = point.at
+  }
+  const last = rows.at(-1)
+  if (range.to - known > longest) gaps.push({ from: known, to: range.to })
+  // The last sample holds until the next one is due.
+  else if (last !== undefined && last.at < range.to) rows.push({ ...last, at: range.to })
+  return { rows, base, domain: domainOf(rows, total), step: distinct(rows, total) <= maxSteps, gaps }
+}
+
+function baseOf(points: LagPoint[]): bigint {
+  let low: bigint | undefined
+  let high = 0n
+  for (const offset of points.flatMap(p => [p.currentOffset, p.logEndOffset])) {
+    if (offset === null) continue
+    const value = BigInt(offset)
+    if (low === undefined || value < low) low = value
+    if (value > high) high = value
+  }
+  return high > exactLimit && low !== undefined ? low : 0n
+}
+
+function rowOf(point: LagPoint, base: bigint, total: boolean): LagRow {
+  const relative = (offset: Decimal | null) => (offset === null || total ? null : Number(BigInt(offset) - base))
+  const current = relative(point.currentOffset)
+  const end = relative(point.logEndOffset)
+  const band: LagRow['band'] = current === null || end === null ? null : [Math.min(current, end), end]
+  return { at: point.at, current, end, band, lag: point.lag === null ? null : Number(point.lag), point }
+}
+
+function hole(at: number): LagRow {
+  return { at, current: null, end: null, band: null, lag: null, point: null }
+}
+
+function domainOf(rows: LagRow[], total: boolean): [number, number] {
+  const values = rows.flatMap(row => (total ? [row.lag] : [row.current, row.end])).filter(value => value !== null)
+  if (values.length === 0) return [0, 1]
+  let low = total ? 0 : Number.POSITIVE_INFINITY
+  let high = Number.NEGATIVE_INFINITY
+  for (const value of values) {
+    low = Math.min(low, value)
+    high = Math.max(high, value)
+  }
+  const pad = Math.max((high - low) * 0.05, high === low ? 1 : 0.25)
+  return total ? [0, Math.max(high + pad, 1)] : [low === 0 ? 0 : low - pad, high + pad]
+}
+
+function distinct(rows: LagRow[], total: boolean): number {
+  const seen = new Set<number>()
+  for (const row of rows) {
+    for (const value of total ? [row.lag] : [row.current, row.end]) if (value !== null) seen.add(value)
+  }
+  return seen.size
+}
+
+export interface ShownEvents {
+  /** Drawn as a line with its text, oldest first. */
+  marked: LagEvent[]
+  /** Told in the tooltip only. */
+  others: LagEvent[]
+}
+
+/** The last three get a mark; more would hide the lines. */
+export function shownEvents(events: LagEvent[], range: TimeRange): ShownEvents {
+  const inRange = events.filter(event => event.at >= range.from && event.at <= range.to).sort((a, b) => a.at - b.at)
+  return { marked: inRange.slice(-3), others: inRange.slice(0, -3) }
+}
