@@ -1,0 +1,30 @@
+import { defineConfig } from '@playwright/test'
+
+/*
+ * A real Chromium on the built server and a real broker. `npm test` starts both and says where they are; by hand:
+ * BASE_URL=http://localhost:3000 OTTLA_TEST_BROKER=127.0.0.1:9092 npm run browser
+ */
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  testIgnore: '**/pictures.spec.ts',
+  outputDir: 'test-results',
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  fullyParallel: false,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  reporter: [['list']],
+  use: {
+    baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      ...(process.env.OTTLA_CHROMIUM ? { executablePath: process.env.OTTLA_CHROMIUM } : {}),
+      // Without these Chromium asks hosts of its own, which a closed network refuses many times a second.
+      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    },
+  },
+})
