@@ -1,13 +1,13 @@
 /**
  * Content-Security-Policy of every page.
  * @param nonce fresh for each answer; Next.js puts it on its own scripts, `next-themes` on its inline one
- * @param development React and Turbopack evaluate code in `next dev`; production never does
+ * @param development `next dev` evaluates code and writes styles of its own; production never does
  */
 export function contentSecurityPolicy(nonce: string, development: boolean): string {
   return [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' ${development ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
