@@ -1,0 +1,129 @@
+'use client'
+import { Dialog as Base } from '@base-ui/react/dialog'
+import { X } from 'lucide-react'
+import { type ReactNode, type RefObject, useState } from 'react'
+import { cn } from '@/lib/browser/cn'
+import { useT } from '@/lib/i18n/context'
+import { Button } from './button'
+import { IconButton } from './icon-button'
+
+const widths = {
+  sm: 'max-w-[420px]',
+  md: 'max-w-[560px]',
+  lg: 'max-w-[600px]',
+  xl: 'max-w-[912px]',
+  '2xl': 'max-w-[980px]',
+}
+
+export interface DialogProps {
+  open: boolean
+  onClose: () => void
+  /** Verb and object. */
+  title: ReactNode
+  subtitle?: ReactNode
+  /** 560 px by default; `xl` and `2xl` with a command line or a plan beside the form. */
+  width?: keyof typeof widths
+  /** Something was typed: closing by Esc or the backdrop asks first. */
+  edited?: boolean
+  /** Cancel, then the primary button; drawn at the right. */
+  footer?: ReactNode
+  /** Switches, at the far left of the footer. */
+  footerStart?: ReactNode
+  /** Fills the whole screen of a phone instead of rising from below. */
+  fullscreen?: boolean
+  initialFocus?: RefObject<HTMLElement | null>
+  finalFocus?: RefObject<HTMLElement | null>
+  bodyClassName?: string
+  children: ReactNode
+}
+
+/** Head and foot stay, the body scrolls; a sheet on phones. Focus goes back to where it came from. */
+export function Dialog(props: DialogProps) {
+  const { open, onClose, edited = false, width = 'md', fullscreen = false } = props
+  const [asking, setAsking] = useState(false)
+
+  function close() {
+    setAsking(false)
+    onClose()
+  }
+
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(next, details) => {
+        if (next) return
+        if (edited && details.reason !== 'close-press' && !asking) {
+          details.cancel()
+          setAsking(true)
+        } else close()
+      }}
+    >
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-140 ease-ui data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center p-4 pt-[7vh] max-md:items-end max-md:p-0">
+          <Base.Popup
+            initialFocus={props.initialFocus}
+            finalFocus={props.finalFocus}
+            className={cn(
+              'flex max-h-[86vh] w-full flex-col overflow-hidden rounded-xl border border-border-strong bg-overlay shadow-dialog outline-none transition-[opacity,translate] duration-140 ease-ui data-ending-style:translate-y-1 data-starting-style:translate-y-1 data-ending-style:opacity-0 data-starting-style:opacity-0 max-md:max-h-[94dvh] max-md:max-w-none max-md:rounded-b-none max-md:border-x-0 max-md:border-b-0',
+              fullscreen && 'max-md:h-dvh max-md:max-h-none max-md:rounded-none',
+              widths[width],
+            )}
+          >
+            <DialogHead title={props.title} subtitle={props.subtitle} />
+            <div className={cn('min-h-0 flex-1 overflow-auto px-5 pt-1 pb-5', props.bodyClassName)}>
+              {props.children}
+            </div>
+            {asking ? (
+              <DiscardQuestion onKeep={() => setAsking(false)} onDiscard={close} />
+            ) : (
+              <DialogFoot start={props.footerStart}>{props.footer}</DialogFoot>
+            )}
+          </Base.Popup>
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+function DialogHead({ title, subtitle }: { title: ReactNode; subtitle: ReactNode }) {
+  const { common } = useT()
+  return (
+    <div className="flex items-start gap-3 px-5 pt-4 pb-3">
+      <div className="min-w-0 flex-1">
+        <Base.Title className="text-lg [overflow-wrap:anywhere]">{title}</Base.Title>
+        {subtitle !== undefined && (
+          <Base.Description className="text-sm text-text-2 [overflow-wrap:anywhere]">{subtitle}</Base.Description>
+        )}
+      </div>
+      <Base.Close render={<IconButton label={common.close} icon={X} size="sm" keys="Esc" />} />
+    </div>
+  )
+}
+
+function DialogFoot({ start, children }: { start: ReactNode; children: ReactNode }) {
+  if (!start && !children) return null
+  return (
+    <div className="flex flex-none flex-wrap items-center gap-2 border-border border-t px-5 py-3 max-md:[&>button]:flex-1">
+      {start}
+      <span className="flex-1 max-md:hidden" />
+      {children}
+    </div>
+  )
+}
+
+function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
+  const { common } = useT()
+  return (
+    <div
+      role="alert"
+      className="flex flex-none flex-wrap items-center gap-2 border-warn-line border-t bg-warn-soft px-5 py-3"
+    >
+      <span className="flex-1">{common.discardQuestion}</span>
+      <Button onClick={onDiscard}>{common.discard}</Button>
+      <Button kind="primary" autoFocus onClick={onKeep}>
+        {common.keepEditing}
+      </Button>
+    </div>
+  )
+}

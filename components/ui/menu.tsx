@@ -1,0 +1,136 @@
+'use client'
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check, type LucideIcon } from 'lucide-react'
+import Link from 'next/link'
+import type { ReactElement, ReactNode } from 'react'
+import { cn } from '@/lib/browser/cn'
+import { Icon } from './icon'
+import { Kbd } from './kbd'
+
+/** The ground of everything that opens beside its control. */
+export const popupClass =
+  'rounded-lg border border-border-strong bg-overlay p-1 text-text shadow-menu outline-none transition-[opacity,translate] duration-140 ease-ui data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0'
+
+const itemClass =
+  'flex min-h-8 w-full items-center gap-2.5 rounded-[5px] px-2 py-1 text-left text-sm no-underline outline-none data-disabled:cursor-not-allowed data-highlighted:bg-surface-3 data-disabled:text-text-3 max-md:min-h-11'
+
+interface MenuProps {
+  /** A button of ours; it gets aria-haspopup and aria-expanded. */
+  trigger: ReactElement
+  align?: 'start' | 'center' | 'end'
+  className?: string
+  children: ReactNode
+}
+
+export function Menu({ trigger, align = 'start', className, children }: MenuProps) {
+  return (
+    <Base.Root modal={false}>
+      <Base.Trigger render={trigger} />
+      <Base.Portal>
+        <Base.Positioner sideOffset={4} align={align} className="z-50 outline-none">
+          <Base.Popup className={cn(popupClass, 'max-h-(--available-height) min-w-[200px] overflow-auto', className)}>
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
+interface MenuItemProps {
+  icon?: LucideIcon
+  keys?: string
+  /** Secondary text at the right. */
+  note?: ReactNode
+  danger?: boolean
+  disabled?: boolean
+  onClick: () => void
+  children: ReactNode
+}
+
+export function MenuItem({ icon, keys, note, danger = false, disabled, onClick, children }: MenuItemProps) {
+  return (
+    <Base.Item disabled={disabled} onClick={onClick} className={cn(itemClass, danger && 'text-crit')}>
+      {icon && <Icon as={icon} />}
+      <span className="min-w-0 flex-1">{children}</span>
+      {note !== undefined && <span className="text-text-3 text-xs">{note}</span>}
+      {keys !== undefined && <Kbd keys={keys} />}
+    </Base.Item>
+  )
+}
+
+export function MenuLink({
+  icon,
+  href,
+  note,
+  children,
+}: {
+  icon?: LucideIcon
+  href: string
+  note?: ReactNode
+  children: ReactNode
+}) {
+  return (
+    <Base.LinkItem closeOnClick render={<Link href={href} />} className={itemClass}>
+      {icon && <Icon as={icon} />}
+      <span className="min-w-0 flex-1">{children}</span>
+      {note !== undefined && <span className="text-text-3 text-xs">{note}</span>}
+    </Base.LinkItem>
+  )
+}
+
+export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <Base.Group>
+      <Base.GroupLabel className="px-2 pt-2 pb-1 font-medium text-text-3 text-xs">{label}</Base.GroupLabel>
+      {children}
+    </Base.Group>
+  )
+}
+
+export function MenuSeparator() {
+  return <Base.Separator className="mx-1 my-1 h-px bg-border" />
+}
+
+interface MenuRadiosProps<T extends string> {
+  value: T
+  onChange: (value: T) => void
+  options: readonly { value: T; label: ReactNode; icon?: LucideIcon; lang?: string }[]
+}
+
+export function MenuRadios<T extends string>({ value, onChange, options }: MenuRadiosProps<T>) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={next => onChange(next)}>
+      {options.map(option => (
+        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={itemClass}>
+          {option.icon && <Icon as={option.icon} />}
+          <span lang={option.lang} className="min-w-0 flex-1">
+            {option.label}
+          </span>
+          <Base.RadioItemIndicator>
+            <Icon as={Check} size={14} />
+          </Base.RadioItemIndicator>
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
+  )
+}
+
+export function MenuCheckbox({
+  checked,
+  onChange,
+  children,
+}: {
+  checked: boolean
+  onChange: (checked: boolean) => void
+  children: ReactNode
+}) {
+  return (
+    <Base.CheckboxItem checked={checked} onCheckedChange={next => onChange(next)} className={itemClass}>
+      <span className="min-w-0 flex-1">{children}</span>
+      <Base.CheckboxItemIndicator>
+        <Icon as={Check} size={14} />
+      </Base.CheckboxItemIndicator>
+    </Base.CheckboxItem>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+import { Toast as Base } from '@base-ui/react/toast'
+import { CircleCheck, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useT } from '@/lib/i18n/context'
+import { buttonClass } from './button-class'
+import { Icon } from './icon'
+
+const manager = Base.createToastManager()
+
+interface ToastInput {
+  title: ReactNode
+  body?: ReactNode
+  /** Takes the action back; the toast then stays for 30 s instead of 8 s. */
+  undo?: { label: string; onClick: () => void }
+}
+
+/** Only for the result of an action taken on another screen, or with Undo; what fails is said in place. @returns id for closeToast */
+export function showToast({ title, body, undo }: ToastInput): string {
+  return manager.add({
+    title,
+    description: body,
+    timeout: undo === undefined ? 8000 : 30_000,
+    actionProps: undo === undefined ? undefined : { children: undo.label, onClick: undo.onClick },
+  })
+}
+
+export function closeToast(id: string): void {
+  manager.close(id)
+}
+
+/** Once, in the shell. */
+export function Toaster() {
+  return (
+    <Base.Provider toastManager={manager} limit={3}>
+      <Base.Portal>
+        <Base.Viewport className="fixed right-5 bottom-5 z-60 flex w-[420px] max-w-[calc(100vw-32px)] flex-col gap-2 max-md:right-4 max-md:bottom-[68px]">
+          <ToastList />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  )
+}
+
+function ToastList() {
+  const { toasts } = Base.useToastManager()
+  const { common } = useT()
+  return toasts.map(toast => (
+    <Base.Root
+      key={toast.id}
+      toast={toast}
+      className="rounded-lg border border-border-strong bg-overlay text-text shadow-menu transition-[opacity,translate] duration-140 ease-ui data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0"
+    >
+      <Base.Content className="flex items-start gap-2.5 px-3.5 py-3">
+        <Icon as={CircleCheck} className="mt-0.5 text-ok" />
+        <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
+          <Base.Title className="font-medium text-sm" />
+          <Base.Description className="text-text-2 text-xs" />
+        </div>
+        {toast.actionProps && <Base.Action className={buttonClass({ size: 'sm' })} />}
+        <Base.Close aria-label={common.dismiss} className={buttonClass({ kind: 'ghost', size: 'sm', square: true })}>
+          <Icon as={X} />
+        </Base.Close>
+      </Base.Content>
+    </Base.Root>
+  ))
+}
