@@ -1,24 +1,31 @@
 import type { CliNote } from '@/lib/cli/command'
 
 const notes: Record<CliNote, string> = {
-  backward: 'The command line reads forward only: it prints the same records, oldest first.',
+  backward:
+    'The console consumer reads forward only, and every partition by itself: it prints these records, not this order.',
   binary:
-    'This record holds bytes that are no text; the console producer cannot write them. The command waits for lines instead.',
-  'group-trimmed': 'The tool cuts white space at the ends of a group’s name, so it would join another group.',
-  'line-break': 'A line break ends a record in the console producer. The command waits for lines instead.',
-  nul: 'No shell can hand on the character NUL, so there is no command for this.',
+    'The console producer sends text only; this message holds bytes that are not UTF-8. The command waits for lines of text.',
+  'group-trimmed':
+    'The console consumer cuts spaces and control characters off both ends of a group name: it would join another group.',
+  'line-break':
+    'The console producer takes a line break for the end of a message, so it cannot send this one. The command waits for lines.',
+  nul: 'A command line cannot carry the NUL character (U+0000), so there is no command that equals this.',
   'one-partition-each':
-    'The console consumer takes one start for all partitions, or one partition: here is one command for each.',
-  partition: 'The console producer cannot choose a partition; it goes by the key.',
+    'The console consumer starts one partition at a time: one command for each, to be run side by side. Each waits until Ctrl+C or its own --max-messages.',
+  partition:
+    'The console producer cannot choose the partition: the key decides, or the producer where there is no key.',
   'start-at-time':
-    'The console consumer cannot start at a time. The command prints the offset of that time for each partition.',
-  'two-steps': 'These settings cannot be given when the topic is made; a second command sets them.',
+    'The console consumer cannot start at a time. This prints the first offset at or after it, for each partition; start there with --partition and --offset.',
+  'two-steps': 'kafka-topics.sh takes no empty value and none with “=”: the second command sets these.',
 }
 
 export const cli = {
   equivalent: 'Equivalent command',
   show: 'Show as CLI',
-  followsForm:
+  hide: 'Hide CLI',
+  sameRequest:
     'The same request, ready for a terminal. It follows the form as you type; Ottla itself uses the Admin API.',
+  sameView: 'Prints in a terminal what this page shows.',
+  wouldFail: 'The command would fail for the same reasons.',
   notes,
 }

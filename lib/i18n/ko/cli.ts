@@ -1,21 +1,27 @@
-import type { cli as english } from '../en/cli'
+import type { Dictionary } from '../en'
 
-export const cli: typeof english = {
-  equivalent: '같은 일을 하는 명령어',
+export const cli: Dictionary['cli'] = {
+  equivalent: '같은 명령',
   show: 'CLI로 보기',
-  followsForm:
-    '같은 요청을 터미널에서 실행할 수 있는 명령어입니다. 입력하는 대로 바뀝니다. Ottla 자체는 Admin API를 사용합니다.',
+  hide: 'CLI 숨기기',
+  sameRequest: '터미널에서 바로 쓸 수 있는 같은 요청입니다. 입력하는 대로 바뀌며, Ottla 자체는 Admin API를 씁니다.',
+  sameView: '이 화면의 내용을 터미널에 출력합니다.',
+  wouldFail: '이 명령도 같은 이유로 실패합니다.',
   notes: {
-    backward: '명령줄은 앞으로만 읽습니다. 같은 레코드를 오래된 것부터 출력합니다.',
-    binary: '이 레코드에는 텍스트가 아닌 바이트가 있어 console producer로 쓸 수 없습니다. 대신 입력을 기다립니다.',
-    'group-trimmed': '이 도구는 그룹 이름 양끝의 공백을 잘라 내므로 다른 그룹에 참여하게 됩니다.',
-    'line-break': 'console producer에서는 줄바꿈이 레코드의 끝입니다. 대신 입력을 기다립니다.',
-    nul: '어떤 셸도 NUL 문자를 전달할 수 없으므로 명령어가 없습니다.',
+    backward:
+      '콘솔 컨슈머는 앞으로만, 그리고 파티션마다 따로 읽습니다. 같은 레코드가 출력되지만 순서는 이 화면과 다릅니다.',
+    binary:
+      '콘솔 프로듀서는 텍스트만 보냅니다. 이 메시지에는 UTF-8이 아닌 바이트가 있습니다. 위 명령은 텍스트 줄을 기다립니다.',
+    'group-trimmed':
+      '콘솔 컨슈머는 그룹 이름 양 끝의 공백과 제어 문자를 잘라냅니다. 그래서 다른 그룹에 들어가게 됩니다.',
+    'line-break':
+      '콘솔 프로듀서는 줄바꿈을 메시지의 끝으로 보므로 이 메시지를 보낼 수 없습니다. 위 명령은 줄 입력을 기다립니다.',
+    nul: '명령줄에는 NUL 문자(U+0000)를 넣을 수 없어 같은 명령이 없습니다.',
     'one-partition-each':
-      'console consumer는 모든 파티션에 하나의 시작점을 쓰거나 파티션 하나만 읽습니다. 파티션마다 명령어가 하나씩 있습니다.',
-    partition: 'console producer는 파티션을 고를 수 없고 키에 따라 정해집니다.',
+      '콘솔 컨슈머는 한 번에 한 파티션의 시작 위치만 받습니다. 파티션마다 명령을 하나씩 나란히 실행하세요. 각 명령은 Ctrl+C나 --max-messages까지 기다립니다.',
+    partition: '콘솔 프로듀서는 파티션을 고를 수 없습니다. 키가 정하고, 키가 없으면 프로듀서가 정합니다.',
     'start-at-time':
-      'console consumer는 시각에서 시작할 수 없습니다. 이 명령어는 파티션마다 그 시각의 오프셋을 출력합니다.',
-    'two-steps': '이 설정은 토픽을 만들 때 줄 수 없어 두 번째 명령어로 설정합니다.',
+      '콘솔 컨슈머는 시각에서 시작할 수 없습니다. 이 명령은 파티션마다 그 시각 이후의 첫 오프셋을 출력합니다. --partition과 --offset으로 거기서 시작하세요.',
+    'two-steps': 'kafka-topics.sh는 빈 값과 “=”이 든 값을 받지 않아, 두 번째 명령이 그 값을 설정합니다.',
   },
 }
