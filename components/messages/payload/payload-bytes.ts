@@ -1,0 +1,27 @@
+import type { Payload } from '@/lib/kafka/messages/types'
+
+/** The bytes that a whole payload had on the wire; null where its text was cut or cannot be turned back. */
+export function payloadBytes(payload: Payload): Uint8Array<ArrayBuffer> | null {
+  if (payload.truncated) return null
+  switch (payload.format) {
+    case 'null':
+    case 'empty':
+      return new Uint8Array(0)
+    case 'string':
+    case 'json':
+      return new TextEncoder().encode(payload.text)
+    case 'hex':
+      return bytesOfHex(payload.text)
+    case 'base64':
+      return Uint8Array.from(atob(payload.text), character => character.charCodeAt(0))
+  }
+}
+
+/** @returns null where it is not pairs of hex digits; spaces between them are allowed */
+export function bytesOfHex(hex: string): Uint8Array<ArrayBuffer> | null {
+  const digits = hex.replaceAll(/\s/g, '')
+  if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)) return null
+  const bytes = new Uint8Array(digits.length / 2)
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16)
+  return bytes
+}
