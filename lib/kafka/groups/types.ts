@@ -36,6 +36,8 @@ export interface GroupOffsetRow {
   logStartOffset: Decimal | null
   /** Set where the commit is outside of the log: below its start, or beyond its end. */
   outside: 'before-start' | 'beyond-end' | null
+  /** Share groups only, START-OFFSET: the first offset not done with; they have no single CURRENT-OFFSET. */
+  startOffset?: Decimal | null
 }
 
 export interface GroupMember {
@@ -65,7 +67,7 @@ export interface GroupDescription {
   groupEpoch: number | null
   assignmentEpoch: number | null
   members: GroupMember[]
-  /** Sorted by topic and partition. */
+  /** In the order of the command line: the members with most partitions first, then what nobody has. */
   rows: GroupOffsetRow[]
   problems: Problem[]
 }

@@ -1,0 +1,107 @@
+import 'server-only'
+import type { Problem } from '@/lib/errors'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { type ClusterMetadata, fetchMetadata } from '@/lib/kafka/connection/metadata'
+import { type ListedOffsets, listOffsets } from '@/lib/kafka/topics/list-offsets'
+import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
+import { partitionKey, type TopicPartition } from '@/lib/kafka/topics/topic-partition'
+import { type FoundGroup, findGroup } from './find-group'
+import { lagRows } from './lag-rows'
+import { type SharePartition, shareGroupOffsets } from './share-group-offsets'
+import type { GroupDescription, GroupOffsetRow } from './types'
+
+/**
+ * One group as `kafka-consumer-groups.sh --describe` shows it (share groups: `kafka-share-groups.sh`), for every type.
+ * Commits are read before the ends, so that a live group never seems to be ahead of its topic.
+ *
+ * @throws OttlaError GROUP_NOT_FOUND, GROUP_AUTHORIZATION_FAILED, COORDINATOR_NOT_AVAILABLE, BROKER_UNREACHABLE
+ * @see KIP-848: DescribeGroups says `Dead` of consumer groups, ConsumerGroupDescribe does not
+ */
+export async function describeGroup(
+  cluster: Cluster,
+  groupId: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<GroupDescription> {
+  return (await readGroup(cluster, groupId, options)).description
+}
+
+/** Ids of the topics beside the description: another id under the same name is a topic created anew. */
+export async function readGroup(
+  cluster: Cluster,
+  groupId: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<{ description: GroupDescription; topicIds: Map<string, string> }> {
+  const found = await findGroup(cluster, groupId, options)
+  const share = found.group.type === 'share' ? await shareGroupOffsets(cluster, [{ groupId, ...found }], options) : null
+  const committed = found.committed.groups.get(groupId) ?? []
+  const sharePartitions = share?.groups.get(groupId) ?? []
+  const partitions = share ? sharePartitions : uniquePartitions([...assignedTo(found), ...committed])
+  const { starts, ends, metadata } = await readEnds(cluster, partitions, options)
+  const logEndOffsets = offsetsOf(ends)
+  const logStartOffsets = offsetsOf(starts)
+  const problems: Problem[] = [
+    ...found.committed.problems,
+    ...(share?.problems ?? []),
+    ...ends.problems,
+    ...starts.problems,
+  ]
+  const rows = share
+    ? sharePartitions.map(partition => toShareRow(partition, logEndOffsets, logStartOffsets)).sort(byPlace)
+    : lagRows({ members: found.group.members, committed, logEndOffsets, logStartOffsets })
+  return {
+    description: { ...found.group, coordinator: found.coordinator, rows, problems: uniqueProblems(problems) },
+    topicIds: new Map(metadata?.topics.map(topic => [topic.name, topic.topicId])),
+  }
+}
+
+async function readEnds(cluster: Cluster, partitions: TopicPartition[], { signal }: { signal?: AbortSignal }) {
+  const none: ListedOffsets = { offsets: new Map(), problems: [] }
+  if (partitions.length === 0) return { starts: none, ends: none, metadata: null }
+  const topics = [...new Set(partitions.map(partition => partition.topic))]
+  const metadata: ClusterMetadata = await fetchMetadata(cluster, topics, { signal })
+  const [ends, starts] = await Promise.all([
+    listOffsets(cluster, partitions, 'latest', { signal, metadata }),
+    listOffsets(cluster, partitions, 'earliest', { signal, metadata }),
+  ])
+  return { starts, ends, metadata }
+}
+
+function assignedTo({ group }: FoundGroup): TopicPartition[] {
+  return group.members.flatMap(member =>
+    member.assignment.flatMap(({ topic, partitions }) => partitions.map(partition => ({ topic, partition }))),
+  )
+}
+
+function uniquePartitions(partitions: readonly TopicPartition[]): TopicPartition[] {
+  return [...new Map(partitions.map(tp => [partitionKey(tp.topic, tp.partition), tp])).values()]
+}
+
+function offsetsOf(listed: ListedOffsets): Map<string, bigint> {
+  return new Map([...listed.offsets].map(([key, { offset }]) => [key, offset]))
+}
+
+function toShareRow(
+  { topic, partition, startOffset, lag }: SharePartition,
+  ends: Map<string, bigint>,
+  starts: Map<string, bigint>,
+): GroupOffsetRow {
+  const key = partitionKey(topic, partition)
+  return {
+    topic,
+    partition,
+    currentOffset: null,
+    logEndOffset: ends.get(key)?.toString() ?? null,
+    lag: lag?.toString() ?? null,
+    memberId: null,
+    host: null,
+    clientId: null,
+    logStartOffset: starts.get(key)?.toString() ?? null,
+    outside: null,
+    startOffset: startOffset?.toString() ?? null,
+  }
+}
+
+function byPlace(a: GroupOffsetRow, b: GroupOffsetRow): number {
+  if (a.topic !== b.topic) return a.topic < b.topic ? -1 : 1
+  return a.partition - b.partition
+}

@@ -1,0 +1,18 @@
+import 'server-only'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import type { Connection } from '@/lib/kafka/connection/connection'
+import { fetchMetadata } from '@/lib/kafka/connection/metadata'
+
+const known = new WeakSet<Connection>()
+
+/**
+ * Whether this cluster has ever had a group: whether the topic of the commits is there. Asking for a coordinator would
+ * make that topic, and reading must change nothing.
+ */
+export async function hasGroups(cluster: Cluster, options: { signal?: AbortSignal } = {}): Promise<boolean> {
+  if (known.has(cluster.connection)) return true
+  const { topics } = await fetchMetadata(cluster, ['__consumer_offsets'], options)
+  const found = topics.some(topic => topic.partitions.length > 0)
+  if (found) known.add(cluster.connection)
+  return found
+}

@@ -1,0 +1,69 @@
+import 'server-only'
+import type { Problem } from '@/lib/errors'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { fetchMetadata } from '@/lib/kafka/connection/metadata'
+import { listOffsets } from '@/lib/kafka/topics/list-offsets'
+import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
+import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import { type CommittedOffset, committedOffsets } from './committed-offsets'
+import { describeGroups } from './describe-groups'
+import type { DescribedGroup } from './described-group'
+import { type ListedGroup, listGroups } from './list-groups'
+import { type SharePartition, shareGroupOffsets } from './share-group-offsets'
+
+/** All groups of a cluster at about one moment. */
+export interface GroupsSnapshot {
+  listed: ListedGroup[]
+  /** Only groups that have members: nobody needs to ask about the others. */
+  described: Map<string, DescribedGroup>
+  committed: Map<string, CommittedOffset[]>
+  share: Map<string, SharePartition[]>
+  /** By `partitionKey`. */
+  logEndOffsets: Map<string, bigint>
+  topicIds: Map<string, string>
+  problems: Problem[]
+}
+
+/**
+ * Every group with members, commits and the ends of what it has committed. What it costs is requests for each broker
+ * (ListGroups, OffsetFetch, one describe for each type there is, ListOffsets), not for each group. Commits are read
+ * before the ends, so that no group seems to be ahead of its topic.
+ */
+export async function readGroups(cluster: Cluster, options: { signal?: AbortSignal } = {}): Promise<GroupsSnapshot> {
+  const list = await listGroups(cluster, options)
+  const shareGroups = list.rows.filter(group => group.type === 'share')
+  const others = list.rows.filter(group => group.type !== 'share')
+  const [described, committed, share] = await Promise.all([
+    describeGroups(cluster, list.rows.filter(hasMembers), options),
+    committedOffsets(cluster, others, options),
+    shareGroupOffsets(cluster, shareGroups, options),
+  ])
+  const ends = await readEnds(cluster, [...committed.groups.values()], options)
+  const answers = [list, described, committed, share, ends]
+  return {
+    listed: list.rows,
+    described: described.groups,
+    committed: committed.groups,
+    share: share.groups,
+    logEndOffsets: ends.logEndOffsets,
+    topicIds: ends.topicIds,
+    problems: uniqueProblems(answers.flatMap(answer => answer.problems)),
+  }
+}
+
+export function hasMembers(group: ListedGroup): boolean {
+  return group.state !== 'Empty' && group.state !== 'Dead'
+}
+
+async function readEnds(cluster: Cluster, committed: CommittedOffset[][], { signal }: { signal?: AbortSignal }) {
+  const partitions = [...new Map(committed.flat().map(c => [partitionKey(c.topic, c.partition), c])).values()]
+  const topics = [...new Set(partitions.map(({ topic }) => topic))]
+  if (topics.length === 0) return { logEndOffsets: new Map(), topicIds: new Map(), problems: [] }
+  const metadata = await fetchMetadata(cluster, topics, { signal })
+  const { offsets, problems } = await listOffsets(cluster, partitions, 'latest', { signal, metadata })
+  return {
+    logEndOffsets: new Map([...offsets].map(([key, { offset }]) => [key, offset])),
+    topicIds: new Map(metadata.topics.map(topic => [topic.name, topic.topicId])),
+    problems,
+  }
+}
