@@ -29,6 +29,8 @@ export interface ListedOffsets {
   /** By `partitionKey`; a partition that gave no answer is absent, and `problems` says why. */
   offsets: Map<string, ListedOffset>
   problems: Problem[]
+  /** Topics that do not exist (any more); they are among the problems too. */
+  gone: Set<string>
 }
 
 export interface ListOffsetsOptions {
@@ -41,9 +43,12 @@ interface Led extends TopicPartition {
   leader: number
 }
 
-// UNKNOWN_TOPIC_OR_PARTITION (the leader has not heard yet), LEADER_NOT_AVAILABLE, NOT_LEADER_OR_FOLLOWER,
-// KAFKA_STORAGE_ERROR, FENCED_LEADER_EPOCH, UNKNOWN_LEADER_EPOCH, OFFSET_NOT_AVAILABLE: answered differently in a moment.
-const passing = new Set([3, 5, 6, 56, 74, 75, 78])
+const unknownTopicOrPartition = 3
+const leaderNotAvailable = 5
+
+// Answered differently in a moment: these two, NOT_LEADER_OR_FOLLOWER, KAFKA_STORAGE_ERROR, FENCED_LEADER_EPOCH,
+// UNKNOWN_LEADER_EPOCH and OFFSET_NOT_AVAILABLE.
+const passing = new Set([unknownTopicOrPartition, leaderNotAvailable, 6, 56, 74, 75, 78])
 
 /**
  * Offsets of many partitions, as `kafka-get-offsets.sh`: one request for each leader (ListOffsets v7). Where a leader
@@ -58,18 +63,19 @@ export async function listOffsets(
   spec: OffsetSpec,
   options: ListOffsetsOptions = {},
 ): Promise<ListedOffsets> {
-  if (partitions.length === 0) return { offsets: new Map(), problems: [] }
+  if (partitions.length === 0) return { offsets: new Map(), problems: [], gone: new Set() }
   const metadata = options.metadata ?? (await fetchMetadata(cluster, topicsOf(partitions), options))
   const located = withLeaders(partitions, metadata)
   const first = await askLeaders(cluster, located.led, spec, options)
-  const lost = [...located.failures, ...first.failures]
-  const again = first.failures.filter(failure => 'error' in failure || passing.has(failure.errorCode))
-  if (again.length > 0) {
-    const second = await askNewLeaders(cluster, again, spec, options)
-    for (const [key, offset] of second.offsets) first.offsets.set(key, offset)
-    lost.splice(0, lost.length, ...lost.filter(failure => !again.includes(failure)), ...second.failures)
+  const isPassing = (failure: PartitionFailure) => 'error' in failure || passing.has(failure.errorCode)
+  const again = first.failures.filter(isPassing)
+  const second = await askNewLeaders(cluster, again, spec, options)
+  const final = first.failures.filter(failure => !isPassing(failure))
+  return {
+    offsets: new Map([...first.offsets, ...second.offsets]),
+    problems: partitionProblems('read the offsets', [...located.failures, ...final, ...second.failures]),
+    gone: new Set([...located.gone, ...second.gone]),
   }
-  return { offsets: first.offsets, problems: partitionProblems('read the offsets', lost) }
 }
 
 async function askNewLeaders(
@@ -77,7 +83,8 @@ async function askNewLeaders(
   failures: readonly PartitionFailure[],
   spec: OffsetSpec,
   options: ListOffsetsOptions,
-): Promise<Answers> {
+): Promise<Answers & { gone: Set<string> }> {
+  if (failures.length === 0) return { offsets: new Map(), failures: [], gone: new Set() }
   const metadata = await fetchMetadata(cluster, topicsOf(failures), options)
   const located = withLeaders(failures, metadata)
   const before = new Map(failures.map(failure => [partitionKey(failure.topic, failure.partition), failure]))
@@ -90,7 +97,7 @@ async function askNewLeaders(
     return !dead
   })
   const answers = await askLeaders(cluster, worthAsking, spec, options)
-  return { ...answers, failures: [...answers.failures, ...located.failures, ...stuck] }
+  return { ...answers, failures: [...answers.failures, ...located.failures, ...stuck], gone: located.gone }
 }
 
 interface Answers {
@@ -143,13 +150,16 @@ function withLeaders(partitions: readonly TopicPartition[], metadata: ClusterMet
   const topics = new Map(metadata.topics.map(topic => [topic.name, topic]))
   const led: Led[] = []
   const failures: PartitionFailure[] = []
+  const gone = new Set<string>()
   for (const { topic, partition } of partitions) {
     const known = topics.get(topic)
     const found = known?.partitions[partition]
+    const errorCode = known?.errorCode || (found ? leaderNotAvailable : unknownTopicOrPartition)
     if (found && found.leader >= 0) led.push({ topic, partition, leader: found.leader })
-    else failures.push({ topic, partition, errorCode: known?.errorCode || (found ? 5 : 3) })
+    else failures.push({ topic, partition, errorCode })
+    if (!known || known.errorCode === unknownTopicOrPartition) gone.add(topic)
   }
-  return { led, failures }
+  return { led, failures, gone }
 }
 
 function timestampOf(spec: OffsetSpec): bigint {

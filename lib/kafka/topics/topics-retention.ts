@@ -1,0 +1,55 @@
+import 'server-only'
+import type { Decimal } from '@/lib/decimal'
+import type { Problem } from '@/lib/errors'
+import { type DescribedConfigs, describeConfigs } from '@/lib/kafka/configs/describe-configs'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { kafkaError } from '@/lib/kafka/connection/kafka-error'
+import { transportError } from '@/lib/kafka/connection/transport-error'
+import { someOf } from './topic-partition'
+
+export interface Retention {
+  cleanupPolicy: string | null
+  /** Milliseconds, -1 for ever. */
+  retentionMs: Decimal | null
+}
+
+/**
+ * `cleanup.policy` and `retention.ms` of many topics, in one request; a topic whose configs may not be read is absent.
+ * @throws OttlaError CANCELLED
+ */
+export async function topicsRetention(
+  cluster: Cluster,
+  names: readonly string[],
+  options: { signal?: AbortSignal } = {},
+): Promise<{ topics: Map<string, Retention>; problems: Problem[] }> {
+  try {
+    // On the second socket, so that the offsets of all partitions do not wait for it.
+    const asked = { ...options, keys: ['cleanup.policy', 'retention.ms'], lane: 1 } as const
+    const results = await describeConfigs(cluster, names, asked)
+    const told = results.filter(result => result.errorCode === 0)
+    const refused = results.filter(result => result.errorCode !== 0)
+    return {
+      topics: new Map(told.map(result => [result.resourceName, toRetention(result)])),
+      problems: refusals(refused),
+    }
+  } catch (error) {
+    const failure = transportError(error, cluster.connection.servers)
+    if (failure.code === 'CANCELLED') throw failure
+    return { topics: new Map(), problems: [failure.toProblem('topic configs')] }
+  }
+}
+
+function toRetention({ configs }: DescribedConfigs): Retention {
+  const told = (name: string) => configs.find(config => config.name === name)?.value ?? null
+  return { cleanupPolicy: told('cleanup.policy'), retentionMs: told('retention.ms') }
+}
+
+/** One problem for each error code: a user without the right has it for a thousand topics. */
+function refusals(results: readonly DescribedConfigs[]): Problem[] {
+  return [...Map.groupBy(results, result => result.errorCode)].map(([errorCode, group]) => {
+    const topics = someOf(group.map(result => result.resourceName))
+    const params = { topics, count: String(group.length) }
+    const scope = group.length === 1 ? `topic ${topics}` : `${group.length} topics`
+    return kafkaError(errorCode, { doing: `read the configs of ${topics}`, params }).toProblem(scope)
+  })
+}
