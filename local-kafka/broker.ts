@@ -60,11 +60,11 @@ export async function launchBroker(options: BrokerOptions): Promise<Broker> {
 }
 
 /** Resolves when the broker answers and counts itself among the living; stops it and throws when it does not. */
-export async function brokerAnswers(kept: Kept, { port, directory }: BrokerOptions): Promise<void> {
+export async function brokerAnswers(kept: Kept, { nodeId, port, directory }: BrokerOptions): Promise<void> {
   const deadline = Date.now() + START_TIMEOUT
   while (kept.running() && Date.now() < deadline) {
     const probe = await probeKafka('127.0.0.1', port)
-    if (probe.kind === 'kafka' && probe.brokers.some(broker => broker.port === port)) return
+    if (probe.kind === 'kafka' && probe.brokers.some(broker => broker.nodeId === nodeId)) return
     await new Promise(resolve => setTimeout(resolve, POLL))
   }
   const why = kept.running() ? `did not answer within ${START_TIMEOUT / 1000} s` : 'stopped by itself'

@@ -1,4 +1,5 @@
 import { type StdioOptions, spawn } from 'node:child_process'
+import type { Readable } from 'node:stream'
 import { localKafkaFile } from './paths.ts'
 
 /** Seconds between SIGTERM and SIGKILL: a broker that has lost its quorum takes up to 8 to stop by itself. */
@@ -16,26 +17,27 @@ export interface Kept {
   stop(): Promise<void>
   /** SIGKILL at once, without a chance to clean up; for tests of failures. */
   kill(): Promise<void>
+  /** With `output: 'pipe'`, else null. */
+  stdout: Readable | null
+  stderr: Readable | null
+}
+
+export interface KeepOptions {
+  cwd?: string
+  env?: NodeJS.ProcessEnv
+  /** Where standard output and standard error go; a number is an open file descriptor. */
+  output: 'inherit' | 'ignore' | 'pipe' | number
 }
 
 /**
  * Starts a command under `keeper.sh`, in a process group of its own so that Ctrl+C reaches only the one who started it.
- *
- * @param output standard output and standard error: `inherit`, `ignore`, or an open file descriptor.
+ * Its standard input is empty.
  */
-export function keep(
-  command: string,
-  args: string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; output: 'inherit' | 'ignore' | number },
-): Kept {
-  const stdio: StdioOptions = ['pipe', options.output, options.output]
-  const { cwd, env } = options
-  const child = spawn('/bin/sh', [localKafkaFile('keeper.sh'), String(GRACE_SECONDS), command, ...args], {
-    detached: true,
-    stdio,
-    ...(cwd ? { cwd } : {}),
-    ...(env ? { env } : {}),
-  })
+export function keep(command: string, args: string[], options: KeepOptions): Kept {
+  const { output, ...place } = options
+  const stdio: StdioOptions = ['pipe', output, output]
+  const keeper = [localKafkaFile('keeper.sh'), String(GRACE_SECONDS), command, ...args]
+  const child = spawn('/bin/sh', keeper, { detached: true, stdio, ...place })
   const pipe = child.stdin
   // The keeper may be gone before the pipe is closed.
   pipe?.on('error', () => {})
@@ -43,8 +45,10 @@ export function keep(
   const exited = new Promise<number>(resolve => {
     child.once('error', () => resolve(127))
     child.once('exit', (code, signal) => resolve(code ?? (signal === 'SIGKILL' ? 137 : 143)))
-  }).finally(() => {
+  }).then(code => {
     running = false
+    pipe?.destroy()
+    return code
   })
   const killGroup = () => {
     try {
@@ -57,6 +61,8 @@ export function keep(
     pid: child.pid ?? 0,
     exited,
     running: () => running,
+    stdout: child.stdout,
+    stderr: child.stderr,
     async stop() {
       const last = setTimeout(killGroup, (GRACE_SECONDS + 3) * 1000)
       pipe?.end()

@@ -12,9 +12,11 @@ trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
 (
   read -r _ <&3
   kill -TERM "$child" 2>/dev/null
-  while [ "$grace" -gt 0 ] && kill -0 "$child" 2>/dev/null; do
-    sleep 1
-    grace=$((grace - 1))
+  left=$((grace * 5))
+  while [ "$left" -gt 0 ] && kill -0 "$child" 2>/dev/null; do
+    # Not every sleep knows fractions.
+    sleep 0.2 2>/dev/null || sleep 1
+    left=$((left - 1))
   done
   kill -KILL "$child" 2>/dev/null
 ) &
@@ -28,4 +30,5 @@ while kill -0 "$child" 2>/dev/null; do
   status=$?
 done
 kill -KILL "$monitor" 2>/dev/null
+wait "$monitor" 2>/dev/null
 exit "$status"

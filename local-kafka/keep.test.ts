@@ -1,0 +1,47 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { pathToFileURL } from 'node:url'
+import { expect, test } from 'vitest'
+import { processesOfGroup } from '@/e2e/support/broker-processes'
+import { keep } from './keep'
+import { localKafkaFile } from './paths'
+
+test('passes on the exit code, arguments and output', async () => {
+  const kept = keep('sh', ['-c', 'printf %s "$1"; exit 7', 'sh', "a b'c $(x)"], { output: 'pipe' })
+  const text: string[] = []
+  kept.stdout?.on('data', chunk => text.push(String(chunk)))
+  expect(await kept.exited).toBe(7)
+  expect(text.join('')).toBe("a b'c $(x)")
+  expect(kept.running()).toBe(false)
+})
+
+test('stop asks first, so that the command can tidy up', async () => {
+  const kept = keep('sh', ['-c', 'trap "echo tidied; exit 0" TERM; echo up; while :; do sleep 0.05; done'], {
+    output: 'pipe',
+  })
+  let text = ''
+  kept.stdout?.on('data', chunk => {
+    text += chunk
+  })
+  if (kept.stdout) await once(kept.stdout, 'data')
+  await kept.stop()
+  expect(text).toBe('up\ntidied\n')
+  await expect.poll(() => processesOfGroup(kept.pid)).toEqual([])
+})
+
+test('kill -9 of the owner ends the command too', async () => {
+  const script = `
+    const { keep } = await import(${JSON.stringify(String(pathToFileURL(localKafkaFile('keep.ts'))))})
+    console.log(keep('sleep', ['1000'], { output: 'ignore' }).pid)
+    setInterval(() => {}, 1000)`
+  const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = await once(owner.stdout, 'data')
+  const pid = Number(line)
+  expect(processesOfGroup(pid)).toContain('sleep 1000')
+  owner.kill('SIGKILL')
+  await expect.poll(() => processesOfGroup(pid), { timeout: 5000 }).toEqual([])
+})
+
+test('a command that is not there is told by its exit code', async () => {
+  expect(await keep('/nowhere/at-all', [], { output: 'ignore' }).exited).toBe(127)
+})
