@@ -1,0 +1,128 @@
+import 'server-only'
+import { promisify } from 'node:util'
+import zlib from 'node:zlib'
+import lz4 from 'lz4-napi'
+import snappy from 'snappy'
+import { OttlaError } from '@/lib/errors'
+import { lz4InflatedBound } from './lz4-bound'
+import { damaged, type RecordBatch } from './record-batch'
+import { isXerial, snappyInflatedSize, xerialBlocks } from './xerial'
+
+/** A batch that inflates to more is refused: a few kilobytes on the wire may claim any size. */
+export const maxInflatedBytes = 256 * 1024 * 1024
+
+/** Compressed bytes above which another thread inflates, so that nobody else's request waits for it. */
+const offThreadBytes = 256 * 1024
+
+const options = { maxOutputLength: maxInflatedBytes, chunkSize: 64 * 1024 }
+const gunzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip)
+const zstdDecompress = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress)
+
+/**
+ * The records of a batch, inflated: at once for small batches, by another thread for large ones.
+ *
+ * Never more than 256 MiB. snappy says its size in front and lz4's follows from its blocks, so both are refused before
+ * memory is taken; gzip and zstd are stopped at the bound.
+ *
+ * @throws OttlaError CORRUPT_RECORD, RECORD_TOO_LARGE, UNSUPPORTED_COMPRESSION
+ */
+export function inflate(batch: RecordBatch): Buffer | Promise<Buffer> {
+  const { codec, payload } = batch
+  if (codec === 0 || batch.count === 0) return payload
+  try {
+    const result = payload.length > offThreadBytes ? inflateElsewhere(codec, payload) : inflateHere(codec, payload)
+    if (Buffer.isBuffer(result)) return result
+    return result.catch(error => {
+      throw inflateError(error, batch)
+    })
+  } catch (error) {
+    throw inflateError(error, batch)
+  }
+}
+
+/** For the few places that look into a single small batch (a transaction marker) and cannot wait. */
+export function inflateSync(batch: RecordBatch): Buffer {
+  if (batch.codec === 0 || batch.count === 0) return batch.payload
+  try {
+    return inflateHere(batch.codec, batch.payload)
+  } catch (error) {
+    throw inflateError(error, batch)
+  }
+}
+
+class TooLarge extends Error {}
+
+function inflateHere(codec: number, payload: Buffer): Buffer {
+  switch (codec) {
+    case 1:
+      return zlib.gunzipSync(payload, options)
+    case 2: {
+      const blocks = snappyBlocks(payload)
+      const parts = blocks.map(block => snappy.uncompressSync(block) as Buffer)
+      return parts.length === 1 && parts[0] ? parts[0] : Buffer.concat(parts)
+    }
+    case 3:
+      assertWithin(lz4InflatedBound(payload))
+      return lz4.decompressFrameSync(payload)
+    case 4:
+      return zlib.zstdDecompressSync(payload, options)
+    default:
+      throw unknownCodec(codec)
+  }
+}
+
+async function inflateElsewhere(codec: number, payload: Buffer): Promise<Buffer> {
+  switch (codec) {
+    case 1:
+      return gunzip(payload, options)
+    case 2: {
+      const blocks = snappyBlocks(payload)
+      return Buffer.concat(await Promise.all(blocks.map(block => snappy.uncompress(block) as Promise<Buffer>)))
+    }
+    case 3:
+      assertWithin(lz4InflatedBound(payload))
+      return lz4.decompressFrame(payload)
+    case 4:
+      return zstdDecompress(payload, options)
+    default:
+      throw unknownCodec(codec)
+  }
+}
+
+/** Raw snappy is one block; Java frames many (xerial). */
+function snappyBlocks(payload: Buffer): Buffer[] {
+  const blocks = isXerial(payload) ? xerialBlocks(payload) : [payload]
+  assertWithin(blocks.reduce((sum, block) => sum + snappyInflatedSize(block), 0))
+  return blocks
+}
+
+function assertWithin(size: number): void {
+  if (size > maxInflatedBytes) throw new TooLarge()
+}
+
+function unknownCodec(codec: number): OttlaError {
+  return new OttlaError(
+    'UNSUPPORTED_COMPRESSION',
+    `The records are compressed with codec ${codec}, which is not known.`,
+    {
+      hint: 'Ottla reads none, gzip, snappy, lz4 and zstd.',
+    },
+  )
+}
+
+function inflateError(error: unknown, batch: RecordBatch): OttlaError {
+  if (error instanceof OttlaError) return error
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (error instanceof TooLarge || code === 'ERR_BUFFER_TOO_LARGE') {
+    return new OttlaError(
+      'RECORD_TOO_LARGE',
+      `The record batch at offset ${batch.baseOffset} inflates to more than 256 MiB.`,
+      {
+        hint: 'Read on behind it, or read it with kafka-console-consumer.sh.',
+        params: { offset: String(batch.baseOffset) },
+      },
+    )
+  }
+  const reason = error instanceof Error ? error.message : String(error)
+  return damaged(batch.baseOffset, `it does not inflate (${reason})`)
+}
