@@ -1,5 +1,5 @@
 'use client'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Decimal } from '@/lib/decimal'
 import type { ErrorBody } from '@/lib/errors'
@@ -55,7 +55,7 @@ export function useOffsetPreviews(
     // Records do not change under their offset; compaction may take them away, and nobody minds that for a minute.
     staleTime: 60_000,
     refetchOnWindowFocus: false,
-    placeholderData: (previous: Answer | undefined) => previous,
+    placeholderData: keepPreviousData,
     queryFn: async ({ signal }): Promise<Answer> => {
       if (known.current.of !== of || logEnd < known.current.end) {
         known.current = { of, end: logEnd, lastStable: null, previews: new Map() }
