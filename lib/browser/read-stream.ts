@@ -14,6 +14,8 @@ export interface ReadStreamOptions {
   signal: AbortSignal
   /** Called in the order of the stream with every line but the last, many at a time. */
   onLines: (lines: MessageLine[]) => void
+  /** The server has taken the request; lines may come much later. */
+  onOpen?: () => void
   fetch?: typeof fetch
 }
 
@@ -33,6 +35,7 @@ export async function readStream(url: string, options: ReadStreamOptions): Promi
     const response = await (options.fetch ?? fetch)(url, { signal, headers: { Accept: 'application/x-ndjson' } })
     if (!response.ok) return { kind: 'refused', status: response.status, error: await errorOf(response) }
     if (response.body === null) return { kind: 'cut' }
+    options.onOpen?.()
     return await readBody(response.body, signal, onLines)
   } catch {
     return signal.aborted ? { kind: 'aborted' } : { kind: 'network' }

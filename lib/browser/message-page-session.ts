@@ -1,0 +1,180 @@
+import type { EndLine, GapLine, MessageLine, ProgressLine, RecordLine } from '@/lib/kafka/messages/types'
+import { createFrameSchedule, type FrameSchedule } from './frame-schedule'
+import type { RequestFailure } from './get-json'
+import { comesBack, failureOf } from './message-failure'
+import { readStream, type StreamOutcome } from './read-stream'
+import { pollDelay } from './resource'
+
+export type MessageRow = RecordLine | GapLine
+
+/** What one page of messages, or one search, has come to. */
+export interface PageSnapshot {
+  phase: 'reading' | 'done' | 'stopped' | 'failed'
+  /** In the order of the walk. Rows of a failed try stay until the next one brings its own. */
+  rows: readonly MessageRow[]
+  records: number
+  progress: ProgressLine | null
+  /** Where in the walk each record was found, 0 to 1; empty where the walk's length is not known. */
+  hits: readonly number[]
+  end: EndLine | null
+  failure: RequestFailure | null
+  /** Tries since the last answer, and when the next one is, ms since 1970; null where it is not tried by itself. */
+  tries: number
+  nextTryAt: number | null
+  /** Where a stopped search goes on; null where it cannot. */
+  resumeAt: string | null
+  /** Ms that reading has taken, as far as the last update. */
+  elapsedMs: number
+}
+
+export interface PageSession {
+  getSnapshot(): PageSnapshot
+  subscribe(listener: () => void): () => void
+  /** Reads from its start again. */
+  restart(): void
+  /** Hangs up; the server stops reading. */
+  stop(): void
+  /** Goes on where it was stopped, or where the server's time was up. */
+  resume(): void
+  /** No callbacks any more. */
+  close(): void
+}
+
+export interface PageSessionOptions {
+  /** GET …/messages; `from` is the cursor to go on from, `limit` what is still to come. */
+  url: (more: { from?: string; limit?: number }) => string
+  limit: number
+  fetch?: typeof fetch
+  schedule?: (callback: () => void) => FrameSchedule
+}
+
+/** Reads one page. One update for each frame; tries again by itself, later and later, until the broker is back. */
+export function createPageSession(options: PageSessionOptions): PageSession {
+  const listeners = new Set<() => void>()
+  let rows: MessageRow[] = []
+  let hits: number[] = []
+  let state: Omit<PageSnapshot, 'rows' | 'hits'> = begun()
+  let snapshot: PageSnapshot = { ...state, rows, hits }
+  let startedAt = 0
+  let spentBefore = 0
+  let attempt: AbortController | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** The first lines of a new try replace what an older one left on the screen. */
+  let stale = false
+
+  const frame = (options.schedule ?? createFrameSchedule)(publish)
+
+  function publish() {
+    if (state.phase === 'reading') state.elapsedMs = spentBefore + performance.now() - startedAt
+    snapshot = { ...state, rows: rows.slice(), hits: hits.slice() }
+    for (const listener of listeners) listener()
+  }
+
+  function take(lines: MessageLine[]) {
+    if (stale) {
+      rows = []
+      hits = []
+      state.records = 0
+      stale = false
+    }
+    for (const line of lines) {
+      if (line.type === 'progress') state.progress = line
+      else if (line.type !== 'end') rows.push(line)
+      if (line.type === 'record') {
+        state.records++
+        const part = partOf(state.progress)
+        if (part !== null) hits.push(part)
+      }
+    }
+    frame.request()
+  }
+
+  function settle(outcome: StreamOutcome) {
+    state.elapsedMs = spentBefore + performance.now() - startedAt
+    const failure = failureOf(outcome)
+    if (failure !== null) {
+      const tries = state.tries + 1
+      const wait = comesBack(failure) ? pollDelay(tries, 0, false) : null
+      state = { ...state, phase: 'failed', failure, tries, nextTryAt: wait === null ? null : Date.now() + wait }
+      if (wait !== null) timer = setTimeout(() => run({}), wait)
+    } else if (outcome.kind === 'end') {
+      if (stale) take([])
+      const { end } = outcome
+      const resumable = end.reason === 'deadline' || end.reason === 'cancelled'
+      state = { ...state, phase: resumable ? 'stopped' : 'done', end, failure: null, tries: 0, nextTryAt: null }
+      state.resumeAt = resumable ? end.next : null
+    }
+    frame.request()
+  }
+
+  function run(more: { from?: string; limit?: number }) {
+    clearTimeout(timer)
+    attempt?.abort()
+    const mine = new AbortController()
+    attempt = mine
+    startedAt = performance.now()
+    spentBefore = more.from === undefined ? 0 : state.elapsedMs
+    stale = more.from === undefined
+    state = { ...state, phase: 'reading', end: null, nextTryAt: null, resumeAt: null }
+    if (stale) state.progress = null
+    frame.request()
+    const taking = (lines: MessageLine[]) => {
+      if (attempt === mine) take(lines)
+    }
+    void readStream(options.url(more), { signal: mine.signal, onLines: taking, fetch: options.fetch }).then(outcome => {
+      if (attempt === mine && outcome.kind !== 'aborted') settle(outcome)
+    })
+  }
+
+  run({})
+  return {
+    getSnapshot: () => snapshot,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    restart: () => run({}),
+    stop() {
+      if (state.phase !== 'reading') return
+      attempt?.abort()
+      attempt = null
+      state = { ...state, phase: 'stopped', resumeAt: state.progress?.next ?? null }
+      state.elapsedMs = spentBefore + performance.now() - startedAt
+      frame.request()
+    },
+    resume() {
+      const from = state.resumeAt
+      if (state.phase === 'stopped' && from !== null) {
+        run({ from, limit: Math.max(1, options.limit - state.records) })
+      }
+    },
+    close() {
+      clearTimeout(timer)
+      attempt?.abort()
+      attempt = null
+      frame.cancel()
+      listeners.clear()
+    },
+  }
+}
+
+function begun(): Omit<PageSnapshot, 'rows' | 'hits'> {
+  return {
+    phase: 'reading',
+    records: 0,
+    progress: null,
+    end: null,
+    failure: null,
+    tries: 0,
+    nextTryAt: null,
+    resumeAt: null,
+    elapsedMs: 0,
+  }
+}
+
+/** How far a walk has come, 0 to 1; null where its length is not known. */
+export function partOf(progress: ProgressLine | null): number | null {
+  if (progress === null || progress.total === null) return null
+  const total = Number(progress.total)
+  return total <= 0 ? null : Math.min(1, Number(progress.scanned) / total)
+}

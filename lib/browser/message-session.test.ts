@@ -1,0 +1,256 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { EndLine, RecordLine } from '@/lib/kafka/messages/types'
+import { createPageSession, type PageSession } from './message-page-session'
+import { createTailSession, type TailSession } from './message-tail-session'
+
+const record = (offset: number, partition = 0): RecordLine => ({
+  type: 'record',
+  partition,
+  offset: String(offset),
+  timestamp: '1763690000000',
+  timestampType: 'CreateTime',
+  key: { format: 'null', text: '', bytes: 0 },
+  value: { format: 'string', text: 'x', bytes: 1 },
+  headers: [],
+  size: 1,
+})
+
+const end = (change: Partial<EndLine> = {}): EndLine => ({
+  type: 'end',
+  reason: 'range',
+  next: null,
+  previous: null,
+  covered: {},
+  ends: {},
+  ordered: true,
+  elapsedMs: 1,
+  bytes: 1,
+  ...change,
+})
+
+/** A server that is told line by line what to say, one connection after the other. */
+function server() {
+  const urls: string[] = []
+  const connections: { say: (...lines: unknown[]) => void; close: () => void; signal: AbortSignal | undefined }[] = []
+  let refusal: { status: number; code: string } | null = null
+  const fetcher = (async (url: string, init?: RequestInit) => {
+    urls.push(url)
+    if (refusal !== null)
+      return Response.json({ error: { code: refusal.code, message: 'm', hint: 'h' } }, { status: refusal.status })
+    const body = new TransformStream<Uint8Array, Uint8Array>()
+    const writer = body.writable.getWriter()
+    connections.push({
+      say: (...lines) => void writer.write(new TextEncoder().encode(lines.map(l => `${JSON.stringify(l)}\n`).join(''))),
+      close: () => void writer.close(),
+      signal: init?.signal ?? undefined,
+    })
+    return new Response(body.readable)
+  }) as typeof fetch
+  return {
+    urls,
+    fetch: fetcher,
+    refuse: (status: number, code: string) => {
+      refusal = { status, code }
+    },
+    answer: () => {
+      refusal = null
+    },
+    async connection(index: number) {
+      await vi.waitFor(() => expect(connections.length).toBeGreaterThan(index), 1000)
+      const found = connections[index]
+      if (found === undefined) throw new Error('no connection')
+      return found
+    },
+  }
+}
+
+/** Draws at once. */
+const schedule = (callback: () => void) => ({ request: callback, cancel: () => {} })
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'Date'] })
+})
+afterEach(() => {
+  vi.useRealTimers()
+})
+
+describe('createPageSession', () => {
+  let session: PageSession
+  afterEach(() => session.close())
+  const begin = (from: ReturnType<typeof server>, limit = 100) => {
+    session = createPageSession({
+      url: more => `/m?from=${more.from ?? 'start'}&limit=${more.limit ?? limit}`,
+      limit,
+      fetch: from.fetch,
+      schedule,
+    })
+  }
+
+  it('shows rows while they come and the end when it does', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    connection.say(record(0), { type: 'gap', partition: 0, from: '1', to: '3', why: 'compacted' }, record(4))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'reading', records: 2 }))
+    expect(session.getSnapshot().rows.map(row => row.type)).toEqual(['record', 'gap', 'record'])
+    connection.say(end({ next: 'n' }))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'done', end: { next: 'n' } }))
+  })
+
+  it('remembers where in the walk a hit was', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    connection.say({ type: 'progress', scanned: '25', total: '100', bytes: 1 }, record(25))
+    await vi.waitFor(() => expect(session.getSnapshot().hits).toEqual([0.25]))
+  })
+
+  it('goes on where it was stopped, with the rest of the limit, and keeps its rows', async () => {
+    const from = server()
+    begin(from, 10)
+    const connection = await from.connection(0)
+    connection.say(record(0), record(1), { type: 'progress', scanned: '5', total: '9', bytes: 1, next: 'c5' })
+    await vi.waitFor(() => expect(session.getSnapshot().progress).not.toBeNull())
+    session.stop()
+    expect(session.getSnapshot()).toMatchObject({ phase: 'stopped', resumeAt: 'c5', records: 2 })
+    expect(connection.signal?.aborted).toBe(true)
+    session.resume()
+    const second = await from.connection(1)
+    expect(from.urls[1]).toBe('/m?from=c5&limit=8')
+    second.say(record(7), end())
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'done', records: 3 }))
+  })
+
+  it('can go on after the server ran out of time', async () => {
+    const from = server()
+    begin(from)
+    ;(await from.connection(0)).say(record(0), end({ reason: 'deadline', next: 'd' }))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'stopped', resumeAt: 'd' }))
+  })
+
+  it('tries again by itself, keeps what it had, and recovers', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    connection.say(record(0))
+    await vi.waitFor(() => expect(session.getSnapshot().records).toBe(1))
+    from.refuse(503, 'BROKER_UNREACHABLE')
+    connection.close()
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'failed', tries: 1, records: 1 }))
+    expect(session.getSnapshot().failure?.code).toBe('SERVER_UNREACHABLE')
+    await vi.advanceTimersByTimeAsync(2000)
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'failed', tries: 2, records: 1 }))
+    expect(session.getSnapshot().failure?.code).toBe('BROKER_UNREACHABLE')
+    from.answer()
+    await vi.advanceTimersByTimeAsync(3000)
+    ;(await from.connection(1)).say(record(8), record(9), end())
+    await vi.waitFor(() =>
+      expect(session.getSnapshot()).toMatchObject({ phase: 'done', records: 2, failure: null, tries: 0 }),
+    )
+    expect(session.getSnapshot().rows.map(row => row.type === 'record' && row.offset)).toEqual(['8', '9'])
+  })
+
+  it('does not ask again where asking cannot help', async () => {
+    const from = server()
+    from.refuse(409, 'TOPIC_RECREATED')
+    begin(from)
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'failed', nextTryAt: null }))
+    await vi.advanceTimersByTimeAsync(60_000)
+    expect(from.urls).toHaveLength(1)
+  })
+
+  it('hangs up when closed', async () => {
+    const from = server()
+    begin(from)
+    const { signal } = await from.connection(0)
+    session.close()
+    expect(signal?.aborted).toBe(true)
+  })
+})
+
+describe('createTailSession', () => {
+  let session: TailSession
+  afterEach(() => session.close())
+  const begin = (from: ReturnType<typeof server>, maxRows = 5) => {
+    session = createTailSession({
+      url: more => `/m?from=${more.from ?? 'latest'}`,
+      fetch: from.fetch,
+      schedule,
+      maxRows,
+    })
+  }
+  const offsets = () => {
+    const { count, row } = session.getSnapshot()
+    return Array.from({ length: count }, (_, i) => row(i)?.offset)
+  }
+
+  it('has the newest on top and keeps only so many', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    connection.say(...[0, 1, 2, 3, 4, 5, 6].map(i => record(i)))
+    await vi.waitFor(() => expect(offsets()).toEqual(['6', '5', '4', '3', '2']))
+    expect(session.getSnapshot()).toMatchObject({ phase: 'live', received: 7, pending: 0 })
+  })
+
+  it('holds still while paused, counts what comes and what is lost', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    connection.say(record(0), record(1))
+    await vi.waitFor(() => expect(offsets()).toEqual(['1', '0']))
+    session.pause()
+    connection.say(...[2, 3, 4, 5].map(i => record(i)))
+    await vi.waitFor(() => expect(session.getSnapshot().pending).toBe(4))
+    expect(offsets()).toEqual(['1', '0'])
+    expect(session.getSnapshot()).toMatchObject({ phase: 'paused', dropped: 0 })
+    connection.say(...[6, 7, 8].map(i => record(i)))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ pending: 7, dropped: 2 }))
+    session.resume()
+    expect(offsets()).toEqual(['8', '7', '6', '5', '4'])
+    expect(session.getSnapshot()).toMatchObject({ phase: 'live', pending: 0, received: 9 })
+  })
+
+  it('goes on at the cursor after a lost connection and shows nothing twice', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    connection.say(
+      record(0),
+      record(0, 1),
+      { type: 'progress', scanned: '2', total: null, bytes: 1, next: 'c' },
+      record(1),
+    )
+    await vi.waitFor(() => expect(session.getSnapshot().received).toBe(3))
+    connection.close()
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'failed', tries: 1 }))
+    await vi.advanceTimersByTimeAsync(2000)
+    const second = await from.connection(1)
+    expect(from.urls[1]).toBe('/m?from=c')
+    second.say(record(1), record(2))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'live', received: 4, failure: null }))
+  })
+
+  it('goes on by time where there was no cursor', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    connection.say(record(0))
+    await vi.waitFor(() => expect(session.getSnapshot().received).toBe(1))
+    connection.close()
+    await vi.waitFor(() => expect(session.getSnapshot().phase).toBe('failed'))
+    await vi.advanceTimersByTimeAsync(2000)
+    await from.connection(1)
+    expect(from.urls[1]).toBe('/m?from=timestamp:2025-11-21T01:53:20.000Z')
+  })
+
+  it('starts anew when cleared', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    connection.say(record(0))
+    await vi.waitFor(() => expect(session.getSnapshot().count).toBe(1))
+    session.clear()
+    expect(session.getSnapshot()).toMatchObject({ count: 0, received: 1 })
+  })
+})

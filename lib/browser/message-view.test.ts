@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import {
+  defaultView,
+  type MessageView,
+  messagesUrl,
+  positionFrom,
+  recordPath,
+  searchFromView,
+  viewFromSearch,
+  viewOfRecord,
+} from './message-view'
+
+const back = (view: MessageView) => viewFromSearch(new URLSearchParams(searchFromView(view)))
+
+describe('a view and its address', () => {
+  it.each<[string, Partial<MessageView>, string]>([
+    ['the default', {}, ''],
+    ['beginning', { start: { kind: 'beginning' } }, '?from=beginning'],
+    ['an offset', { start: { kind: 'offset', offset: '9223372036854775807' } }, '?from=offset:9223372036854775807'],
+    [
+      'a time',
+      { start: { kind: 'time', at: '2026-11-21T00:00:00+09:00' } },
+      '?from=timestamp:2026-11-21T00:00:00%2B09:00',
+    ],
+    ['partitions', { partitions: [0, 3, 11] }, '?partitions=0,3,11'],
+    ['a filter with everything in it', { filter: 'a&b=c #+%한 @' }, '?filter=a%26b%3Dc+%23%2B%25%ED%95%9C+@'],
+    ['live', { follow: true, start: { kind: 'beginning' } }, '?from=beginning&follow=1'],
+    ['an open record', { at: { partition: 2, offset: '137' }, limit: 25 }, '?limit=25&at=2@137'],
+    ['a page', { cursor: 'AQIDBA_-', isolation: 'read_committed' }, '?isolation=read_committed&cursor=AQIDBA_-'],
+  ])('%s goes into the address and comes back', (_what, change, search) => {
+    const view = { ...defaultView, ...change }
+    expect(searchFromView(view)).toBe(search)
+    expect(back(view)).toEqual(view)
+  })
+
+  it('takes what is not understood as not there', () => {
+    const search = '?from=offset:-1&partitions=x,&limit=7&follow=yes&isolation=none&at=1@x&cursor='
+    expect(viewFromSearch(new URLSearchParams(search))).toEqual(defaultView)
+    expect(viewFromSearch(new URLSearchParams('from=timestamp:yesterday'))).toEqual(defaultView)
+  })
+})
+
+describe('messagesUrl', () => {
+  it('reads back from the end by default', () => {
+    expect(messagesUrl('c', 'email.send', defaultView)).toBe(
+      '/api/clusters/c/topics/email.send/messages?from=latest&direction=backward&preview=300&limit=100',
+    )
+  })
+
+  it('follows forward, without a limit', () => {
+    const url = messagesUrl('c', 't', { ...defaultView, follow: true, filter: 'x', partitions: [1] })
+    expect(url).toBe(
+      '/api/clusters/c/topics/t/messages?from=latest&direction=forward&preview=300&partitions=1&filter=x&follow=1',
+    )
+  })
+
+  it('goes on from a cursor', () => {
+    const view = { ...defaultView, start: { kind: 'beginning' } as const, cursor: 'abc' }
+    expect(messagesUrl('c', 't', view)).toContain('from=abc&direction=forward')
+    expect(messagesUrl('c', 't', view, { from: 'def', limit: 3 })).toContain('from=def&direction=forward')
+  })
+})
+
+describe('records', () => {
+  it('have an address of their own', () => {
+    expect(recordPath('c/1', '..', { partition: 0, offset: '4' })).toBe('/clusters/~Yy8x/topics/~Li4/records/0/4')
+    expect(searchFromView(viewOfRecord({ partition: 3, offset: '4' }))).toBe('?from=offset:4&partitions=3&at=3@4')
+  })
+
+  it('are found in text', () => {
+    expect(positionFrom(' 3@12 ')).toEqual({ partition: 3, offset: '12' })
+    expect(positionFrom('3@')).toBeNull()
+    expect(positionFrom(null)).toBeNull()
+  })
+})

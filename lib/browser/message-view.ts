@@ -1,0 +1,168 @@
+import type { Decimal } from '@/lib/decimal'
+import { segmentFromName } from '@/lib/http/path-name'
+
+/** Where reading begins. Times are ISO 8601 with a zone, so that a link means the same everywhere. */
+export type MessageStart =
+  | { kind: 'beginning' }
+  | { kind: 'latest' }
+  | { kind: 'offset'; offset: Decimal }
+  | { kind: 'time'; at: string }
+
+export interface RecordPosition {
+  partition: number
+  offset: Decimal
+}
+
+export const pageSizes = [25, 50, 100, 500] as const
+export type PageSize = (typeof pageSizes)[number]
+
+/** Everything that decides what the Messages page shows; all of it stands in the address, so that every view is a link. */
+export interface MessageView {
+  start: MessageStart
+  /** A page further on in the walk that `start` began. */
+  cursor: string | null
+  /** Null: all. */
+  partitions: number[] | null
+  limit: PageSize
+  /** Text that key, value or a header contains; '' for all. */
+  filter: string
+  follow: boolean
+  isolation: 'read_uncommitted' | 'read_committed'
+  /** The record that is open in the panel. */
+  at: RecordPosition | null
+}
+
+export const defaultView: MessageView = {
+  start: { kind: 'latest' },
+  cursor: null,
+  partitions: null,
+  limit: 100,
+  filter: '',
+  follow: false,
+  isolation: 'read_uncommitted',
+  at: null,
+}
+
+/** Characters of a key or value that a row shows; whole ones are read when a record is opened. */
+export const previewLength = 300
+
+/** Reads the view out of an address. What is not understood is as if it were not there: an address is typed and cut by people. */
+export function viewFromSearch(search: URLSearchParams): MessageView {
+  const limit = pageSizes.find(size => String(size) === search.get('limit'))
+  return {
+    start: startFrom(search.get('from')),
+    cursor: search.get('cursor') || null,
+    partitions: partitionsFrom(search.get('partitions')),
+    limit: limit ?? defaultView.limit,
+    filter: search.get('filter') ?? '',
+    follow: search.get('follow') === '1',
+    isolation: search.get('isolation') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
+    at: positionFrom(search.get('at')),
+  }
+}
+
+/** The query string of a view, with `?` unless it is the default one. */
+export function searchFromView(view: MessageView): string {
+  const search = new URLSearchParams()
+  if (view.start.kind !== 'latest') search.set('from', startText(view.start))
+  if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
+  if (view.limit !== defaultView.limit) search.set('limit', String(view.limit))
+  if (view.filter !== '') search.set('filter', view.filter)
+  if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
+  if (view.follow) search.set('follow', '1')
+  if (view.cursor !== null) search.set('cursor', view.cursor)
+  if (view.at !== null) search.set('at', positionText(view.at))
+  const text = search.toString().replaceAll('%40', '@').replaceAll('%3A', ':').replaceAll('%2C', ',')
+  return text === '' ? '' : `?${text}`
+}
+
+/** Newest first when reading back from the end, else as they were written. */
+export function directionOf(view: MessageView): 'forward' | 'backward' {
+  return view.start.kind === 'latest' && !view.follow ? 'backward' : 'forward'
+}
+
+/** `0@137` */
+export function positionText({ partition, offset }: RecordPosition): string {
+  return `${partition}@${offset}`
+}
+
+/** @returns null where it is no position */
+export function positionFrom(text: string | null): RecordPosition | null {
+  const match = /^(\d{1,9})@(\d{1,19})$/.exec(text?.trim() ?? '')
+  return match?.[1] === undefined || match[2] === undefined ? null : { partition: Number(match[1]), offset: match[2] }
+}
+
+function startFrom(text: string | null): MessageStart {
+  if (text === 'beginning') return { kind: 'beginning' }
+  const offset = /^offset:(\d{1,19})$/.exec(text ?? '')?.[1]
+  if (offset !== undefined) return { kind: 'offset', offset }
+  const at = /^timestamp:(.+)$/.exec(text ?? '')?.[1]
+  if (at !== undefined && !Number.isNaN(Date.parse(at))) return { kind: 'time', at }
+  return { kind: 'latest' }
+}
+
+function startText(start: MessageStart): string {
+  switch (start.kind) {
+    case 'offset':
+      return `offset:${start.offset}`
+    case 'time':
+      return `timestamp:${start.at}`
+    default:
+      return start.kind
+  }
+}
+
+function partitionsFrom(text: string | null): number[] | null {
+  const numbers = (text ?? '').split(',').filter(part => /^\d{1,9}$/.test(part))
+  return numbers.length === 0 ? null : [...new Set(numbers.map(Number))].sort((a, b) => a - b)
+}
+
+/** `/api/clusters/{cluster}/topics/{topic}` */
+export function topicApi(cluster: string, topic: string): string {
+  return `/api/clusters/${segmentFromName(cluster)}/topics/${segmentFromName(topic)}`
+}
+
+/** `/clusters/{cluster}/topics/{topic}` */
+export function topicPath(cluster: string, topic: string): string {
+  return `/clusters/${segmentFromName(cluster)}/topics/${segmentFromName(topic)}`
+}
+
+/** The address that opens one record, whatever the page showed when it was copied. */
+export function recordPath(cluster: string, topic: string, { partition, offset }: RecordPosition): string {
+  return `${topicPath(cluster, topic)}/records/${partition}/${offset}`
+}
+
+/** The view a record's own address leads to: its partition from its offset on, with the record open. */
+export function viewOfRecord(position: RecordPosition): MessageView {
+  return {
+    ...defaultView,
+    start: { kind: 'offset', offset: position.offset },
+    partitions: [position.partition],
+    at: position,
+  }
+}
+
+/** GET …/messages for a view. `from` goes on in a walk where the view itself only began it. */
+export function messagesUrl(
+  cluster: string,
+  topic: string,
+  view: MessageView,
+  more: { from?: string; limit?: number } = {},
+): string {
+  const search = new URLSearchParams({
+    from: more.from ?? view.cursor ?? startText(view.start),
+    direction: directionOf(view),
+    preview: String(previewLength),
+  })
+  if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
+  if (view.filter !== '') search.set('filter', view.filter)
+  if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
+  if (view.follow) search.set('follow', '1')
+  else search.set('limit', String(more.limit ?? view.limit))
+  return `${topicApi(cluster, topic)}/messages?${search}`
+}
+
+/** GET of one record, whole. */
+export function recordUrl(cluster: string, topic: string, { partition, offset }: RecordPosition): string {
+  return `${topicApi(cluster, topic)}/partitions/${partition}/records/${offset}`
+}
