@@ -42,14 +42,15 @@ export interface ClusterMetadata {
  * Brokers and topics as one broker knows them; one request (Metadata v12). Never creates a topic.
  *
  * @param topics names, or 'all', or 'none' for the brokers alone
+ * @param options `node`: the broker whose knowledge is asked for; any one otherwise
  */
 export async function fetchMetadata(
   cluster: Cluster,
   topics: readonly string[] | 'all' | 'none',
-  options: { signal?: AbortSignal } = {},
+  { node = 'any', signal }: { node?: number | 'any'; signal?: AbortSignal } = {},
 ): Promise<ClusterMetadata> {
   const asked = topics === 'all' ? null : topics === 'none' ? [] : [...topics]
-  const answer = await send(cluster.connection, 'any', metadataV12.api, [asked, false, false], options)
+  const answer = await send(cluster.connection, node, metadataV12.api, [asked, false, false], { signal })
   return {
     clusterId: answer.clusterId ?? '',
     brokers: answer.brokers.map(broker => ({ ...broker, rack: broker.rack ?? null })),

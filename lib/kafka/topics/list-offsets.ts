@@ -29,8 +29,6 @@ export interface ListedOffsets {
   /** By `partitionKey`; a partition that gave no answer is absent, and `problems` says why. */
   offsets: Map<string, ListedOffset>
   problems: Problem[]
-  /** Topics that do not exist (any more); they are among the problems too. */
-  gone: Set<string>
 }
 
 export interface ListOffsetsOptions {
@@ -55,6 +53,7 @@ const passing = new Set([unknownTopicOrPartition, leaderNotAvailable, 6, 56, 74,
  * has moved or is gone, the metadata is read again and the new leader asked, once. No partition twice, please: Kafka
  * refuses such a request as a whole.
  *
+ * @returns `gone`: topics that do not exist (any more); they are among the problems too
  * @throws OttlaError where no broker answers the metadata request, and CANCELLED
  */
 export async function listOffsets(
@@ -62,7 +61,7 @@ export async function listOffsets(
   partitions: readonly TopicPartition[],
   spec: OffsetSpec,
   options: ListOffsetsOptions = {},
-): Promise<ListedOffsets> {
+): Promise<ListedOffsets & { gone: Set<string> }> {
   if (partitions.length === 0) return { offsets: new Map(), problems: [], gone: new Set() }
   const metadata = options.metadata ?? (await fetchMetadata(cluster, topicsOf(partitions), options))
   const located = withLeaders(partitions, metadata)
