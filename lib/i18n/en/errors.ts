@@ -1,13 +1,30 @@
-import type { ErrorCode } from '@/lib/errors'
+import type { RequestFailure } from '@/lib/browser/get-json'
 
+type Sentence = (params: Record<string, string>) => string | undefined
+
+/** A sentence may need a value that the server did not send; undefined then leaves the server's own words. */
 interface ErrorText {
-  message: (params: Record<string, string>) => string
-  hint: (params: Record<string, string>) => string
+  message: Sentence
+  hint: Sentence
 }
 
-/** A sentence of the server is English already; a language that has its own says it here, by code. */
-const byCode: Partial<Record<ErrorCode, ErrorText>> = {}
+/** The server speaks English already; another language has its sentences here, by code. */
+const byCode: Partial<Record<RequestFailure['code'], ErrorText>> = {}
 
 export const errors = {
   byCode,
+  nextTry: (wait: string) => `Next automatic try in ${wait}`,
+  trying: 'Trying now',
+  tries: (count: number) => `${count} ${count === 1 ? 'try' : 'tries'} so far`,
+  whatToDo: 'What to do',
+  copyDetails: 'Copy details',
+  showLast: (time: string) => `Show what was read at ${time}`,
+  stale: (age: string) => `What you see was read ${age} ago.`,
+  partial: 'A part is missing.',
+  missing: (scope: string) => `Missing: ${scope}.`,
+  pageTitle: 'This page could not be shown',
+  pageHint: 'The fault is in Ottla, not in your cluster. Try again; if it stays, the server’s log says more.',
+  notFoundTitle: 'There is no such page',
+  notFoundHint: 'The address may be old, or what it named is gone.',
+  toFirstPage: 'Go to the first page',
 }

@@ -1,0 +1,120 @@
+'use client'
+import Link from 'next/link'
+import { type MouseEvent, memo, type ReactNode } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
+import { cn } from '@/lib/browser/cn'
+import { useT } from '@/lib/i18n/context'
+import { type Column, shownAt } from './column'
+
+export interface TableRowProps<Row> {
+  row: Row
+  rowKey: string
+  name: string
+  columns: readonly Column<Row>[]
+  href: string | undefined
+  onOpen: ((row: Row) => void) | undefined
+  second: ((row: Row) => ReactNode) | undefined
+  dense: boolean
+  current: boolean
+  /** Undefined where rows cannot be selected. */
+  selected: boolean | undefined
+  onSelect: (key: string, range: boolean) => void
+  /** Counted from 1 with the head as the first, when only a window of the rows is in the page. */
+  rowIndex: number | undefined
+  index: number
+  /** Set where heights are measured: phones, where a second line may wrap. */
+  measure: ((element: HTMLTableRowElement | null) => void) | undefined
+}
+
+const controls = 'a, button, input, label, select, [role=button]'
+
+/** For pointers only, the keyboard reaches the link itself. The whole row leads where its first link leads; text in it can still be selected. */
+function openByRow(event: MouseEvent<HTMLTableRowElement>) {
+  if (event.target instanceof Element && event.target.closest(controls)) return
+  if (getSelection()?.isCollapsed === false) return
+  const target = event.currentTarget.querySelector<HTMLElement>('[data-row-open]')
+  const { ctrlKey, metaKey, shiftKey } = event
+  target?.dispatchEvent(new window.MouseEvent('click', { bubbles: true, cancelable: true, ctrlKey, metaKey, shiftKey }))
+}
+
+function PlainTableRow<Row>(props: TableRowProps<Row>) {
+  const { row, rowKey, columns, href, onOpen, selected, dense } = props
+  const { common } = useT()
+  const opens = href !== undefined || onOpen !== undefined
+  return (
+    <tr
+      ref={props.measure}
+      data-index={props.index}
+      data-row={rowKey}
+      aria-rowindex={props.rowIndex}
+      aria-selected={selected}
+      onClick={opens ? openByRow : undefined}
+      className={cn(
+        'group/row hover:bg-surface-2 has-[[data-row-open]:focus-visible]:bg-accent-soft',
+        opens && 'cursor-pointer',
+        (selected || props.current) && 'bg-accent-soft hover:bg-accent-soft',
+        props.current && '[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
+      )}
+    >
+      {selected !== undefined && (
+        <td className={cn(cell, dense ? 'h-[30px]' : 'h-[34px]', 'max-md:hidden')}>
+          <Checkbox
+            aria-label={common.selectRow(props.name)}
+            checked={selected}
+            onChange={event => {
+              const { nativeEvent } = event
+              props.onSelect(rowKey, nativeEvent instanceof window.MouseEvent && nativeEvent.shiftKey)
+            }}
+          />
+        </td>
+      )}
+      {columns.map((column, index) => (
+        <td
+          key={column.id}
+          className={cn(
+            cell,
+            dense ? 'h-[30px]' : 'h-[34px]',
+            column.align === 'right' && 'tnum text-right',
+            column.mono && 'mono',
+            shownAt[column.priority ?? 'always'],
+          )}
+        >
+          {index === 0 ? <FirstCell {...props} column={column} /> : column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+const cell =
+  'overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-3 first:pl-(--edge) last:pr-(--edge) max-md:h-auto max-md:py-2 max-[380px]:px-2'
+
+const nameClass =
+  'min-w-0 truncate font-medium text-text no-underline underline-offset-3 hover:text-accent-text hover:underline'
+
+function FirstCell<Row>({ row, column, href, onOpen, second }: TableRowProps<Row> & { column: Column<Row> }) {
+  const content = column.cell(row)
+  const className = cn(nameClass, column.mono && 'mono text-[12.5px]')
+  return (
+    <>
+      <span className="flex min-w-0 items-center gap-2">
+        {href !== undefined ? (
+          <Link href={href} prefetch={false} data-row-open className={className}>
+            {content}
+          </Link>
+        ) : onOpen !== undefined ? (
+          <button type="button" data-row-open className={cn(className, 'text-left')} onClick={() => onOpen(row)}>
+            {content}
+          </button>
+        ) : (
+          <span className="min-w-0 truncate">{content}</span>
+        )}
+        {column.after?.(row)}
+      </span>
+      {second && <span className="block whitespace-normal text-text-2 text-xs md:hidden">{second(row)}</span>}
+    </>
+  )
+}
+
+/** Rows are drawn again only when they change: a table of thousands is read anew every few seconds. */
+export const TableRow = memo(PlainTableRow) as typeof PlainTableRow // memo drops the type parameter

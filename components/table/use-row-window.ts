@@ -1,0 +1,58 @@
+'use client'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type RefObject, useCallback } from 'react'
+import { useIsPhone } from '@/lib/browser/use-is-phone'
+
+const windowAbove = 100
+
+interface RowWindow {
+  windowed: boolean
+  /** Rows to render, by index. */
+  indexes: readonly number[]
+  /** Px of the rows before and after those. */
+  before: number
+  after: number
+  scrollTo: (index: number) => void
+  /** Set where heights are not fixed. */
+  measure: ((element: HTMLTableRowElement | null) => void) | undefined
+}
+
+interface RowWindowOptions {
+  count: number
+  dense: boolean
+  scroller: RefObject<HTMLElement | null>
+  enabled: boolean
+}
+
+/** Which rows are in the page: all up to 100, else those in view and eight more on either side. */
+export function useRowWindow({ count, dense, scroller, enabled }: RowWindowOptions): RowWindow {
+  const phone = useIsPhone()
+  const windowed = enabled && count > windowAbove
+  const height = phone ? 58 : dense ? 30 : 34
+  const virtualizer = useVirtualizer({
+    count: windowed ? count : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 8,
+    // The sticky head covers the top of the scroller.
+    scrollPaddingStart: 34,
+    initialRect: { width: 1200, height: 800 },
+  })
+  const scrollTo = useCallback(
+    (index: number) => {
+      if (windowed) virtualizer.scrollToIndex(index, { align: 'auto' })
+    },
+    [virtualizer, windowed],
+  )
+  if (!windowed)
+    return { windowed, indexes: [...Array(count).keys()], before: 0, after: 0, scrollTo, measure: undefined }
+  const items = virtualizer.getVirtualItems()
+  return {
+    windowed,
+    indexes: items.map(item => item.index),
+    before: items[0]?.start ?? 0,
+    after: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
+    scrollTo,
+    measure: phone ? virtualizer.measureElement : undefined,
+  }
+}

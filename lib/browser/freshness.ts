@@ -1,0 +1,74 @@
+'use client'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useSyncExternalStore } from 'react'
+
+// The addresses whose age the top bar shows: those the page on screen is made of.
+const shown = new Map<string, number>()
+const listeners = new Set<() => void>()
+
+function changed() {
+  for (const listener of listeners) listener()
+}
+
+/** Counts an address among the page's own content. @returns unregister */
+export function registerFreshness(url: string): () => void {
+  shown.set(url, (shown.get(url) ?? 0) + 1)
+  changed()
+  return () => {
+    const count = (shown.get(url) ?? 1) - 1
+    if (count === 0) shown.delete(url)
+    else shown.set(url, count)
+    changed()
+  }
+}
+
+export interface Freshness {
+  /** Ms since 1970 of the oldest answer on screen; 0 where the page has none. */
+  updatedAt: number
+  fetching: boolean
+  failed: boolean
+  refresh: () => void
+}
+
+/** How old what is on the screen is, and a way to read all of it again. */
+export function useFreshness(): Freshness {
+  const client = useQueryClient()
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      listeners.add(listener)
+      const stop = client.getQueryCache().subscribe(listener)
+      return () => {
+        listeners.delete(listener)
+        stop()
+      }
+    },
+    [client],
+  )
+  const snapshot = useSyncExternalStore(
+    subscribe,
+    () => {
+      let updatedAt = 0
+      let fetching = false
+      let failed = false
+      for (const url of shown.keys()) {
+        const state = client.getQueryState([url])
+        if (state === undefined) continue
+        if (state.dataUpdatedAt > 0)
+          updatedAt = updatedAt === 0 ? state.dataUpdatedAt : Math.min(updatedAt, state.dataUpdatedAt)
+        if (state.fetchStatus === 'fetching') fetching = true
+        if (state.status === 'error') failed = true
+      }
+      return `${updatedAt} ${fetching} ${failed}`
+    },
+    () => '0 false false',
+  )
+  const [updatedAt = '0', fetching, failed] = snapshot.split(' ')
+  return {
+    updatedAt: Number(updatedAt),
+    fetching: fetching === 'true',
+    failed: failed === 'true',
+    refresh: () => {
+      for (const url of shown.keys()) void client.refetchQueries({ queryKey: [url], exact: true })
+    },
+  }
+}
