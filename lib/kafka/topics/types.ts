@@ -97,6 +97,8 @@ export interface CreateTopicValidation {
     code: string
     message: string
     field: 'name' | 'partitions' | 'replicationFactor' | 'configs' | null
+    /** The config that `configs` is about, where the broker names it. */
+    config: string | null
   } | null
   partitions: number | null
   replicationFactor: number | null
@@ -107,6 +109,9 @@ export interface CreateTopicValidation {
 export interface DeleteTopicsPlan {
   topics: {
     name: string
+    /** To be handed to the deletion, so that no other topic of this name is deleted in its place. */
+    topicId: string
+    internal: boolean
     partitions: number
     records: Decimal | null
     size: Decimal | null
