@@ -4,6 +4,7 @@ import {
   boxGap,
   breakMinWidth,
   cellOf,
+  markPlace,
   offsetStripLayout,
   type StripInput,
   type StripLayout,
@@ -232,5 +233,17 @@ describe('offsetStripScale', () => {
     expect(offsetStripScale(5n, 4n, 10n)).toBeNull()
     expect(offsetStripScale(0n, 11n, 10n)).toBeNull()
     expect(offsetStripScale(3n, 3n, 3n)).toBeNull()
+  })
+})
+
+describe('markPlace', () => {
+  const name = 'LOG-END-OFFSET 103'
+  const words = 'next message goes here'
+
+  it('turns to the left at the end, and keeps to its name where both sides are taken', () => {
+    expect(markPlace({ x: 0, width: 104 }, 0, 1000, name, words)).toEqual({ turned: false, withWords: true })
+    expect(markPlace({ x: 900, width: 104 }, 0, 1004, name, words)).toEqual({ turned: true, withWords: true })
+    expect(markPlace({ x: 264, width: 84 }, 150, 348, name, words)).toEqual({ turned: true, withWords: false })
+    expect(markPlace({ x: 0, width: 84 }, 0, 200, name, words)).toEqual({ turned: false, withWords: false })
   })
 })

@@ -95,6 +95,29 @@ export function cellOf(layout: StripLayout, offset: bigint): StripCell | undefin
   )
 }
 
+/**
+ * Whether the text of a mark stands to the right of its arrow or turns to the left, and whether its words have room beside its name.
+ *
+ * @param from px at the left that are taken
+ * @param space px in all
+ */
+export function markPlace(
+  cell: Pick<StripCell, 'x' | 'width'>,
+  from: number,
+  space: number,
+  name: string,
+  words: string,
+): { turned: boolean; withWords: boolean } {
+  // Measured once for the fonts of the strip: text need not be laid out to know that it fits.
+  const named = name.length * 7.3 + 24
+  const whole = named + Array.from(words).reduce((sum, char) => sum + (char > '\u2fff' ? 12 : 6.6), 0)
+  const right = space - cell.x
+  const left = cell.x + cell.width - from
+  if (whole <= right) return { turned: false, withWords: true }
+  if (whole <= left) return { turned: true, withWords: true }
+  return { turned: named > right, withWords: false }
+}
+
 /** Spare width goes to what the group reads next, then to what it read last. */
 function extended(standing: Standing, input: StripInput): Range[] {
   const { logStart, logEnd } = input
