@@ -19,6 +19,8 @@ export interface CommittedOffsets {
   /** By group id; a group whose coordinator did not answer is absent, and `problems` says why. */
   groups: Map<string, CommittedOffset[]>
   problems: Problem[]
+  /** When the first answer came; milliseconds since 1970. Of two readings the later one has the newer commits. */
+  at: number
 }
 
 export interface CommittedOffsetsOptions {
@@ -41,7 +43,7 @@ export async function committedOffsets(
   groups: readonly { groupId: string; coordinator: number }[],
   options: CommittedOffsetsOptions = {},
 ): Promise<CommittedOffsets> {
-  const result: CommittedOffsets = { groups: new Map(), problems: [] }
+  const result: CommittedOffsets = { groups: new Map(), problems: [], at: Number.POSITIVE_INFINITY }
   const byCoordinator = Map.groupBy(groups, group => group.coordinator)
   await Promise.all(
     [...byCoordinator].map(async ([coordinator, some]) => {
@@ -53,6 +55,7 @@ export async function committedOffsets(
       }
     }),
   )
+  result.at = Math.min(result.at, Date.now())
   return result
 }
 
@@ -69,6 +72,7 @@ async function askCoordinator(
     partitions?.map(({ topic, partitions }) => ({ name: topic, partitionIndexes: [...partitions] })) ?? null
   const asked = groupIds.map(groupId => ({ groupId, memberId: null, memberEpoch: -1, topics }))
   const answer = await send(cluster.connection, coordinator, api, [asked, false], { signal })
+  result.at = Math.min(result.at, Date.now())
   for (const { groupId, errorCode, topics } of answer.groups) {
     const refused = (code: number) => {
       const doing = `read the committed offsets of group "${groupId}"`

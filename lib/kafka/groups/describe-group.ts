@@ -5,8 +5,9 @@ import { type ClusterMetadata, fetchMetadata } from '@/lib/kafka/connection/meta
 import { type ListedOffsets, listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
 import { partitionKey, type TopicPartition } from '@/lib/kafka/topics/topic-partition'
-import { type FoundGroup, findGroup } from './find-group'
+import { findGroup } from './find-group'
 import { lagRows } from './lag-rows'
+import { assignedPartitions } from './read-groups'
 import { type SharePartition, shareGroupOffsets } from './share-group-offsets'
 import type { GroupDescription, GroupOffsetRow } from './types'
 
@@ -25,17 +26,17 @@ export async function describeGroup(
   return (await readGroup(cluster, groupId, options)).description
 }
 
-/** Ids of the topics beside the description: another id under the same name is a topic created anew. */
+/** @returns beside the description when the commits were read, and the ids of the topics: a topic created anew has another */
 export async function readGroup(
   cluster: Cluster,
   groupId: string,
   options: { signal?: AbortSignal } = {},
-): Promise<{ description: GroupDescription; topicIds: Map<string, string> }> {
+): Promise<{ description: GroupDescription; topicIds: Map<string, string>; at: number }> {
   const found = await findGroup(cluster, groupId, options)
   const share = found.group.type === 'share' ? await shareGroupOffsets(cluster, [{ groupId, ...found }], options) : null
   const committed = found.committed.groups.get(groupId) ?? []
   const sharePartitions = share?.groups.get(groupId) ?? []
-  const partitions = share ? sharePartitions : uniquePartitions([...assignedTo(found), ...committed])
+  const partitions = share ? sharePartitions : uniquePartitions([...assignedPartitions(found.group), ...committed])
   const { starts, ends, metadata } = await readEnds(cluster, partitions, options)
   const logEndOffsets = offsetsOf(ends)
   const logStartOffsets = offsetsOf(starts)
@@ -50,6 +51,7 @@ export async function readGroup(
     : lagRows({ members: found.group.members, committed, logEndOffsets, logStartOffsets })
   return {
     description: { ...found.group, coordinator: found.coordinator, rows, problems: uniqueProblems(problems) },
+    at: found.committed.at,
     topicIds: new Map(metadata?.topics.map(topic => [topic.name, topic.topicId])),
   }
 }
@@ -64,12 +66,6 @@ async function readEnds(cluster: Cluster, partitions: TopicPartition[], { signal
     listOffsets(cluster, partitions, 'earliest', { signal, metadata }),
   ])
   return { starts, ends, metadata }
-}
-
-function assignedTo({ group }: FoundGroup): TopicPartition[] {
-  return group.members.flatMap(member =>
-    member.assignment.flatMap(({ topic, partitions }) => partitions.map(partition => ({ topic, partition }))),
-  )
 }
 
 function uniquePartitions(partitions: readonly TopicPartition[]): TopicPartition[] {

@@ -4,7 +4,7 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
-import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import { partitionKey, type TopicPartition } from '@/lib/kafka/topics/topic-partition'
 import { type CommittedOffset, committedOffsets } from './committed-offsets'
 import { describeGroups } from './describe-groups'
 import type { DescribedGroup } from './described-group'
@@ -13,6 +13,8 @@ import { type SharePartition, shareGroupOffsets } from './share-group-offsets'
 
 /** All groups of a cluster at about one moment. */
 export interface GroupsSnapshot {
+  /** When the commits were read; milliseconds since 1970. */
+  at: number
   listed: ListedGroup[]
   /** Only groups that have members: nobody needs to ask about the others. */
   described: Map<string, DescribedGroup>
@@ -38,9 +40,10 @@ export async function readGroups(cluster: Cluster, options: { signal?: AbortSign
     committedOffsets(cluster, others, options),
     shareGroupOffsets(cluster, shareGroups, options),
   ])
-  const ends = await readEnds(cluster, [...committed.groups.values()], options)
+  const ends = await readEnds(cluster, committed.groups, described.groups, options)
   const answers = [list, described, committed, share, ends]
   return {
+    at: committed.at,
     listed: list.rows,
     described: described.groups,
     committed: committed.groups,
@@ -55,8 +58,22 @@ export function hasMembers(group: ListedGroup): boolean {
   return group.state !== 'Empty' && group.state !== 'Dead'
 }
 
-async function readEnds(cluster: Cluster, committed: CommittedOffset[][], { signal }: { signal?: AbortSignal }) {
-  const partitions = [...new Map(committed.flat().map(c => [partitionKey(c.topic, c.partition), c])).values()]
+/** The partitions that the members of a group have at present. */
+export function assignedPartitions(group: DescribedGroup | undefined): TopicPartition[] {
+  const assignments = group?.members.flatMap(member => member.assignment) ?? []
+  return assignments.flatMap(({ topic, partitions }) => partitions.map(partition => ({ topic, partition })))
+}
+
+async function readEnds(
+  cluster: Cluster,
+  committed: Map<string, CommittedOffset[]>,
+  described: Map<string, DescribedGroup>,
+  { signal }: { signal?: AbortSignal },
+) {
+  // Those of share groups are told with their lag.
+  const groups = [...described.values()].filter(group => group.type !== 'share')
+  const wanted: TopicPartition[] = [...[...committed.values()].flat(), ...groups.flatMap(assignedPartitions)]
+  const partitions = [...new Map(wanted.map(tp => [partitionKey(tp.topic, tp.partition), tp])).values()]
   const topics = [...new Set(partitions.map(({ topic }) => topic))]
   if (topics.length === 0) return { logEndOffsets: new Map(), topicIds: new Map(), problems: [] }
   const metadata = await fetchMetadata(cluster, topics, { signal })

@@ -1,0 +1,58 @@
+import 'server-only'
+import { OttlaError } from '@/lib/errors'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { readGroup } from '@/lib/kafka/groups/describe-group'
+import { type GroupsSnapshot, readGroups } from '@/lib/kafka/groups/read-groups'
+import type { GroupDescription } from '@/lib/kafka/groups/types'
+import { everyGroup, type LagStore, lagStore } from './lag-store'
+import { recordGap, recordGone, recordSample } from './record-sample'
+import { sampleOfDescription, samplesOfSnapshot } from './samples-of'
+
+/** Three samples missed are a gap. */
+const silenceOf = (store: LagStore) => 3 * Math.max(everyGroup, store.interval)
+
+/** One sample of every group of the cluster. What could not be read becomes a gap; nothing is thrown. */
+export async function sampleAllGroups(cluster: Cluster): Promise<void> {
+  const store = lagStore(cluster.id)
+  let snapshot: GroupsSnapshot
+  try {
+    snapshot = await readGroups(cluster)
+  } catch (error) {
+    if (!(error instanceof OttlaError)) console.error('ottla: the lag sampler failed', error)
+    for (const group of store.groups.values()) recordGap(group, Date.now())
+    return
+  }
+  const { at } = snapshot
+  const samples = samplesOfSnapshot(snapshot)
+  for (const sample of samples) recordSample(store, sample, silenceOf(store))
+  const sampled = new Set(samples.map(sample => sample.groupId))
+  const listed = new Set(snapshot.listed.map(group => group.groupId))
+  for (const [groupId, group] of store.groups) {
+    if (sampled.has(groupId)) continue
+    // Without problems the list is complete, so what it lacks is gone; otherwise its coordinator did not answer.
+    if (!listed.has(groupId) && snapshot.problems.length === 0) recordGone(group, at)
+    else recordGap(group, at)
+  }
+}
+
+/**
+ * A description, which is a sample of the history at the same time: the chart and the table of a page cannot differ.
+ * @throws OttlaError as `describeGroup`
+ */
+export async function describeAndSample(
+  cluster: Cluster,
+  groupId: string,
+  options: { signal?: AbortSignal } = {},
+): Promise<GroupDescription> {
+  const store = lagStore(cluster.id)
+  try {
+    const { description, topicIds, at } = await readGroup(cluster, groupId, options)
+    recordSample(store, sampleOfDescription(description, topicIds, at), silenceOf(store))
+    return description
+  } catch (error) {
+    const known = store.groups.get(groupId)
+    if (known && error instanceof OttlaError && error.code === 'GROUP_NOT_FOUND') recordGone(known, Date.now())
+    else if (known && !(error instanceof OttlaError && error.code === 'CANCELLED')) recordGap(known, Date.now())
+    throw error
+  }
+}
