@@ -1,5 +1,5 @@
 import type { Decimal } from '@/lib/decimal'
-import type { ErrorBody } from '@/lib/errors'
+import type { ErrorBody, Problem } from '@/lib/errors'
 
 /** A key, value or header value as a person reads it. */
 export interface Payload {
@@ -46,6 +46,8 @@ export interface ProgressLine {
   bytes: number
   /** Cursor that goes on from here: a reader that hangs up never gets the end line, and resumes with the last one it saw. */
   next?: string
+  /** What the walk waits for right now (a leader election, a broker that restarts); it goes on by itself. */
+  problem?: ErrorBody
 }
 
 /** Offsets in the walk that hold no visible record. Both ends inclusive. */
@@ -64,6 +66,11 @@ export interface EndLine {
   next: string | null
   /** Cursor of the page before this one (towards newer when walking backward, older when forward); null at the edge. */
   previous: string | null
+  /**
+   * Cursor of what is written after the fixed ends of this walk, in the same order: empty until something is. Also
+   * where `follow=1` goes on without loss. Null where a partition did not say its end.
+   */
+  newer?: string | null
   /** Per partition the offsets that this answer covers: from inclusive, to exclusive. */
   covered: Record<string, { from: Decimal; to: Decimal }>
   /** Per partition the log's own ends as they were at the first page of the walk. */
@@ -71,6 +78,8 @@ export interface EndLine {
   /** False where timestamps go back within a partition, so that the merged order is not the global one. */
   ordered: boolean
   error?: ErrorBody
+  /** Partitions that are missing in this answer while the others are there, and why. */
+  problems?: Problem[]
   /** Milliseconds and bytes fetched, for the status line. */
   elapsedMs: number
   bytes: number
