@@ -30,6 +30,6 @@ const broker = await startBroker({
   controllerPorts: [controllerPort],
   heap: '512m',
 })
-console.log(`Kafka answers on ${broker.address}; log: ${join(directory, 'server.log')}`)
+console.log(`Kafka answers on ${broker.address}; process group ${broker.pid}; log: ${join(directory, 'server.log')}`)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void broker.stop())
 process.exitCode = await broker.exited

@@ -5,6 +5,9 @@ import { localKafkaFile } from './paths.ts'
 /** Seconds between SIGTERM and SIGKILL: a broker that has lost its quorum takes up to 8 to stop by itself. */
 const GRACE_SECONDS = 15
 
+/** A signal that arrives while the command is being started gets lost; after these ms the keeper asks once more. */
+const LOST_SIGNAL = 5000
+
 /** A process that ends when this one does, however this one ends. */
 export interface Kept {
   /** Process group of the keeper and what it runs. */
@@ -57,6 +60,7 @@ export function keep(command: string, args: string[], options: KeepOptions): Kep
       // The group has ended between the check and the signal.
     }
   }
+  const letGo = () => pipe?.end()
   return {
     pid: child.pid ?? 0,
     exited,
@@ -64,10 +68,10 @@ export function keep(command: string, args: string[], options: KeepOptions): Kep
     stdout: child.stdout,
     stderr: child.stderr,
     async stop() {
-      const last = setTimeout(killGroup, (GRACE_SECONDS + 3) * 1000)
-      pipe?.end()
+      const timers = [setTimeout(letGo, LOST_SIGNAL), setTimeout(killGroup, GRACE_SECONDS * 1000)]
+      child.kill('SIGTERM')
       await exited
-      clearTimeout(last)
+      timers.forEach(clearTimeout)
     },
     async kill() {
       killGroup()

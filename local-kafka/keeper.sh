@@ -1,14 +1,14 @@
 #!/bin/sh
 # keeper.sh <seconds of grace> <command> [arguments]
 #
-# Runs a command and ends it (SIGTERM, then SIGKILL) as soon as whoever started this lets go of standard input.
-# The kernel closes that pipe however its owner ends, so not even kill -9 of the owner leaves the command behind.
+# Runs a command, passes SIGTERM on to it, and ends it (SIGTERM, then SIGKILL) when whoever started this has let go of
+# standard input. The kernel closes that pipe however its owner ends, so not even kill -9 leaves the command behind.
 grace=$1
 shift
 exec 3<&0 </dev/null
+trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
 "$@" 3<&- &
 child=$!
-trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
 (
   read -r _ <&3
   kill -TERM "$child" 2>/dev/null
@@ -29,6 +29,7 @@ while kill -0 "$child" 2>/dev/null; do
   wait "$child"
   status=$?
 done
+# Not SIGTERM: a subshell that has just begun loses a signal that its parent traps.
 kill -KILL "$monitor" 2>/dev/null
 wait "$monitor" 2>/dev/null
 exit "$status"

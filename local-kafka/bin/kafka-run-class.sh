@@ -27,4 +27,4 @@ archive=
 if [ -f "$home/classes.jsa" ]; then archive=-XX:SharedArchiveFile=$home/classes.jsa; fi
 exec "$java" ${KAFKA_HEAP_OPTS:--Xmx512m} -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData \
   -Xlog:disable -Xlog:all=error:stderr ${archive:+"$archive"} ${KAFKA_OPTS:-} \
-  "-Dlog4j2.configurationFile=$local_kafka/log4j2-tools.xml" -cp "$class_path" "$@"
+  "-Dlog4j2.configurationFile=$local_kafka/${OTTLA_KAFKA_LOG:-log4j2-tools.xml}" -cp "$class_path" "$@"
