@@ -9,13 +9,12 @@ const point = (at: number, currentOffset: string | null, logEndOffset: string | 
   logEndOffset,
   lag: currentOffset === null || logEndOffset === null ? null : String(BigInt(logEndOffset) - BigInt(currentOffset)),
 })
-const series = (points: LagPoint[]) => ({ points, interval: 1000 })
 const range = { from: 0, to: 10_000 }
 const every = (count: number) => Array.from({ length: count }, (_, i) => point(i * 1000, String(4 + i), '9'))
 
 describe('lagModel', () => {
   it('draws both offsets and the lag between them', () => {
-    const model = lagModel(series([point(0, '4', '5'), point(1000, '5', '5')]), { from: 0, to: 1000 }, false)
+    const model = lagModel([point(0, '4', '5'), point(1000, '5', '5')], { from: 0, to: 1000 }, false)
     expect(model.rows.map(({ current, end, band }) => ({ current, end, band }))).toEqual([
       { current: 4, end: 5, band: [4, 5] },
       { current: 5, end: 5, band: [5, 5] },
@@ -26,39 +25,47 @@ describe('lagModel', () => {
   })
 
   it('holds the last sample until the next is due', () => {
-    const model = lagModel(series([point(0, '4', '5'), point(1000, '4', '6')]), { from: 0, to: 2500 }, false)
+    const model = lagModel([point(0, '4', '5'), point(1000, '4', '6')], { from: 0, to: 2500 }, false)
     expect(model.rows.at(-1)).toMatchObject({ at: 2500, current: 4, end: 6 })
     expect(model.gaps).toEqual([])
   })
 
   it('says "no samples" where there are none and draws no line across', () => {
-    const points = [...every(2), point(9000, '8', '9')]
-    const model = lagModel(series(points), { from: -20_000, to: 9500 }, false)
+    const points = [...every(2), point(2000, null, null), point(9000, '8', '9')]
+    const model = lagModel(points, { from: -20_000, to: 9500 }, false)
     expect(model.gaps).toEqual([
       { from: -20_000, to: 0 },
-      { from: 1000, to: 9000 },
+      { from: 2000, to: 9000 },
     ])
     expect(model.rows.map(row => row.end)).toEqual([9, 9, null, 9, 9])
   })
 
+  it('takes a run of equal samples, of which the server sends two, for what it is', () => {
+    const model = lagModel([point(0, '4', '5'), point(900_000, '4', '5')], { from: 0, to: 901_000 }, false)
+    expect(model.gaps).toEqual([])
+    expect(model.rows.map(row => row.end)).toEqual([5, 5, 5])
+  })
+
+  it('has nothing to say about now when the last sample is old', () => {
+    const model = lagModel([point(0, '4', '5')], { from: 0, to: 60_000 }, false)
+    expect(model.gaps).toEqual([{ from: 0, to: 60_000 }])
+  })
+
   it('takes a sample without any number as missing, never as zero', () => {
-    const model = lagModel(
-      series([point(0, '4', '5'), point(1000, null, null), point(2000, null, null), point(9000, '4', '5')]),
-      range,
-      false,
-    )
+    const points = [point(0, '4', '5'), point(1000, null, null), point(2000, null, null), point(9000, '4', '5')]
+    const model = lagModel(points, range, false)
     expect(model.rows.filter(row => row.end === 0)).toEqual([])
-    expect(model.gaps).toEqual([{ from: 0, to: 9000 }])
+    expect(model.gaps).toEqual([{ from: 1000, to: 9000 }])
   })
 
   it('draws the log end alone while nothing is committed', () => {
-    const model = lagModel(series([point(0, null, '5')]), { from: 0, to: 500 }, false)
+    const model = lagModel([point(0, null, '5')], { from: 0, to: 500 }, false)
     expect(model.rows[0]).toMatchObject({ current: null, end: 5, band: null })
     expect(model.gaps).toEqual([])
   })
 
   it('cuts the lines where the topic was made anew', () => {
-    const model = lagModel(series([point(0, '4', '5'), point(1000, '0', '1')]), { from: 0, to: 1000 }, false, [
+    const model = lagModel([point(0, '4', '5'), point(1000, '0', '1')], { from: 0, to: 1000 }, false, [
       { at: 700, kind: 'recreated', text: '' },
     ])
     expect(model.rows.map(row => [row.at, row.end])).toEqual([
@@ -69,7 +76,7 @@ describe('lagModel', () => {
   })
 
   it('draws the sum as lag from zero', () => {
-    const model = lagModel(series(every(3)), range, true)
+    const model = lagModel(every(3), { from: 0, to: 2000 }, true)
     expect(model.rows.map(row => [row.lag, row.end])).toEqual([
       [5, null],
       [4, null],
@@ -79,23 +86,30 @@ describe('lagModel', () => {
   })
 
   it('keeps a difference of one beyond 2^53', () => {
-    const model = lagModel(series([point(0, '9007199254740993', '9007199254740994')]), { from: 0, to: 500 }, false)
+    const model = lagModel([point(0, '9007199254740993', '9007199254740994')], { from: 0, to: 500 }, false)
     expect(model.base).toBe(9007199254740993n)
     expect(model.rows[0]).toMatchObject({ current: 0, end: 1 })
   })
 
   it('slopes where there are more offsets than steps can show', () => {
     const points = Array.from({ length: 300 }, (_, i) => point(i * 10, String(i * 7), '90000'))
-    expect(lagModel(series(points), range, false).step).toBe(false)
+    expect(lagModel(points, range, false).step).toBe(false)
   })
 })
 
 describe('shownEvents', () => {
+  const event = (at: number, minor = false) => ({ at, minor, text: String(at) })
+
   it('marks the last three and leaves the others to the tooltip', () => {
-    const events = [5, 1, 3, 2, 99_000].map(at => ({ at, kind: 'members' as const, text: String(at) }))
-    const { marked, others } = shownEvents(events, range)
+    const { marked, others } = shownEvents([event(5), event(1), event(3), event(2), event(99_000)], range)
     expect(marked.map(e => e.at)).toEqual([2, 3, 5])
     expect(others.map(e => e.at)).toEqual([1])
+  })
+
+  it('marks what tells more first', () => {
+    const { marked, others } = shownEvents([event(1), event(2, true), event(3, true), event(4), event(5, true)], range)
+    expect(marked.map(e => e.at)).toEqual([1, 4, 5])
+    expect(others.map(e => e.at)).toEqual([2, 3])
   })
 })
 

@@ -32,36 +32,45 @@ export type LagEvent = LagSeries['events'][number]
 const maxSteps = 200
 const exactLimit = 2n ** 53n
 
+/** Older than this the last sample no longer speaks for now, in ms. */
+const stale = 15_000
+
 /**
- * What the chart draws of a series within a range.
+ * What the chart draws of a series within a range. The server leaves out samples that equal their neighbours, so points far
+ * apart are no hole; a hole is a point without any number, and lasts until the next one with one.
  *
  * @param total draw the lag alone, from zero; else both offsets, the value axis padded by 5 %
  * @param events a topic made anew cuts the lines: its offsets have nothing to do with those before
  */
 export function lagModel(
-  series: Pick<LagSeries, 'points' | 'interval'>,
+  points: LagPoint[],
   range: TimeRange,
   total: boolean,
-  events: LagEvent[] = [],
+  events: readonly LagEvent[] = [],
 ): LagModel {
-  const points = series.points.filter(point => point.at >= range.from && point.at <= range.to)
-  const base = total ? 0n : baseOf(points)
-  // A sample may come late by the time of one poll; only more than that is a hole.
-  const longest = Math.max(series.interval * 2.5, 5000)
+  const inRange = points.filter(point => point.at >= range.from && point.at <= range.to)
+  const base = total ? 0n : baseOf(inRange)
   const cuts = events.filter(event => event.kind === 'recreated').map(event => event.at)
   const rows: LagRow[] = []
   const gaps: TimeRange[] = []
   let known = range.from
-  for (const point of points) {
-    if (point.logEndOffset === null && point.currentOffset === null && point.lag === null) continue
-    if (point.at - known > longest) gaps.push({ from: known, to: point.at })
-    const cut = cuts.find(at => at > known && at <= point.at)
-    if (rows.length > 0 && (point.at - known > longest || cut !== undefined)) rows.push(hole(cut ?? known + 1))
-    rows.push(rowOf(point, base, total))
+  let holeFrom: number | null = range.from
+  for (const point of inRange) {
+    if (point.logEndOffset === null && point.currentOffset === null && point.lag === null) {
+      if (holeFrom === null) rows.push(hole(point.at))
+      holeFrom ??= point.at
+    } else {
+      const cut = cuts.find(at => at > known && at <= point.at)
+      if (holeFrom !== null && point.at - holeFrom > 1) gaps.push({ from: holeFrom, to: point.at })
+      else if (cut !== undefined && rows.length > 0) rows.push(hole(cut))
+      rows.push(rowOf(point, base, total))
+      holeFrom = null
+    }
     known = point.at
   }
+  if (holeFrom === null && range.to - known > stale) holeFrom = known
   const last = rows.at(-1)
-  if (range.to - known > longest) gaps.push({ from: known, to: range.to })
+  if (holeFrom !== null && range.to > holeFrom) gaps.push({ from: holeFrom, to: range.to })
   // The last sample holds until the next one is due.
   else if (last !== undefined && last.at < range.to) rows.push({ ...last, at: range.to })
   return { rows, base, domain: domainOf(rows, total), step: distinct(rows, total) <= maxSteps, gaps }
@@ -112,15 +121,27 @@ function distinct(rows: LagRow[], total: boolean): number {
   return seen.size
 }
 
-export interface ShownEvents {
-  /** Drawn as a line with its text, oldest first. */
-  marked: LagEvent[]
-  /** Told in the tooltip only. */
-  others: LagEvent[]
+/** A mark on the time axis; `text` is ready to be shown. */
+export interface ChartEvent {
+  at: number
+  text: string
+  /** Less telling events leave their place to others. */
+  minor: boolean
 }
 
-/** The last three get a mark; more would hide the lines. */
-export function shownEvents(events: LagEvent[], range: TimeRange): ShownEvents {
-  const inRange = events.filter(event => event.at >= range.from && event.at <= range.to).sort((a, b) => a.at - b.at)
-  return { marked: inRange.slice(-3), others: inRange.slice(0, -3) }
+export interface ShownEvents {
+  /** Drawn as a line with its text, oldest first. */
+  marked: ChartEvent[]
+  /** Told in the tooltip only. */
+  others: ChartEvent[]
+}
+
+const mostMarks = 3
+
+/** Three get a mark, the last ones and the telling ones first; more would hide the lines. */
+export function shownEvents(events: readonly ChartEvent[], range: TimeRange): ShownEvents {
+  const inRange = events.filter(event => event.at >= range.from && event.at <= range.to)
+  const best = inRange.toSorted((a, b) => Number(a.minor) - Number(b.minor) || b.at - a.at)
+  const byTime = (a: ChartEvent, b: ChartEvent) => a.at - b.at
+  return { marked: best.slice(0, mostMarks).sort(byTime), others: best.slice(mostMarks).sort(byTime) }
 }

@@ -1,4 +1,5 @@
 import { num } from '@/lib/i18n/format'
+import { time } from '@/lib/i18n/time'
 
 const second = 1000
 const minute = 60 * second
@@ -64,4 +65,15 @@ export function tickTexts(ticks: readonly number[], base: bigint): string[] {
 export function axisWidth(texts: readonly string[]): number {
   const longest = Math.max(0, ...texts.map(text => text.length))
   return longest <= 3 ? 28 : longest <= 8 ? 56 : 104
+}
+
+/** `11:12` or `11:12:40` in the reader's clock. */
+export function clockText(at: number, utc: boolean, seconds: boolean): string {
+  const whole = time(at, { lang: 'en', timeZone: utc ? 'UTC' : undefined, now: at })
+  return whole.slice(0, seconds ? 8 : 5)
+}
+
+/** Milliseconds that the reader's clock is ahead of UTC. */
+export function zoneOffset(at: number, utc: boolean): number {
+  return utc ? 0 : -new Date(at).getTimezoneOffset() * minute
 }
