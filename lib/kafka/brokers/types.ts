@@ -14,6 +14,7 @@ export interface ClusterRow {
 
 export interface BrokerRow {
   nodeId: number
+  /** '' and 0 for an offline broker whose address is not told (Kafka before 4.0). */
   host: string
   port: number
   rack: string | null
@@ -40,20 +41,19 @@ export interface Attention {
   examples: string[]
 }
 
-/** GET /api/clusters/{cluster} */
-export interface ClusterOverview {
-  id: string
-  name: string
+/** GET /api/clusters/{cluster}: what the configuration says, and what Kafka says. */
+export interface ClusterOverview extends ClusterRow, ClusterDescription {}
+
+/** A cluster as its brokers describe it. */
+export interface ClusterDescription {
+  /** Kafka's own cluster.id. */
   clusterId: string
-  origin: 'configured' | 'found' | 'local'
-  bootstrapServers: string
-  readOnly: boolean
-  readOnlyReason: ClusterRow['readOnlyReason']
   /** Highest metadata.version finalised, as Kafka prints it ("4.3-IV0"); null where not told. */
   metadataVersion: string | null
-  /** Node id of the quorum's leader (the active controller); null where not told. */
+  /** Node id of the quorum's leader (the active controller), which need not be one of the brokers; null where not told. */
   controllerId: number | null
   brokers: BrokerRow[]
+  /** All topics, internal ones included. */
   topics: number
   internalTopics: number
   /** Partitions of all topics, internal ones included. */

@@ -3,12 +3,10 @@ import type { Rows } from '@/lib/errors'
 import { configSource, configType } from '@/lib/kafka/configs/config-names'
 import { type DescribedConfigs, describeConfigs } from '@/lib/kafka/configs/describe-configs'
 import { plainDocumentation } from '@/lib/kafka/configs/plain-documentation'
-import { topicConfigDocs } from '@/lib/kafka/configs/topic-config-docs.generated'
+import { topicConfigDocs } from '@/lib/kafka/configs/topic-config-docs'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import type { ConfigRow } from './types'
-
-const docs = new Map(topicConfigDocs.map(doc => [doc.name, doc]))
 
 export interface DescribeTopicConfigsOptions {
   signal?: AbortSignal
@@ -39,7 +37,7 @@ export async function describeTopicConfigs(
 }
 
 function toRow(config: DescribedConfigs['configs'][number]): ConfigRow {
-  const doc = docs.get(config.name)
+  const doc = topicConfigDocs.get(config.name)
   return {
     name: config.name,
     value: told(config, config.value),
@@ -60,7 +58,7 @@ function inheritedValue(config: DescribedConfigs['configs'][number]): ConfigRow[
   if (configSource(config.configSource) === 'DEFAULT_CONFIG') {
     return { value: told(config, config.value), source: 'DEFAULT_CONFIG' }
   }
-  const doc = docs.get(config.name)
+  const doc = topicConfigDocs.get(config.name)
   return doc ? { value: doc.default, source: 'DEFAULT_CONFIG' } : null
 }
 

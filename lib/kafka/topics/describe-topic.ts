@@ -1,17 +1,16 @@
 import 'server-only'
-import type { Problem } from '@/lib/errors'
 import { type DescribedLogDirs, describeLogDirs } from '@/lib/kafka/brokers/describe-log-dirs'
 import { missingBrokers } from '@/lib/kafka/brokers/missing-brokers'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import type { PartitionMetadata } from '@/lib/kafka/connection/metadata'
-import { transportError } from '@/lib/kafka/connection/transport-error'
+import { partial } from '@/lib/kafka/connection/partial'
 import { describeTopicConfigs } from './describe-topic-configs'
 import { findTopic } from './find-topic'
 import { type ListedOffsets, listOffsets } from './list-offsets'
 import { uniqueProblems } from './partition-problems'
 import { partitionKey } from './topic-partition'
 import { offsetSpan, replicaSize, replicationFactor, topicSize } from './topic-row'
-import type { ConfigRow, PartitionRow, TopicDetail } from './types'
+import type { PartitionRow, TopicDetail } from './types'
 
 /**
  * One topic with its partitions as `kafka-topics.sh --describe --topic` shows them, and their offsets and sizes.
@@ -32,9 +31,10 @@ export async function describeTopic(
     listOffsets(cluster, partitions, 'earliest', { ...options, metadata }),
     listOffsets(cluster, partitions, 'latest', { ...options, metadata }),
     describeLogDirs(cluster, holders, asked, options),
-    configsOrProblem(cluster, name, options),
+    // Without the right to read configs a topic still has partitions.
+    partial(`configs of topic ${name}`, asking => describeTopicConfigs(cluster, name, asking), options),
   ])
-  const valueOfConfig = (key: string) => configs.rows?.find(config => config.name === key)?.value ?? null
+  const valueOfConfig = (key: string) => configs.value?.rows.find(config => config.name === key)?.value ?? null
   const offline = missingBrokers(metadata, [topic]).map(broker => broker.problem)
   return {
     name,
@@ -46,7 +46,7 @@ export async function describeTopic(
     cleanupPolicy: valueOfConfig('cleanup.policy'),
     retentionMs: valueOfConfig('retention.ms'),
     maxMessageBytes: valueOfConfig('max.message.bytes'),
-    configsSet: configs.rows?.filter(config => config.source === 'DYNAMIC_TOPIC_CONFIG').length ?? null,
+    configsSet: configs.value?.rows.filter(config => config.source === 'DYNAMIC_TOPIC_CONFIG').length ?? null,
     partitions: topic.partitions.map(partition => toRow(name, partition, earliest, latest, logs)),
     problems: uniqueProblems([
       ...earliest.problems,
@@ -76,20 +76,5 @@ function toRow(
     logStartOffset: earliest.offsets.get(key)?.offset.toString() ?? null,
     logEndOffset: latest.offsets.get(key)?.offset.toString() ?? null,
     size: replicaSize(logs, partition.leader, key)?.toString() ?? null,
-  }
-}
-
-/** Without the right to read configs a topic still has partitions. */
-async function configsOrProblem(
-  cluster: Cluster,
-  name: string,
-  options: { signal?: AbortSignal },
-): Promise<{ rows: ConfigRow[] | null; problems: Problem[] }> {
-  try {
-    return await describeTopicConfigs(cluster, name, options)
-  } catch (error) {
-    const failure = transportError(error, cluster.connection.servers)
-    if (failure.code === 'CANCELLED') throw failure
-    return { rows: null, problems: [failure.toProblem(`configs of topic ${name}`)] }
   }
 }

@@ -4,7 +4,7 @@ import type { Problem } from '@/lib/errors'
 import { type DescribedConfigs, describeConfigs } from '@/lib/kafka/configs/describe-configs'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
-import { transportError } from '@/lib/kafka/connection/transport-error'
+import { partial } from '@/lib/kafka/connection/partial'
 import { someOf } from './topic-partition'
 
 export interface Retention {
@@ -22,20 +22,18 @@ export async function topicsRetention(
   names: readonly string[],
   options: { signal?: AbortSignal } = {},
 ): Promise<{ topics: Map<string, Retention>; problems: Problem[] }> {
-  try {
-    // On the second socket, so that the offsets of all partitions do not wait for it.
-    const asked = { ...options, keys: ['cleanup.policy', 'retention.ms'], lane: 1 } as const
-    const results = await describeConfigs(cluster, names, asked)
-    const told = results.filter(result => result.errorCode === 0)
-    const refused = results.filter(result => result.errorCode !== 0)
-    return {
-      topics: new Map(told.map(result => [result.resourceName, toRetention(result)])),
-      problems: refusals(refused),
-    }
-  } catch (error) {
-    const failure = transportError(error, cluster.connection.servers)
-    if (failure.code === 'CANCELLED') throw failure
-    return { topics: new Map(), problems: [failure.toProblem('topic configs')] }
+  // On the second socket, so that the offsets of all partitions do not wait for it.
+  const asked = { keys: ['cleanup.policy', 'retention.ms'], lane: 1 } as const
+  const answer = await partial(
+    'topic configs',
+    asking => describeConfigs(cluster, names, { ...asking, ...asked }),
+    options,
+  )
+  const told = (answer.value ?? []).filter(result => result.errorCode === 0)
+  const refused = (answer.value ?? []).filter(result => result.errorCode !== 0)
+  return {
+    topics: new Map(told.map(result => [result.resourceName, toRetention(result)])),
+    problems: [...answer.problems, ...refusals(refused)],
   }
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { configSource } from '@/lib/kafka/configs/config-names'
-import { topicConfigDocs } from '@/lib/kafka/configs/topic-config-docs.generated'
+import { topicConfigDocs } from '@/lib/kafka/configs/topic-config-docs'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import type { ValidateTopicInput } from './inputs'
@@ -9,8 +9,6 @@ import { type CreateTopicAnswer, sendCreateTopic } from './send-create-topic'
 import type { ConfigRow, CreateTopicValidation } from './types'
 
 type Refusal = NonNullable<CreateTopicValidation['refusal']>
-
-const docs = new Map(topicConfigDocs.map(doc => [doc.name, doc]))
 
 const fieldOf: Partial<Record<string, Refusal['field']>> = {
   INVALID_TOPIC: 'name',
@@ -55,7 +53,7 @@ export async function validateTopic(
 type AnswerConfig = NonNullable<CreateTopicAnswer['configs']>[number]
 
 function toRow(config: AnswerConfig, inherited: AnswerConfig | undefined): ConfigRow {
-  const doc = docs.get(config.name)
+  const doc = topicConfigDocs.get(config.name)
   return {
     name: config.name,
     value: config.value ?? null,
