@@ -184,7 +184,7 @@ export function wireErrorName(errorCode: number): string {
 export function kafkaError(errorCode: number, context: ErrorContext, detail?: string | null): OttlaError {
   const name = wireErrorName(errorCode)
   const known = wire[name]
-  const why = detail || known?.why || 'the broker refused it'
+  const why = detail?.replace(/\.$/, '') || known?.why || 'the broker refused it'
   return new OttlaError(known?.code ?? 'KAFKA_ERROR', `Could not ${context.doing}: ${why} (${name}).`, {
     hint: known?.hint ?? 'Look up the error name in the Kafka documentation.',
     params: { ...context.params, doing: context.doing, kafkaError: name, ...(detail ? { detail } : {}) },
