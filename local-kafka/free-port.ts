@@ -4,11 +4,14 @@ import { createServer } from 'node:net'
 const FROM = 20_000
 const TO = 29_999
 
-/** True when this address and port can be listened on now. */
+/** True unless somebody listens on this address and port, or this user may not. */
 export function portIsFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return new Promise(resolve => {
     const server = createServer()
-    server.once('error', () => resolve(false))
+    // A machine without IPv6 has no ::1 that anybody could have taken.
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      resolve(!['EADDRINUSE', 'EACCES'].includes(error.code ?? '')),
+    )
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)))
   })
 }

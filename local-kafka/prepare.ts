@@ -8,7 +8,7 @@ import { silentProgress, startProgress } from './progress.ts'
 
 /** Why there can be no Kafka on this machine. */
 export interface Missing {
-  code: 'no-java' | 'no-maven' | 'fetch-failed'
+  code: 'no-java' | 'no-maven' | 'kafka-failed'
   detail: string
 }
 
@@ -30,7 +30,7 @@ export async function prepareKafka(options: { quiet?: boolean } = {}): Promise<{
       progress.done()
     } catch (error) {
       progress.done('failed')
-      return { code: 'fetch-failed', detail: error instanceof Error ? error.message : String(error) }
+      return { code: 'kafka-failed', detail: error instanceof Error ? error.message : String(error) }
     }
   }
   if (!(await archiveIsHere(java))) {

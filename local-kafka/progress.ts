@@ -1,4 +1,4 @@
-/** One line that says what is being done and for how long; on a terminal it is rewritten in place. */
+/** A line that says what is being done and for how long; on a terminal it is rewritten in place. */
 export interface Progress {
   /** What has been reached so far, such as `41 jars so far`. */
   detail(text: string): void
@@ -10,7 +10,9 @@ const TERMINAL_EVERY = 500
 /** A log that nobody watches still shows that something happens. */
 const LOG_EVERY = 15_000
 
-/** Starts a progress line on standard error, where it does not mix with what a program reads. */
+const active = new Set<() => string>()
+
+/** Starts a progress line on standard error; several at a time share the last line of a terminal. */
 export function startProgress(what: string, stream: NodeJS.WriteStream = process.stderr): Progress {
   const started = Date.now()
   let detail = ''
@@ -18,20 +20,26 @@ export function startProgress(what: string, stream: NodeJS.WriteStream = process
     const seconds = Math.round((Date.now() - started) / 1000)
     return `${what} (${[`${seconds} s`, detail].filter(Boolean).join(', ')})`
   }
-  const write = () => stream.write(stream.isTTY ? `\r\u001b[K${line()}` : `${line()}\n`)
-  if (stream.isTTY) write()
+  const draw = () => {
+    const all = [...active].map(each => each()).join('   ')
+    if (stream.isTTY) stream.write(`\r\u001b[K${all.slice(0, (stream.columns || 80) - 1)}`)
+  }
+  active.add(line)
+  if (stream.isTTY) draw()
   else stream.write(`${what}\n`)
-  const timer = setInterval(write, stream.isTTY ? TERMINAL_EVERY : LOG_EVERY)
+  const tick = stream.isTTY ? draw : () => stream.write(`${line()}\n`)
+  const timer = setInterval(tick, stream.isTTY ? TERMINAL_EVERY : LOG_EVERY)
   timer.unref()
   return {
     detail(text) {
       detail = text
     },
     done(text = detail) {
-      clearInterval(timer)
       detail = text
-      write()
-      if (stream.isTTY) stream.write('\n')
+      clearInterval(timer)
+      active.delete(line)
+      stream.write(`${stream.isTTY ? '\r\u001b[K' : ''}${line()}\n`)
+      if (active.size > 0) draw()
     },
   }
 }

@@ -6,6 +6,7 @@ import { freePort } from '../../local-kafka/free-port.ts'
 import { ottlaData } from '../../local-kafka/paths.ts'
 import { type Missing, prepareKafka } from '../../local-kafka/prepare.ts'
 import { probeKafka } from '../../local-kafka/probe-kafka.ts'
+import { processIsAlive } from '../../local-kafka/process-is-alive.ts'
 import { randomKafkaId } from '../../local-kafka/storage.ts'
 
 /** Every cluster that tests make carries this in its id, so that they can tell it from somebody's own. */
@@ -55,17 +56,9 @@ export async function testDirectory(name: string): Promise<string> {
   await mkdir(folder, { recursive: true })
   for (const entry of await readdir(folder)) {
     const pid = Number(entry.split('-')[0])
-    if (!isAlive(pid)) await rm(join(folder, entry), { recursive: true, force: true })
+    if (!processIsAlive(pid)) await rm(join(folder, entry), { recursive: true, force: true })
   }
   const directory = join(folder, `${process.pid}-${name}-${randomBytes(3).toString('hex')}`)
   await mkdir(directory)
   return directory
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Broker, startBroker } from './broker.ts'
+import { freePort, portIsFree } from './free-port.ts'
+import { ottlaData } from './paths.ts'
+import { processIsAlive } from './process-is-alive.ts'
+import { randomKafkaId } from './storage.ts'
+
+/** The local Kafka of a project: its records, its log, its id. Deleting this folder begins anew. */
+export const clusterDirectory = join(ottlaData, 'kafka', 'cluster')
+
+const idFile = join(clusterDirectory, 'cluster-id')
+const ownerFile = join(clusterDirectory, 'owner.json')
+const portsFile = join(clusterDirectory, 'ports.json')
+
+/** Who runs the local Kafka: the process that started it and the port it was given. */
+export interface Owner {
+  pid: number
+  port: number
+}
+
+/** The id by which a Kafka that answers somewhere is known to be this one; null before the first start. */
+export async function localClusterId(): Promise<string | null> {
+  return existsSync(idFile) ? (await readFile(idFile, 'utf8')).trim() : null
+}
+
+/** The living process that has started the local Kafka, or is about to. */
+export async function localClusterOwner(): Promise<Owner | null> {
+  const owner = await readJson<Owner>(ownerFile)
+  return owner && processIsAlive(owner.pid) ? owner : null
+}
+
+/**
+ * Starts the local Kafka, with the records it had.
+ *
+ * @param port taken when it is free; otherwise the one of the last time, or any between 20000 and 29999
+ * @throws Error when another process has just begun to start it, or the broker does not come up
+ */
+export async function startLocalCluster(java: string, port: number): Promise<Broker> {
+  await mkdir(clusterDirectory, { recursive: true })
+  const ports = await choosePorts(port)
+  await claim({ pid: process.pid, port: ports.port })
+  try {
+    const id = (await localClusterId()) ?? randomKafkaId()
+    await writeFile(idFile, `${id}\n`)
+    await writeFile(portsFile, JSON.stringify(ports))
+    const settings = { nodeId: 1, ...ports, controllerPorts: [ports.controllerPort] }
+    const broker = await startBroker({ java, directory: clusterDirectory, clusterId: id, heap: '512m', ...settings })
+    void broker.exited.then(release)
+    return broker
+  } catch (error) {
+    await release()
+    throw error
+  }
+}
+
+async function choosePorts(wanted: number): Promise<{ port: number; controllerPort: number }> {
+  const last = await readJson<{ port: number; controllerPort: number }>(portsFile)
+  const firstFree = async (candidates: (number | undefined)[], except: number[]) => {
+    for (const port of candidates) if (port && !except.includes(port) && (await portIsFree(port))) return port
+    return freePort(except)
+  }
+  const port = await firstFree([wanted, last?.port], [])
+  return { port, controllerPort: await firstFree([last?.controllerPort], [port]) }
+}
+
+async function claim(owner: Owner): Promise<void> {
+  if (!(await localClusterOwner())) await rm(ownerFile, { force: true })
+  // Only one of two that start at the same moment can make the file.
+  await writeFile(ownerFile, JSON.stringify(owner), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'EEXIST'
+      ? new Error('Another `npm start` of this project is starting the local Kafka.')
+      : error
+  })
+}
+
+const release = () => rm(ownerFile, { force: true })
+
+async function readJson<T>(path: string): Promise<T | null> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'))
+  } catch {
+    // Not there, or half written by a process that was killed: nothing is known then.
+    return null
+  }
+}

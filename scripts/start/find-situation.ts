@@ -1,0 +1,56 @@
+import { existsSync } from 'node:fs'
+import { relative, resolve } from 'node:path'
+import { localClusterId, localClusterOwner } from '../../local-kafka/local-cluster.ts'
+import { projectRoot } from '../../local-kafka/paths.ts'
+import { probeKafka, unreachableBrokers } from '../../local-kafka/probe-kafka.ts'
+import type { Neighbour, Situation } from './decide-kafka.ts'
+
+/** A local Kafka that is being started needs this long on a slow machine; one that was left alone stops sooner. */
+const PATIENCE = 60_000
+const POLL = 250
+
+/** Absolute path of the configuration file, which need not be there. */
+export const configurationFile = resolve(projectRoot, process.env.OTTLA_CONFIG || 'ottla.yaml')
+
+/** Looks around: what is configured, what runs, what stands at localhost:9092. */
+export async function findSituation(): Promise<Situation> {
+  const configured = findConfigured()
+  if (configured) return { configured, running: null, neighbour: { kind: 'closed' } }
+  const deadline = Date.now() + PATIENCE
+  for (;;) {
+    const own = await localClusterId()
+    const owner = await localClusterOwner()
+    if (owner && own !== null && (await clusterIdAt(owner.port)) === own) {
+      return {
+        configured,
+        running: { address: `127.0.0.1:${owner.port}`, pid: owner.pid },
+        neighbour: { kind: 'closed' },
+      }
+    }
+    const neighbour = await findNeighbour()
+    // A living owner is still starting its Kafka; one that died by force leaves a Kafka that is still stopping.
+    const inBetween = owner || (own !== null && neighbour.kind === 'kafka' && neighbour.clusterId === own)
+    if (!inBetween || Date.now() > deadline) return { configured, running: null, neighbour }
+    await new Promise(resume => setTimeout(resume, POLL))
+  }
+}
+
+function findConfigured(): Situation['configured'] {
+  const brokers = process.env.KAFKA_BROKERS?.trim()
+  if (brokers) return { brokers }
+  return existsSync(configurationFile)
+    ? { file: relative(process.cwd(), configurationFile) || configurationFile }
+    : null
+}
+
+async function clusterIdAt(port: number): Promise<string | null> {
+  const probe = await probeKafka('127.0.0.1', port)
+  return probe.kind === 'kafka' ? probe.clusterId : null
+}
+
+async function findNeighbour(): Promise<Neighbour> {
+  const probe = await probeKafka('localhost', 9092)
+  if (probe.kind !== 'kafka') return probe
+  const unreachable = await unreachableBrokers(probe.brokers)
+  return { ...probe, unreachable: unreachable.map(({ host, port }) => `${host}:${port}`) }
+}

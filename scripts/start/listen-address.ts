@@ -1,0 +1,42 @@
+import { portIsFree } from '../../local-kafka/free-port.ts'
+import { portOwner } from './port-owner.ts'
+
+export interface ListenAddress {
+  host: string
+  port: number
+  /** Where a browser on this machine finds it. */
+  url: string
+  /** False when others than this machine can reach it. */
+  loopback: boolean
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/**
+ * Where to listen: PORT (3000) of OTTLA_BIND (127.0.0.1).
+ *
+ * @throws Error with a sentence for people when PORT is no port
+ */
+export function listenAddress(env: Record<string, string | undefined>): ListenAddress {
+  const text = env.PORT?.trim() || '3000'
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  if (port < 1 || port > 65_535) throw new Error(`PORT=${text} is not a port. Give a number from 1 to 65535.`)
+  const host = env.OTTLA_BIND?.trim() || '127.0.0.1'
+  const loopback = LOOPBACK.has(host)
+  const any = host === '0.0.0.0' || host === '::'
+  const name = loopback || any ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return { host, port, url: `http://${name}:${port}`, loopback }
+}
+
+/** @throws Error that says who has the port and offers another, when it is taken */
+export async function assertPortIsFree({ host, port, loopback }: ListenAddress): Promise<void> {
+  // A browser may take ::1 for localhost and would show whatever listens there.
+  const hosts = loopback ? ['127.0.0.1', '::1'] : [host]
+  const free = await Promise.all(hosts.map(each => portIsFree(port, each)))
+  if (free.every(Boolean)) return
+  const owner = await portOwner(port)
+  let other = port + 1
+  while (other < 65_535 && !(await portIsFree(other, host))) other++
+  const who = owner ? ` by ${owner}` : ''
+  throw new Error(`Port ${port} is taken${who}. Stop that, or take another port:\n\n  PORT=${other} npm start`)
+}
