@@ -4,7 +4,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { cn } from '@/lib/browser/cn'
 import type { OffsetPreviews } from '@/lib/browser/groups-previews'
-import { messageHref } from '@/lib/browser/groups-urls'
+import { recordPath } from '@/lib/browser/paths'
 import type { Decimal } from '@/lib/decimal'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
@@ -32,7 +32,7 @@ export function OffsetStripBoxes({ clusterId, topic, partition, layout, previews
   const tabStop = chosen !== null && keys.includes(chosen) ? chosen : (currentKey ?? keys[0])
   const href = (cell: StripCell) =>
     cell.kind === 'offset' && previews.get(cell.offset)?.kind === 'record'
-      ? messageHref(clusterId, topic, partition, cell.offset)
+      ? recordPath(clusterId, topic, partition, cell.offset)
       : null
 
   function move(event: KeyboardEvent, index: number) {

@@ -3,9 +3,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { Decimal } from '@/lib/decimal'
 import type { ErrorBody } from '@/lib/errors'
-import { segmentFromName } from '@/lib/http/path-name'
 import type { MessageLine } from '@/lib/kafka/messages/types'
 import { missingRanges, type OffsetPreview, previewsOf, type Range } from './groups-preview-ranges'
+import { apiPath, topicPath } from './paths'
 import { readStream } from './read-stream'
 
 /** Longest text that a box of the strip asks for, in characters. */
@@ -98,7 +98,7 @@ async function readRange(
     preview: String(previewLength),
   })
   const lines: MessageLine[] = []
-  const url = `/api/clusters/${segmentFromName(clusterId)}/topics/${segmentFromName(topic)}/messages?${query}`
+  const url = `${apiPath(topicPath(clusterId, topic))}/messages?${query}`
   const outcome = await readStream(url, { signal, onLines: some => lines.push(...some) })
   if (outcome.kind !== 'end') {
     const error = outcome.kind === 'refused' ? outcome.error : null
