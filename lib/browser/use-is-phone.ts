@@ -1,19 +1,7 @@
 'use client'
-import { useSyncExternalStore } from 'react'
-
-const query = '(width < 768px)'
-
-function subscribe(listener: () => void) {
-  const media = matchMedia(query)
-  media.addEventListener('change', listener)
-  return () => media.removeEventListener('change', listener)
-}
+import { useMedia } from './use-media'
 
 /** Below 768 px; for what CSS alone cannot say, as row heights of a windowed list. The server renders wide. */
 export function useIsPhone(): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => matchMedia(query).matches,
-    () => false,
-  )
+  return useMedia('(width < 768px)')
 }

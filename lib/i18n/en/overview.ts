@@ -1,1 +1,96 @@
-export const overview = { title: 'Overview' }
+import type { Attention } from '@/lib/kafka/brokers/types'
+import type { Count } from '../format'
+import { num } from '../format'
+
+const plural = (count: Count, one: string, many: string) => `${num(count)} ${BigInt(count) === 1n ? one : many}`
+
+interface AttentionText {
+  title: (item: Attention) => string
+  /** What it means for producers and consumers. */
+  effect: (item: Attention) => string
+}
+
+const kinds: Record<Attention['kind'], AttentionText> = {
+  'no-controller': {
+    title: () => 'No active controller',
+    effect: () =>
+      'Topics cannot be created, changed or deleted, and no partition gets a new leader until the quorum elects one.',
+  },
+  'offline-partitions': {
+    title: ({ count }) => `${plural(count, 'partition', 'partitions')} offline`,
+    effect: () => 'No leader: no replica that is in sync is alive. Producers and consumers of these partitions fail.',
+  },
+  'broker-offline': {
+    title: ({ nodeId }) => `Broker ${nodeId ?? ''} offline`,
+    effect: ({ count }) => `${plural(count, 'replica is', 'replicas are')} missing until it comes back.`,
+  },
+  'under-min-isr': {
+    title: ({ count }) => `${plural(count, 'partition', 'partitions')} below min.insync.replicas`,
+    effect: () => 'Producers that ask for acks=all are refused there.',
+  },
+  'under-replicated': {
+    title: ({ count }) => `${plural(count, 'partition', 'partitions')} under-replicated`,
+    effect: () => 'Some replicas are not in sync; losing another broker may make them offline.',
+  },
+}
+
+export const overview = {
+  title: 'Overview',
+  failed: 'Could not read the cluster',
+  facts: {
+    kafka: 'Kafka',
+    metadata: 'KRaft, metadata',
+    clusterId: 'Cluster ID',
+    address: 'Address',
+    controller: (id: number) => `Active controller ${id}`,
+    noController: 'No active controller',
+  },
+  attention: {
+    title: 'Needs attention',
+    kinds,
+    critical: (count: number) => `${num(count)} critical`,
+    warnings: (count: number) => plural(count, 'warning', 'warnings'),
+    more: (count: number) => `and ${num(count)} more`,
+    calm: 'Nothing needs attention',
+    checked: (partitions: number, brokers: number) =>
+      `Checked: all ${plural(partitions, 'partition has', 'partitions have')} a leader and all replicas in sync, all ${plural(brokers, 'broker is', 'brokers are')} online, the controller is active.`,
+    checkedEmpty: (brokers: number) =>
+      `Checked: all ${plural(brokers, 'broker is', 'brokers are')} online, the controller is active; there are no partitions yet.`,
+    showTopics: 'Show topics',
+    showBrokers: 'Show brokers',
+    missing: 'Not checked completely',
+  },
+  metrics: {
+    brokers: 'Brokers',
+    of: (total: number) => `of ${num(total)}`,
+    topics: 'Topics',
+    internal: (count: number) => `and ${num(count)} internal`,
+    partitions: 'Partitions',
+    underReplicated: 'Under-replicated',
+    offline: 'Offline',
+    groups: 'Consumer groups',
+    totalLag: 'Total lag',
+  },
+  states: {
+    title: 'Groups by state',
+    none: 'There are no consumer groups yet. One appears when a consumer commits an offset.',
+    open: 'Open consumer groups',
+  },
+  brokers: {
+    title: 'Brokers',
+    id: 'ID',
+    state: 'State',
+    online: 'Online',
+    offline: 'Offline',
+    controller: 'Active controller',
+    listener: 'Listener',
+    rack: 'Rack',
+    leaders: 'Leaders',
+    replicas: 'Replicas',
+    disk: 'Disk',
+    diskUsed: (broker: number) => `Disk used on broker ${broker}`,
+    size: 'Size',
+    second: (leaders: number, replicas: number) =>
+      `${plural(leaders, 'leader', 'leaders')} · ${plural(replicas, 'replica', 'replicas')}`,
+  },
+}

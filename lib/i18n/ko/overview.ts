@@ -1,3 +1,84 @@
 import type { overview as english } from '../en/overview'
+import { num } from '../format'
 
-export const overview: typeof english = { title: '개요' }
+export const overview: typeof english = {
+  title: '개요',
+  failed: '클러스터를 읽지 못했습니다',
+  facts: {
+    kafka: 'Kafka',
+    metadata: 'KRaft, metadata',
+    clusterId: 'Cluster ID',
+    address: '주소',
+    controller: id => `활성 컨트롤러 ${id}`,
+    noController: '활성 컨트롤러 없음',
+  },
+  attention: {
+    title: '확인이 필요한 항목',
+    kinds: {
+      'no-controller': {
+        title: () => '활성 컨트롤러 없음',
+        effect: () =>
+          '쿼럼이 컨트롤러를 뽑을 때까지 토픽을 만들거나 바꾸거나 삭제할 수 없고, 파티션의 새 리더도 정해지지 않습니다.',
+      },
+      'offline-partitions': {
+        title: ({ count }) => `오프라인 파티션 ${num(count)}개`,
+        effect: () =>
+          '리더가 없습니다. 동기화된 복제본 중 살아 있는 것이 없어 이 파티션의 프로듀서와 컨슈머가 실패합니다.',
+      },
+      'broker-offline': {
+        title: ({ nodeId }) => `브로커 ${nodeId ?? ''} 오프라인`,
+        effect: ({ count }) => `돌아올 때까지 복제본 ${num(count)}개가 빠져 있습니다.`,
+      },
+      'under-min-isr': {
+        title: ({ count }) => `min.insync.replicas 미만인 파티션 ${num(count)}개`,
+        effect: () => 'acks=all로 보내는 프로듀서는 여기서 거부됩니다.',
+      },
+      'under-replicated': {
+        title: ({ count }) => `복제가 부족한 파티션 ${num(count)}개`,
+        effect: () => '동기화되지 않은 복제본이 있습니다. 브로커를 하나 더 잃으면 오프라인이 될 수 있습니다.',
+      },
+    },
+    critical: count => `심각 ${num(count)}건`,
+    warnings: count => `경고 ${num(count)}건`,
+    more: count => `외 ${num(count)}개`,
+    calm: '확인이 필요한 항목이 없습니다',
+    checked: (partitions, brokers) =>
+      `확인함: 파티션 ${num(partitions)}개 모두 리더가 있고 복제본이 동기화됨, 브로커 ${num(brokers)}대 모두 온라인, 컨트롤러 활성.`,
+    checkedEmpty: brokers => `확인함: 브로커 ${num(brokers)}대 모두 온라인, 컨트롤러 활성. 아직 파티션이 없습니다.`,
+    showTopics: '토픽 보기',
+    showBrokers: '브로커 보기',
+    missing: '일부는 확인하지 못함',
+  },
+  metrics: {
+    brokers: '브로커',
+    of: total => `/ ${num(total)}`,
+    topics: '토픽',
+    internal: count => `내부 ${num(count)}개 별도`,
+    partitions: '파티션',
+    underReplicated: '복제 부족',
+    offline: '오프라인',
+    groups: '컨슈머 그룹',
+    totalLag: '전체 지연',
+  },
+  states: {
+    title: '상태별 그룹',
+    none: '아직 컨슈머 그룹이 없습니다. 컨슈머가 오프셋을 커밋하면 나타납니다.',
+    open: '컨슈머 그룹 열기',
+  },
+  brokers: {
+    title: '브로커',
+    id: 'ID',
+    state: '상태',
+    online: '온라인',
+    offline: '오프라인',
+    controller: '활성 컨트롤러',
+    listener: '리스너',
+    rack: '랙',
+    leaders: '리더',
+    replicas: '복제본',
+    disk: '디스크',
+    diskUsed: broker => `브로커 ${broker}의 디스크 사용량`,
+    size: '크기',
+    second: (leaders, replicas) => `리더 ${num(leaders)}개 · 복제본 ${num(replicas)}개`,
+  },
+}

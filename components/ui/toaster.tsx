@@ -1,38 +1,15 @@
 'use client'
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleCheck, X } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { useT } from '@/lib/i18n/context'
 import { buttonClass } from './button-class'
 import { Icon } from './icon'
-
-const manager = Base.createToastManager()
-
-interface ToastInput {
-  title: ReactNode
-  body?: ReactNode
-  /** Takes the action back; the toast then stays for 30 s instead of 8 s. */
-  undo?: { label: string; onClick: () => void }
-}
-
-/** Only for the result of an action taken on another screen, or with Undo; what fails is said in place. @returns id for closeToast */
-export function showToast({ title, body, undo }: ToastInput): string {
-  return manager.add({
-    title,
-    description: body,
-    timeout: undo === undefined ? 8000 : 30_000,
-    actionProps: undo === undefined ? undefined : { children: undo.label, onClick: undo.onClick },
-  })
-}
-
-export function closeToast(id: string): void {
-  manager.close(id)
-}
+import { toastManager } from './toast'
 
 /** Once, in the shell. */
 export function Toaster() {
   return (
-    <Base.Provider toastManager={manager} limit={3}>
+    <Base.Provider toastManager={toastManager} limit={3}>
       <Base.Portal>
         <Base.Viewport className="fixed right-5 bottom-5 z-60 flex w-[420px] max-w-[calc(100vw-32px)] flex-col gap-2 max-md:right-4 max-md:bottom-[68px]">
           <ToastList />

@@ -1,0 +1,48 @@
+import type { ReactNode } from 'react'
+import { cn } from '@/lib/browser/cn'
+
+interface PageHeadProps {
+  title: ReactNode
+  /** A name of Kafka's rather than a word of ours. */
+  mono?: boolean
+  /** Behind the title. */
+  status?: ReactNode
+  /** One line of facts below it. */
+  facts?: ReactNode
+  /** Buttons, at the right. */
+  actions?: ReactNode
+  className?: string
+}
+
+/** The h1 of a page; after a navigation the focus is here. */
+export function PageHead({ title, mono = false, status, facts, actions, className }: PageHeadProps) {
+  return (
+    <div
+      className={cn(
+        'flex flex-wrap items-start gap-x-3 gap-y-2 px-6 pt-4 pb-3 max-md:px-4 max-md:pt-3 max-md:pb-2.5',
+        className,
+      )}
+    >
+      <div className="min-w-0 flex-1">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
+          <h1
+            tabIndex={-1}
+            className={cn(
+              'min-w-0 [overflow-wrap:anywhere]',
+              mono ? 'mono text-xl' : 'text-2xl tracking-[-0.014em] max-md:text-xl',
+            )}
+          >
+            {title}
+          </h1>
+          {status}
+        </div>
+        {facts !== undefined && (
+          <div className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-text-2 [&_b]:tnum [&_b]:font-medium [&_b]:text-text">
+            {facts}
+          </div>
+        )}
+      </div>
+      {actions !== undefined && <div className="flex shrink-0 flex-wrap items-center gap-2">{actions}</div>}
+    </div>
+  )
+}

@@ -1,0 +1,66 @@
+import { LayoutDashboard, type LucideIcon, Rows3, Users } from 'lucide-react'
+import type { StatusLevel } from '@/components/ui/status'
+import { clusterPath, groupsPath, topicsPath } from '@/lib/browser/paths'
+import type { Dictionary } from '@/lib/i18n/en'
+import type { ClusterOverview } from '@/lib/kafka/brokers/types'
+
+/** A page of the navigation. Only what works is here. */
+export interface Section {
+  id: 'overview' | 'topics' | 'groups'
+  icon: LucideIcon
+  /** Second key after G. */
+  key: string
+  href: (clusterId: string) => string
+  label: (t: Dictionary) => string
+  shortLabel: (t: Dictionary) => string
+  /** Only this address itself, not the ones below it. */
+  exact?: boolean
+  count?: (overview: ClusterOverview) => number
+  problems?: (overview: ClusterOverview) => { level: StatusLevel; count: number } | null
+}
+
+export const sections: readonly Section[] = [
+  {
+    id: 'overview',
+    icon: LayoutDashboard,
+    key: 'o',
+    exact: true,
+    href: clusterPath,
+    label: t => t.shell.nav.overview,
+    shortLabel: t => t.shell.nav.overview,
+    problems: ({ brokers }) => {
+      const offline = brokers.filter(broker => !broker.online).length
+      return offline === 0 ? null : { level: 'crit', count: offline }
+    },
+  },
+  {
+    id: 'topics',
+    icon: Rows3,
+    key: 't',
+    href: topicsPath,
+    label: t => t.shell.nav.topics,
+    shortLabel: t => t.shell.nav.topics,
+    count: overview => overview.topics,
+    problems: ({ offlinePartitions, underReplicatedPartitions }) =>
+      offlinePartitions > 0
+        ? { level: 'crit', count: offlinePartitions }
+        : underReplicatedPartitions > 0
+          ? { level: 'warn', count: underReplicatedPartitions }
+          : null,
+  },
+  {
+    id: 'groups',
+    icon: Users,
+    key: 'c',
+    href: groupsPath,
+    label: t => t.shell.nav.groups,
+    shortLabel: t => t.shell.nav.groupsShort,
+    count: overview => overview.groups,
+  },
+]
+
+/** Whether an address belongs to a section. */
+export function isCurrent(section: Section, clusterId: string, pathname: string): boolean {
+  const href = section.href(clusterId)
+  return pathname === href || (!section.exact && pathname.startsWith(`${href}/`))
+}

@@ -1,0 +1,41 @@
+import { segmentFromName } from '@/lib/http/path-name'
+
+/** Addresses of pages, and of the read API behind them; names are spelled in one way (lib/http/path-name.ts). */
+export function clusterPath(clusterId: string): string {
+  return `/clusters/${segmentFromName(clusterId)}`
+}
+
+export function topicsPath(clusterId: string): string {
+  return `${clusterPath(clusterId)}/topics`
+}
+
+/** The list of topics with the dialog open in which one is made. */
+export function createTopicPath(clusterId: string, name = ''): string {
+  return `${topicsPath(clusterId)}?${new URLSearchParams({ create: name })}`
+}
+
+export function topicPath(clusterId: string, topic: string): string {
+  return `${topicsPath(clusterId)}/${segmentFromName(topic)}`
+}
+
+export function groupsPath(clusterId: string): string {
+  return `${clusterPath(clusterId)}/groups`
+}
+
+export function groupPath(clusterId: string, group: string): string {
+  return `${groupsPath(clusterId)}/${segmentFromName(group)}`
+}
+
+/** The messages page at one record. */
+export function recordPath(
+  clusterId: string,
+  topic: string,
+  partition: number | string,
+  offset: bigint | string,
+): string {
+  return `${topicPath(clusterId, topic)}?${new URLSearchParams({ partitions: String(partition), from: `offset:${offset}` })}`
+}
+
+export function apiPath(pagePath: string): string {
+  return `/api${pagePath}`
+}
