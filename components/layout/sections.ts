@@ -40,7 +40,7 @@ export const sections: readonly Section[] = [
     href: topicsPath,
     label: t => t.shell.nav.topics,
     shortLabel: t => t.shell.nav.topics,
-    count: overview => overview.topics,
+    count: overview => overview.topics - overview.internalTopics,
     problems: ({ offlinePartitions, underReplicatedPartitions }) =>
       offlinePartitions > 0
         ? { level: 'crit', count: offlinePartitions }

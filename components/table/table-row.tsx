@@ -97,7 +97,7 @@ function FirstCell<Row>({ row, column, href, onOpen, second }: TableRowProps<Row
   const className = cn(nameClass, column.mono && 'mono text-[12.5px]')
   return (
     <>
-      <span className="flex min-w-0 items-center gap-2">
+      <span className={cn('flex min-w-0 items-center gap-2', column.align === 'right' && 'justify-end')}>
         {href !== undefined ? (
           <Link href={href} prefetch={false} data-row-open className={className}>
             {content}

@@ -28,7 +28,7 @@ export const shell = {
     find: (count: number) => `Find one of ${num(count)} clusters`,
     noMatch: (text: string) => `No cluster name contains “${text}”`,
     brokers: (count: number) => plural(count, 'broker', 'brokers'),
-    kafka: (version: string) => `Kafka ${version}`,
+    kafka: (version: string) => `KRaft ${version}`,
     connecting: 'Connecting',
     healthy: 'Healthy',
     unreachable: 'Not reachable',

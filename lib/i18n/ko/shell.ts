@@ -26,7 +26,7 @@ export const shell: typeof english = {
     find: count => `클러스터 ${num(count)}개 중에서 찾기`,
     noMatch: text => `이름에 “${text}”이(가) 들어간 클러스터가 없습니다`,
     brokers: count => `브로커 ${num(count)}대`,
-    kafka: version => `Kafka ${version}`,
+    kafka: version => `KRaft ${version}`,
     connecting: '연결 중',
     healthy: '정상',
     unreachable: '연결할 수 없음',
