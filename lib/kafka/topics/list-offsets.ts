@@ -1,5 +1,6 @@
 import 'server-only'
 import { listOffsetsV7 } from '@platformatic/kafka'
+import { sleep } from '@/lib/abortable'
 import type { Problem } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { type ClusterMetadata, fetchMetadata } from '@/lib/kafka/connection/metadata'
@@ -41,6 +42,8 @@ interface Led extends TopicPartition {
   leader: number
 }
 
+/** Milliseconds. */
+const moment = 100
 const unknownTopicOrPartition = 3
 const leaderNotAvailable = 5
 
@@ -84,6 +87,8 @@ async function askNewLeaders(
   options: ListOffsetsOptions,
 ): Promise<Answers & { gone: Set<string> }> {
   if (failures.length === 0) return { offsets: new Map(), failures: [], gone: new Set() }
+  // Brokers hear of a new topic or a new leader one after the other, within moments.
+  if (failures.some(failure => 'errorCode' in failure)) await sleep(moment, options.signal)
   const metadata = await fetchMetadata(cluster, topicsOf(failures), options)
   const located = withLeaders(failures, metadata)
   const before = new Map(failures.map(failure => [partitionKey(failure.topic, failure.partition), failure]))
