@@ -246,6 +246,7 @@ export const groups = {
     topic: 'Topic',
     topicHelp: 'Begins where the group stopped; a new group begins at the beginning.',
     topicMissing: 'Choose a topic.',
+    topicUnknown: 'There is no topic of this name.',
     isNew: 'new group',
     open: 'Go to the group',
     noTopics: 'There is no topic yet. Create one first.',

@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { GroupsPage } from '@/components/groups/groups-page'
+import { nameOfPageParam } from '@/lib/http/parse'
+import { getDictionary } from '@/lib/i18n/server'
+import { getCluster } from '@/lib/kafka/connection/cluster'
+import { groupsWithLag } from '@/lib/kafka/groups/groups-with-lag'
+import { firstAnswer } from './first-answer'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getDictionary()).groups.title }
+}
+
+export default async function Page({ params }: { params: Promise<{ cluster: string }> }) {
+  const cluster = getCluster(nameOfPageParam((await params).cluster))
+  return <GroupsPage initial={await firstAnswer(signal => groupsWithLag(cluster, { signal }))} />
+}
