@@ -48,7 +48,11 @@ export async function startLocalCluster(java: string, port: number): Promise<Bro
     const settings = { nodeId: 1, ...ports, controllerPorts: [ports.controllerPort] }
     const broker = await startBroker({ java, directory: clusterDirectory, clusterId: id, heap: '512m', ...settings })
     void broker.exited.then(release)
-    return broker
+    const stop = async () => {
+      await broker.stop()
+      await release()
+    }
+    return { ...broker, stop }
   } catch (error) {
     await release()
     throw error

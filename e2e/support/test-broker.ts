@@ -18,8 +18,12 @@ export interface TestBroker extends Pick<Broker, 'address' | 'stop'> {
   directory: string
 }
 
-/** A broker of its own on free ports, with nothing in it; `stop` also removes its data. */
-export async function startTestBroker(): Promise<TestBroker | Missing> {
+/**
+ * A broker of its own on free ports, with nothing in it; `stop` also removes its data.
+ *
+ * @param extra broker settings that differ from the usual
+ */
+export async function startTestBroker(extra: Record<string, string> = {}): Promise<TestBroker | Missing> {
   const prepared = await prepareKafka()
   if ('code' in prepared) return prepared
   const directory = await testDirectory('broker')
@@ -34,6 +38,7 @@ export async function startTestBroker(): Promise<TestBroker | Missing> {
     controllerPort,
     controllerPorts: [controllerPort],
     heap: '512m',
+    extra,
   })
   const stop = async () => {
     await broker.stop()

@@ -1,4 +1,4 @@
-/** What stands at localhost:9092, as far as it matters for the choice. */
+/** What stands at localhost:9092 (or the port that OTTLA_KAFKA_PORT names), as far as it matters for the choice. */
 export type Neighbour =
   | { kind: 'closed' }
   | { kind: 'not-kafka' }
@@ -11,6 +11,8 @@ export interface Situation {
   /** The local Kafka, when another living process of this project runs it. */
   running: { address: string; pid: number } | null
   neighbour: Neighbour
+  /** Where the neighbour was looked for: `localhost:9092`. */
+  neighbourAddress: string
 }
 
 export type Choice =
@@ -21,13 +23,11 @@ export type Choice =
   /** The local Kafka is to be started. With `elsewhere` port 9092 is not to be had. */
   | { use: 'local'; elsewhere: boolean; why: string }
 
-const NEIGHBOUR = 'localhost:9092'
-
 /**
  * Which Kafka to show: what somebody configured; else the local one if it runs already; else one that answers at
  * localhost:9092 and can really be used; else the local one.
  */
-export function decideKafka({ configured, running, neighbour }: Situation): Choice {
+export function decideKafka({ configured, running, neighbour, neighbourAddress }: Situation): Choice {
   if (configured && 'brokers' in configured) {
     return { use: 'configured', brokers: configured.brokers, why: 'named by KAFKA_BROKERS' }
   }
@@ -40,19 +40,19 @@ export function decideKafka({ configured, running, neighbour }: Situation): Choi
     case 'closed':
       return { use: 'local', elsewhere: false, why: 'the local one of this project' }
     case 'not-kafka':
-      return elsewhere(`what listens on ${NEIGHBOUR} does not speak the Kafka protocol, or only with TLS`)
+      return elsewhere(`what listens on ${neighbourAddress} does not speak the Kafka protocol, or only with TLS`)
     case 'needs-login':
-      return elsewhere(`the Kafka at ${NEIGHBOUR} asks for a login; name it in ottla.yaml to use it`)
+      return elsewhere(`the Kafka at ${neighbourAddress} asks for a login; name it in ottla.yaml to use it`)
     case 'kafka':
       if (neighbour.unreachable.length === 0) {
         return {
           use: 'found',
-          brokers: NEIGHBOUR,
-          why: `found at ${NEIGHBOUR}; read-only until you confirm it in the browser`,
+          brokers: neighbourAddress,
+          why: `found at ${neighbourAddress}; read-only until you confirm it in the browser`,
         }
       }
       return elsewhere(
-        `the Kafka at ${NEIGHBOUR} sends its clients to ${neighbour.unreachable.join(', ')}, where nobody answers; ` +
+        `the Kafka at ${neighbourAddress} sends its clients to ${neighbour.unreachable.join(', ')}, where nobody answers; ` +
           'correct its advertised.listeners to use it',
       )
   }

@@ -12,25 +12,27 @@ const POLL = 250
 /** Absolute path of the configuration file, which need not be there. */
 export const configurationFile = resolve(projectRoot, process.env.OTTLA_CONFIG || 'ottla.yaml')
 
-/** Looks around: what is configured, what runs, what stands at localhost:9092. */
-export async function findSituation(): Promise<Situation> {
+/** Looks around: what is configured, what runs, what stands at the local Kafka's port. */
+export async function findSituation(port: number): Promise<Situation> {
   const configured = findConfigured()
-  if (configured) return { configured, running: null, neighbour: { kind: 'closed' } }
+  const rest = {
+    configured,
+    running: null,
+    neighbour: { kind: 'closed' as const },
+    neighbourAddress: `localhost:${port}`,
+  }
+  if (configured) return rest
   const deadline = Date.now() + PATIENCE
   for (;;) {
     const own = await localClusterId()
     const owner = await localClusterOwner()
     if (owner && own !== null && (await clusterIdAt(owner.port)) === own) {
-      return {
-        configured,
-        running: { address: `127.0.0.1:${owner.port}`, pid: owner.pid },
-        neighbour: { kind: 'closed' },
-      }
+      return { ...rest, running: { address: `127.0.0.1:${owner.port}`, pid: owner.pid } }
     }
-    const neighbour = await findNeighbour()
+    const neighbour = await findNeighbour(port)
     // A living owner is still starting its Kafka; one that died by force leaves a Kafka that is still stopping.
     const inBetween = owner || (own !== null && neighbour.kind === 'kafka' && neighbour.clusterId === own)
-    if (!inBetween || Date.now() > deadline) return { configured, running: null, neighbour }
+    if (!inBetween || Date.now() > deadline) return { ...rest, neighbour }
     await new Promise(resume => setTimeout(resume, POLL))
   }
 }
@@ -48,8 +50,8 @@ async function clusterIdAt(port: number): Promise<string | null> {
   return probe.kind === 'kafka' ? probe.clusterId : null
 }
 
-async function findNeighbour(): Promise<Neighbour> {
-  const probe = await probeKafka('localhost', 9092)
+async function findNeighbour(port: number): Promise<Neighbour> {
+  const probe = await probeKafka('localhost', port)
   if (probe.kind !== 'kafka') return probe
   const unreachable = await unreachableBrokers(probe.brokers)
   return { ...probe, unreachable: unreachable.map(({ host, port }) => `${host}:${port}`) }

@@ -6,50 +6,53 @@ import { startKafka } from './start-kafka.ts'
 import { startServer } from './start-server.ts'
 import { summary } from './summary.ts'
 
-/** What a JVM that was asked to stop exits with. */
-const SIGTERM = 143
-
-type Running = { stop(): Promise<void> }[]
+interface Up {
+  running: { stop(): Promise<void> }[]
+  stopping: boolean
+}
 
 /**
  * `npm start`: a Kafka, the built server, and the one place where both are stopped. Resolves with the exit code; the
  * process must end then, which also ends whatever was still being started.
  */
 export async function start(): Promise<number> {
-  const running: Running = []
-  const stop = onStop()
+  const up: Up = { running: [], stopping: false }
   try {
-    const code = await Promise.race([run(running), stop])
+    const code = await Promise.race([run(up), onStop()])
     if (code === null) console.log('\nStopping …')
-    // Last started, first stopped: the server leaves its groups while there still is a Kafka.
-    while (running.length > 0) await running.pop()?.stop()
+    await stopAll(up)
     return code ?? 0
   } catch (error) {
     console.error(`\n${error instanceof Error ? error.message : String(error)}\n`)
-    while (running.length > 0) await running.pop()?.stop()
+    await stopAll(up)
     return 1
   }
 }
 
-/** Brings everything up; resolves when the server has ended by itself. */
-async function run(running: Running): Promise<number> {
+/** Last started, first stopped: the server leaves its groups while there still is a Kafka. */
+async function stopAll(up: Up): Promise<void> {
+  up.stopping = true
+  while (up.running.length > 0) await up.running.pop()?.stop()
+}
+
+/** Brings everything up; resolves when the server has ended. */
+async function run(up: Up): Promise<number> {
   const address = listenAddress(process.env)
   await assertPortIsFree(address)
   const starting = startKafka().then(kafka => {
-    if (kafka.broker) running.push(kafka.broker)
+    if (kafka.broker) up.running.push(kafka.broker)
     return kafka
   })
   const [kafka] = await Promise.all([starting, buildWhenNeeded()])
   const server = await startServer(address, kafka.environment)
-  running.push(server)
+  up.running.push(server)
   console.log(summary({ url: address.url, kafka, colours: Boolean(process.stdout.isTTY) }))
   if (!address.loopback) console.warn(exposedWarning(address.host, address.port))
-  void kafka.broker?.exited.then(code =>
-    console.error(
-      code === 0 || code === SIGTERM ? 'Kafka has stopped.' : `Kafka has stopped by itself (exit ${code}).`,
-    ),
-  )
+  const report = (who: string, code: number) => {
+    console.error(up.stopping ? `${who} has stopped.` : `${who} has stopped by itself (exit ${code}).`)
+  }
+  void kafka.broker?.exited.then(code => report('Kafka', code))
   const code = await server.exited
-  console.error(`The server has stopped by itself (exit ${code}).`)
+  report('The server', code)
   return code || 1
 }

@@ -22,7 +22,6 @@ export interface Kafka {
   tools: string | null
 }
 
-const PORT = 9092
 const INSTEAD = 'or set KAFKA_BROKERS=host:port to use a cluster of yours, or run `docker compose up`; then start again'
 const HINTS = {
   'no-java': `install Java 17 or newer, ${INSTEAD}`,
@@ -32,8 +31,9 @@ const HINTS = {
 
 /** Finds the Kafka to show, or starts the local one. Never fails: a dashboard without a Kafka says why. */
 export async function startKafka(): Promise<Kafka> {
-  const choice = decideKafka(await findSituation())
-  if (choice.use === 'local') return startLocal(choice)
+  const port = portOf(process.env.OTTLA_KAFKA_PORT)
+  const choice = decideKafka(await findSituation(port))
+  if (choice.use === 'local') return startLocal(choice, port)
   const origin = choice.use === 'running' ? 'local' : choice.use
   return withTools({
     environment: { OTTLA_CLUSTER_ORIGIN: origin, ...(choice.brokers ? { KAFKA_BROKERS: choice.brokers } : {}) },
@@ -45,19 +45,25 @@ export async function startKafka(): Promise<Kafka> {
   })
 }
 
-async function startLocal(choice: Choice & { use: 'local' }): Promise<Kafka> {
+/** The port of the local Kafka, and where another Kafka is looked for. */
+function portOf(text = ''): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  return port > 0 && port < 65_536 ? port : 9092
+}
+
+async function startLocal(choice: Choice & { use: 'local' }, port: number): Promise<Kafka> {
   const prepared = await prepareKafka()
   if ('code' in prepared) return none(prepared.code, prepared.detail)
   const progress = startProgress('Starting Kafka')
   try {
     // Any other port will do then; the one of the last time is taken if it is free.
-    const broker = await startLocalCluster(prepared.java, choice.elsewhere ? 0 : PORT)
+    const broker = await startLocalCluster(prepared.java, choice.elsewhere ? 0 : port)
     progress.done()
-    const moved = !choice.elsewhere && !broker.address.endsWith(`:${PORT}`)
+    const moved = !choice.elsewhere && !broker.address.endsWith(`:${port}`)
     return withTools({
       environment: { OTTLA_CLUSTER_ORIGIN: 'local', KAFKA_BROKERS: broker.address },
       brokers: broker.address,
-      why: choice.why + (moved ? `, on another port because ${PORT} is taken` : ''),
+      why: choice.why + (moved ? `, on another port because ${port} is taken` : ''),
       hint: null,
       broker,
       tools: null,

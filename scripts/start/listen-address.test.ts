@@ -1,0 +1,42 @@
+import { createServer } from 'node:net'
+import { describe, expect, test } from 'vitest'
+import { freePort } from '@/local-kafka/free-port'
+import { assertPortIsFree, listenAddress } from './listen-address'
+
+describe('listenAddress', () => {
+  test('is loopback unless somebody says otherwise', () => {
+    expect(listenAddress({})).toEqual({ host: '127.0.0.1', port: 3000, url: 'http://localhost:3000', loopback: true })
+  })
+
+  // Many shells export HOSTNAME; it must never open the dashboard to a network.
+  test('does not care for HOSTNAME', () => {
+    expect(listenAddress({ HOSTNAME: '0.0.0.0' }).host).toBe('127.0.0.1')
+  })
+
+  test.each([
+    ['0.0.0.0', 'http://localhost:3000', false],
+    ['192.168.0.7', 'http://192.168.0.7:3000', false],
+    ['fe80::1', 'http://[fe80::1]:3000', false],
+    ['::1', 'http://localhost:3000', true],
+  ])('OTTLA_BIND=%s', (host, url, loopback) => {
+    expect(listenAddress({ OTTLA_BIND: host })).toEqual({ host, port: 3000, url, loopback })
+  })
+
+  test.each(['0', '65536', 'three', '-1', '3000.5'])('refuses PORT=%s', PORT => {
+    expect(() => listenAddress({ PORT })).toThrow(`PORT=${PORT} is not a port`)
+  })
+})
+
+describe('assertPortIsFree', () => {
+  test.each(['127.0.0.1', '::1'])('says who has the port on %s, and offers another', async host => {
+    const port = await freePort()
+    const server = createServer()
+    await new Promise<void>(resolve => server.listen(port, host, resolve))
+    const address = listenAddress({ PORT: String(port) })
+    await expect(assertPortIsFree(address)).rejects.toThrow(
+      new RegExp(`^Port ${port} is taken by process ${process.pid} \\([\\s\\S]*PORT=\\d+ npm start$`),
+    )
+    await new Promise(resolve => server.close(resolve))
+    await expect(assertPortIsFree(address)).resolves.toBeUndefined()
+  })
+})

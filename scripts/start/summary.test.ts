@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process'
+import { describe, expect, test } from 'vitest'
+import { pathLine, summary } from './summary'
+
+describe('summary', () => {
+  const kafka = { brokers: '127.0.0.1:9092', why: 'the local one', hint: null, tools: '/o/bin', broker: null }
+
+  test('says where the page is, which Kafka, how to reach its tools, how to stop', () => {
+    expect(summary({ url: 'http://localhost:3000', kafka, colours: false })).toBe(`
+  Ottla  http://localhost:3000
+  Kafka  127.0.0.1:9092, the local one
+  Tools  export PATH="/o/bin:$PATH"
+         kafka-topics.sh --bootstrap-server 127.0.0.1:9092 --list
+  Stop   Ctrl+C
+`)
+  })
+
+  test('without a Kafka it says why and what to do', () => {
+    const none = { brokers: null, why: 'none: no Java', hint: 'install Java 17', tools: null, broker: null }
+    const text = summary({ url: 'http://localhost:3000', kafka: none, colours: false })
+    expect(text).toContain('Kafka  none: no Java\n  To do  install Java 17\n  Stop')
+  })
+})
+
+test('pathLine is right for any folder', () => {
+  const folder = '/tmp/a b/$(touch x)`y`"q"\\z/bin'
+  const path = execFileSync('sh', ['-c', `${pathLine(folder)}\nprintf %s "$PATH"`], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: '/usr/bin:/bin' },
+  })
+  expect(path).toBe(`${folder}:/usr/bin:/bin`)
+})
