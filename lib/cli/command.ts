@@ -60,6 +60,14 @@ export function scriptOf(commands: CliCommand[], notes: CliNote[] = []): CliScri
   return values.every(isArgument) ? { commands, notes } : { commands: [], notes: [...notes, 'nul'] }
 }
 
+/** Several scripts as one, for a view that is more than one tool prints. */
+export function sequence(...scripts: CliScript[]): CliScript {
+  return {
+    commands: scripts.flatMap(({ commands }) => commands),
+    notes: [...new Set(scripts.flatMap(({ notes }) => notes))],
+  }
+}
+
 function argumentValue(argument: CliArgument): string {
   return 'value' in argument ? (argument.value ?? '') : ''
 }

@@ -22,6 +22,8 @@ const notes: Record<CliNote, string> = {
 export const cli = {
   equivalent: 'Equivalent command',
   show: 'Show as CLI',
+  copy: 'Copy CLI command',
+  copiedCommand: 'The command is copied',
   hide: 'Hide CLI',
   sameRequest:
     'The same request, ready for a terminal. It follows the form as you type; Ottla itself uses the Admin API.',
