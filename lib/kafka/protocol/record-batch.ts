@@ -27,7 +27,8 @@ const headerSize = 61
 
 /**
  * The whole batches of a Fetch answer, in order; a cut-off last one is left out. Each one's checksum (CRC-32C over all
- * behind it, 4 GB/s here) is compared, so that a damaged record is never shown as a true one.
+ * behind it) is compared, so that a damaged record is never shown as a true one. What stands before a faulty batch is
+ * given; the fault itself is thrown once it comes first.
  *
  * @throws OttlaError CORRUPT_RECORD, UNSUPPORTED_VERSION (message sets from before Kafka 0.11)
  */
@@ -36,16 +37,21 @@ export function recordBatches(records: Buffer): RecordBatch[] {
   let at = 0
   while (at + headerSize <= records.length) {
     const end = at + 12 + records.readInt32BE(at + 8)
-    const magic = records[at + 16]
-    if (magic !== 2) throw oldMagic(magic, records.readBigInt64BE(at))
-    if (end < at + headerSize) throw damaged(records.readBigInt64BE(at), 'its length is impossible')
-    if (end > records.length) break
-    if (checksum(records, at + 21, end) !== records.readUInt32BE(at + 17))
-      throw damaged(records.readBigInt64BE(at), 'its checksum does not match')
+    const fault = faultOf(records, at, end)
+    if (fault && batches.length === 0) throw fault
+    if (fault || end > records.length) break
     batches.push(readHeader(records, at, end))
     at = end
   }
   return batches
+}
+
+function faultOf(records: Buffer, at: number, end: number): OttlaError | null {
+  const magic = records[at + 16]
+  if (magic !== 2) return oldMagic(magic, records.readBigInt64BE(at))
+  if (end < at + headerSize) return damaged(records.readBigInt64BE(at), 'its length is impossible')
+  if (end > records.length || checksum(records, at + 21, end) === records.readUInt32BE(at + 17)) return null
+  return damaged(records.readBigInt64BE(at), 'its checksum does not match')
 }
 
 function readHeader(records: Buffer, at: number, end: number): RecordBatch {

@@ -1,0 +1,105 @@
+import 'server-only'
+import { OttlaError } from '@/lib/errors'
+import { BackwardStepper } from './backward-stepper'
+import { containsFilter } from './contains'
+import { ForwardStepper } from './forward-stepper'
+import { Lane } from './lane'
+import type { MessagesQuery } from './messages-query'
+import type { WalkPlan } from './plan-walk'
+import type { Stepper } from './stepper'
+import { type LineForm, walk } from './walk'
+import { endLine, progressLine, type WalkState } from './walk-lines'
+import type { LogSource } from './window'
+
+const pageSize = 50
+/** Milliseconds between two progress lines. */
+const progressEvery = 250
+/** Rows above which the next windows are fetched while the present ones are read. */
+const longWalk = 1_000
+
+/** The log of one topic. */
+export interface Log {
+  /** @param ahead fetch the next windows while the present ones are read */
+  open(steppers: readonly Stepper[], ahead: boolean): LogSource
+  /** Where a partition begins and ends now. */
+  ends(partition: number): Promise<{ start: number; end: number }>
+}
+
+/**
+ * Walks a plan and gives its lines, many at a time: rows in the order of the plan, progress now and then, one `end`.
+ * Faults after the first step are told by the end line, which also says where to go on.
+ */
+export async function* answerWalk<Line>(
+  log: Log,
+  plan: WalkPlan,
+  query: MessagesQuery,
+  form: LineForm<Line>,
+  options: { signal?: AbortSignal } = {},
+): AsyncGenerator<Line[]> {
+  const { signal } = options
+  const limit = query.limit ?? (query.follow === '1' ? Number.POSITIVE_INFINITY : pageSize)
+  const filter = query.filter ? containsFilter(query.filter, query.ignoreCase === '1') : null
+  const forward = plan.walk === 'forward'
+  const lanes = plan.parts.map(({ partition, position, start, end }) => {
+    const edge = forward ? Math.max(end, position) : Math.min(start, position)
+    return new Lane({ partition, direction: plan.walk, start: position, limit: edge, mayMatch: filter?.batch ?? null })
+  })
+  const ahead = filter !== null || limit > longWalk
+  const steppers = lanes
+    .filter(lane => lane.start !== lane.limit)
+    .map(lane => stepperOf(log, plan, lane, limit, ahead, lanes.length))
+  const source = log.open(steppers, ahead)
+  const state: WalkState = { plan, lanes, source, started: performance.now() }
+
+  let told = performance.now()
+  const due = () => performance.now() - told >= progressEvery
+  const rows = walk({ direction: plan.walk, lanes, source, form, limit, matches: filter?.record, due, signal })
+  // The page before this one is read against the order, and then turned.
+  const turned: Line[] | null = plan.walk === plan.order ? null : []
+
+  let outcome: 'limit' | 'range' | OttlaError
+  try {
+    for (;;) {
+      const step = await rows.next()
+      if (step.done) {
+        outcome = step.value
+        break
+      }
+      if (turned) turned.push(...step.value)
+      else if (step.value.length > 0) yield step.value
+      if (due()) {
+        told = performance.now()
+        yield [form.line(progressLine(state))]
+      }
+    }
+  } catch (error) {
+    if (signal?.aborted) outcome = new OttlaError('CANCELLED', 'Cancelled.')
+    else if (error instanceof OttlaError) outcome = error
+    else throw error
+  }
+  if (turned && turned.length > 0) yield turned.reverse()
+  yield [form.line(endLine(state, outcome))]
+}
+
+function stepperOf(log: Log, plan: WalkPlan, lane: Lane, limit: number, ahead: boolean, lanes: number): Stepper {
+  const { isolation, walk } = plan
+  const share = Math.ceil(Math.min(limit, 1_000_000) / lanes)
+  const mostBytes = Math.max(16 * 1024, Math.min(1024 * 1024, (32 * 1024 * 1024) / lanes))
+  const common = {
+    partition: lane.partition,
+    from: lane.start,
+    limit: lane.limit,
+    isolation,
+    mostBytes,
+    logEnds: log.ends,
+  }
+  if (walk === 'forward') {
+    const firstBytes = ahead ? mostBytes : Math.min(mostBytes, Math.max(16 * 1024, share * 2048))
+    return new ForwardStepper({ ...common, firstBytes })
+  }
+  const firstWidth = ahead ? 4_000 : Math.ceil(share * 1.25) + 4
+  const atEnd = plan.parts.find(part => part.partition === lane.partition)?.end === lane.start
+  // At the end of the log nothing comes but the window itself, so there is no need to be sparing.
+  const firstBytes = atEnd ? mostBytes : Math.min(mostBytes, Math.max(16 * 1024, firstWidth * 1024))
+  return new BackwardStepper({ ...common, firstBytes, firstWidth })
+}

@@ -1,0 +1,219 @@
+import type { OttlaError } from '@/lib/errors'
+import { inflate } from '@/lib/kafka/protocol/inflate'
+import type { Timestamp } from '@/lib/kafka/protocol/int64'
+import { createRecordView, indexRecords, offsetOf, type RecordIndex, readRecord } from '@/lib/kafka/protocol/records'
+import type { Direction, Gap, Window, WindowBatch } from './window'
+
+/** Whether a batch may hold a match: false only where it surely does not. */
+export type BatchTest = (data: Buffer, from: number, to: number) => boolean
+
+/**
+ * - `head`: a record (or, when searching, a batch without a match) stands at the front
+ * - `hungry`: more windows are needed to know
+ * - `inflating`: `inflated` resolves when the next batch can be looked at
+ * - `done`: nothing more in this direction up to `limit`
+ * - `failed`: the partition could not be read further
+ */
+export type LaneState = 'head' | 'hungry' | 'inflating' | 'done' | 'failed'
+
+export interface LaneOptions {
+  partition: number
+  direction: Direction
+  start: number
+  limit: number
+  /** When searching. */
+  mayMatch: BatchTest | null
+}
+
+/** One partition of a walk: takes windows, shows their records one after the other, and accounts for every offset. */
+export class Lane {
+  readonly partition: number
+  readonly start: number
+  /** Where the walk ends in this partition. */
+  readonly limit: number
+  /** Everything on the near side of it has been taken. Forward: the next offset; backward: the last one taken. */
+  position: number
+  state: LaneState = 'hungry'
+  /** The record at the front, where `state` is `head` and `headIsBatch` is not. */
+  readonly head = createRecordView()
+  headTimestamp: Timestamp = 0
+  headIsBatch = false
+  aborted = false
+  open = false
+  /** Stretches without a visible record between `position` and the front. */
+  gaps: Gap[] = []
+  /** False once a timestamp went back within the partition. */
+  ordered = true
+  failure: OttlaError | null = null
+  inflated: Promise<void> | null = null
+
+  private readonly forward: boolean
+  private readonly mayMatch: BatchTest | null
+  private readonly windows: Window[] = []
+  private window: Window | null = null
+  /** Next batch of the window. */
+  private at = 0
+  private index: RecordIndex | null = null
+  /** Next record of the index, and the one behind the last. */
+  private next = 0
+  private stop = 0
+  /** Up to here every offset is a record taken, the head, or in a gap. */
+  private seen: number
+  private batchEdge = 0
+  private lastTimestamp: Timestamp | null = null
+
+  constructor(options: LaneOptions) {
+    this.partition = options.partition
+    this.forward = options.direction === 'forward'
+    this.start = options.start
+    this.limit = options.limit
+    this.mayMatch = options.mayMatch
+    this.position = options.start
+    this.seen = options.start
+  }
+
+  push(window: Window): void {
+    this.windows.push(window)
+  }
+
+  /** Takes the head away, and steps on. */
+  take(): void {
+    if (this.headIsBatch) this.position = this.batchEdge
+    else this.position = this.forward ? this.head.offset + 1 : this.head.offset
+    this.gaps = []
+    this.headIsBatch = false
+    this.advance()
+  }
+
+  /** Looks for the next head among the windows that are there. */
+  advance(): void {
+    for (;;) {
+      if (this.index && this.readHead(this.index)) return
+      if (this.seen === this.limit) {
+        this.state = 'done'
+        this.position = this.limit
+        return
+      }
+      if (!this.nextBatch()) {
+        this.state = this.failure ? 'failed' : 'hungry'
+        return
+      }
+      if (this.state === 'inflating' || this.headIsBatch) return
+    }
+  }
+
+  private readHead(index: RecordIndex): boolean {
+    if (this.next === this.stop) {
+      this.index = null
+      this.account(this.batchEdge, 'compacted')
+      return false
+    }
+    readRecord(index, this.next, this.head)
+    this.next += this.forward ? 1 : -1
+    const { offset, timestamp } = this.head
+    this.account(this.forward ? offset : offset + 1, 'compacted')
+    this.seen = this.forward ? offset + 1 : offset
+    this.showHead(timestamp)
+    return true
+  }
+
+  private showHead(timestamp: Timestamp): void {
+    const last = this.lastTimestamp
+    if (last !== null && (this.forward ? timestamp < last : timestamp > last)) this.ordered = false
+    this.lastTimestamp = timestamp
+    this.headTimestamp = timestamp
+    this.state = 'head'
+  }
+
+  /** Opens the next batch; true when there was one to look at. */
+  private nextBatch(): boolean {
+    const window = this.window ?? this.nextWindow()
+    if (!window) return false
+    const entry = window.batches[this.forward ? this.at : window.batches.length - 1 - this.at]
+    if (!entry) {
+      this.account(this.forward ? window.to : window.from, window.deleted ? 'deleted' : 'compacted')
+      this.failure = window.failed ?? null
+      this.window = null
+      return !this.failure
+    }
+    this.at++
+    this.openBatch(entry, window)
+    return true
+  }
+
+  private nextWindow(): Window | null {
+    this.window = this.windows.shift() ?? null
+    this.at = 0
+    return this.window
+  }
+
+  private openBatch({ batch, kind, aborted, open }: WindowBatch, window: Window): void {
+    const from = Math.max(batch.baseOffset, window.from)
+    const to = Math.min(batch.lastOffset + 1, window.to)
+    if (from >= to) return
+    const near = this.forward ? from : to
+    const far = this.forward ? to : from
+    this.account(near, 'compacted')
+    if (kind !== 'records' || batch.count === 0) {
+      this.account(far, kind === 'control' ? 'control' : kind === 'hidden' ? 'aborted' : 'compacted')
+      return
+    }
+    this.aborted = aborted
+    this.open = open
+    this.batchEdge = far
+    const data = inflate(batch)
+    if (Buffer.isBuffer(data)) {
+      this.openRecords(indexRecords(batch, data), from, to)
+      return
+    }
+    this.state = 'inflating'
+    this.inflated = data.then(bytes => {
+      this.inflated = null
+      this.openRecords(indexRecords(batch, bytes), from, to)
+      if (!this.headIsBatch) this.state = 'hungry'
+    })
+  }
+
+  private openRecords(index: RecordIndex, from: number, to: number): void {
+    const first = index.batch.baseOffset >= from ? 0 : findOffset(index, from)
+    const behind = index.batch.lastOffset < to ? index.count : findOffset(index, to)
+    if (this.mayMatch && first < behind) {
+      const { starts, data } = index
+      if (!this.mayMatch(data, starts[first] as number, starts[behind] as number)) {
+        this.headIsBatch = true
+        this.seen = this.batchEdge
+        // In step with the others as if it were its own last record.
+        this.showHead(this.forward ? index.batch.maxTimestamp : index.batch.baseTimestamp)
+        return
+      }
+    }
+    this.index = index
+    this.next = this.forward ? first : behind - 1
+    this.stop = this.forward ? behind : first - 1
+  }
+
+  /** Offsets from `seen` up to the edge hold no visible record. */
+  private account(edge: number, why: Gap['why']): void {
+    if (this.forward ? edge <= this.seen : edge >= this.seen) return
+    const from = this.forward ? this.seen : edge
+    const to = this.forward ? edge : this.seen
+    const last = this.gaps.at(-1)
+    if (last && last.why === why && (this.forward ? last.to === from : last.from === to)) {
+      if (this.forward) last.to = to
+      else last.from = from
+    } else this.gaps.push({ from, to, why })
+    this.seen = edge
+  }
+}
+
+/** The first record at or behind an offset. */
+function findOffset(index: RecordIndex, offset: number): number {
+  let low = 0
+  let high = index.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (offsetOf(index, middle) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}

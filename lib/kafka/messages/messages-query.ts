@@ -1,0 +1,74 @@
+import { z } from 'zod'
+
+const partitionList = z
+  .string()
+  .regex(/^\d{1,6}(,\d{1,6})*$/, 'must be partition numbers with commas, as in 0,3')
+  .transform(text => [...new Set(text.split(',').map(Number))].sort((a, b) => a - b))
+
+/** How many rows one answer may hold; more than any page, for scripts that read whole topics. */
+const mostRows = 1_000_000_000
+
+const count = (most: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d*$/, 'must be a whole number above 0')
+    .transform(Number)
+    .refine(value => value <= most, `must be at most ${most}`)
+
+const offset = z
+  .string()
+  .transform(text => Number(text))
+  .refine(Number.isSafeInteger, 'the offset must be below 2^53')
+
+const instant = z.iso.datetime({ offset: true, local: false, error: 'must be an ISO 8601 time with its zone' })
+
+/** Where a walk begins: `beginning`, `latest`, `offset:N`, `timestamp:ISO`, or a cursor. */
+export type From =
+  | { kind: 'beginning' | 'latest' }
+  | { kind: 'offset'; offset: number }
+  /** Milliseconds since 1970. */
+  | { kind: 'timestamp'; timestamp: number }
+  | { kind: 'cursor'; text: string }
+
+const from = z.string().transform((text, context): From => {
+  if (text === 'beginning' || text === 'latest') return { kind: text }
+  if (text.startsWith('offset:')) {
+    const parsed = offset.safeParse(/^offset:\d+$/.test(text) ? text.slice(7) : 'none')
+    if (parsed.success) return { kind: 'offset', offset: parsed.data }
+    context.addIssue('offset: must be followed by a whole number, 0 or above')
+    return z.NEVER
+  }
+  if (text.startsWith('timestamp:')) {
+    const parsed = instant.safeParse(text.slice(10))
+    if (parsed.success) return { kind: 'timestamp', timestamp: Date.parse(parsed.data) }
+    context.addIssue('timestamp: must be followed by an ISO 8601 time with its zone, as in 2026-11-21T02:55:07Z')
+    return z.NEVER
+  }
+  return { kind: 'cursor', text }
+})
+
+/**
+ * Query string of GET …/topics/{topic}/messages.
+ *
+ * - `from`: beginning when walking forward, latest when walking backward. `offset:N` begins at the record N, in either
+ *   direction; `timestamp:ISO` stands before the first record at or after it. With a cursor, direction, partitions and
+ *   isolation are the cursor's.
+ * - `limit`: rows; 50 without, no limit while following. With `filter` it counts what matches.
+ * - `filter`: only records whose key, value or a header contains this text; `ignoreCase=1` for either case.
+ * - `follow=1`: first what is there behind `from` (`latest` without one), then what arrives, until the client leaves.
+ * - `preview=N`: texts are cut at N characters. `encoding=base64`: the bytes themselves.
+ */
+export const messagesQuery = z.object({
+  from: from.optional(),
+  direction: z.enum(['forward', 'backward']).optional(),
+  partitions: partitionList.optional(),
+  limit: count(mostRows).optional(),
+  filter: z.string().min(1).max(1_000).optional(),
+  ignoreCase: z.enum(['0', '1']).optional(),
+  follow: z.enum(['0', '1']).optional(),
+  isolation: z.enum(['read_uncommitted', 'read_committed']).optional(),
+  preview: count(2 ** 31).optional(),
+  encoding: z.literal('base64').optional(),
+})
+
+export type MessagesQuery = z.output<typeof messagesQuery>

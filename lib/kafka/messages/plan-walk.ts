@@ -1,0 +1,117 @@
+import 'server-only'
+import { OttlaError, type Problem } from '@/lib/errors'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { safeOffset } from '@/lib/kafka/protocol/int64'
+import { listOffsets, type OffsetSpec } from '@/lib/kafka/topics/list-offsets'
+import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
+import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import type { Isolation } from './classify-batches'
+import type { CursorPartition } from './cursor'
+import { cursorFromText } from './cursor-store'
+import type { From, MessagesQuery } from './messages-query'
+import { type TopicLayout, topicLayout, topicRecreated } from './topic-layout'
+import type { Direction } from './window'
+
+/** A walk before its first step: which way, from where, up to where, fixed for all of its pages. */
+export interface WalkPlan {
+  layout: TopicLayout
+  order: Direction
+  walk: Direction
+  isolation: Isolation
+  parts: readonly CursorPartition[]
+  /** Partitions that could not be asked for their ends. */
+  problems: Problem[]
+}
+
+interface Options {
+  signal?: AbortSignal
+}
+
+/**
+ * @throws OttlaError TOPIC_NOT_FOUND, PARTITION_NOT_FOUND, CURSOR_INVALID, TOPIC_RECREATED, and where no partition
+ *   answers, why
+ */
+export async function planWalk(
+  cluster: Cluster,
+  topic: string,
+  query: MessagesQuery,
+  options: Options = {},
+): Promise<WalkPlan> {
+  const order = query.direction ?? 'forward'
+  const from: From = query.from ?? { kind: order === 'forward' ? 'beginning' : 'latest' }
+  if (from.kind === 'cursor') return continueWalk(cluster, topic, from.text, options)
+
+  const layout = await topicLayout(cluster, topic, options)
+  const partitions = query.partitions ?? layout.leaders.map((_, partition) => partition)
+  for (const partition of partitions) if (!(partition in layout.leaders)) throw partitionNotFound(layout, partition)
+  const isolation = query.isolation ?? 'read_uncommitted'
+  const specs: OffsetSpec[] = ['earliest', endOf(isolation)]
+  if (from.kind === 'timestamp') specs.push({ timestamp: BigInt(from.timestamp) })
+  const { offsets, problems } = await askOffsets(cluster, layout, partitions, specs, options)
+  const parts = [...offsets].map(([partition, [start = 0, end = 0, found]]) => {
+    return { partition, start, end, position: positionOf(from, order, start, end, found) }
+  })
+  return { layout, order, walk: order, isolation, parts, problems }
+}
+
+async function continueWalk(cluster: Cluster, topic: string, text: string, options: Options): Promise<WalkPlan> {
+  const cursor = cursorFromText(text)
+  const layout = await topicLayout(cluster, topic, options)
+  if (cursor.topicId !== layout.topicId) throw topicRecreated(topic)
+  const { order, walk, isolation } = cursor
+  if (!cursor.openEnd) return { layout, order, walk, isolation, parts: cursor.partitions, problems: [] }
+  const partitions = cursor.partitions.map(part => part.partition)
+  const { offsets, problems } = await askOffsets(cluster, layout, partitions, [endOf(isolation)], options)
+  const parts = cursor.partitions.flatMap(part => {
+    const end = offsets.get(part.partition)?.[0]
+    return end === undefined ? [] : [{ ...part, position: Math.min(part.position, end), end }]
+  })
+  return { layout, order, walk, isolation, parts, problems }
+}
+
+function endOf(isolation: Isolation): OffsetSpec {
+  return isolation === 'read_committed' ? 'lastStable' : 'latest'
+}
+
+function positionOf(from: From, order: Direction, start: number, end: number, found: number | undefined): number {
+  if (from.kind === 'beginning') return start
+  if (from.kind === 'offset') {
+    // Forward from below the start: what was deleted there is told as a gap.
+    return order === 'forward' ? Math.min(from.offset, end) : Math.max(start, Math.min(from.offset + 1, end))
+  }
+  if (from.kind === 'timestamp' && found !== undefined && found >= 0) return Math.max(start, Math.min(found, end))
+  return end
+}
+
+/** For each partition that answered them all, the offsets in the order of the specs; the requests run side by side. */
+async function askOffsets(
+  cluster: Cluster,
+  layout: TopicLayout,
+  partitions: readonly number[],
+  specs: readonly OffsetSpec[],
+  options: Options,
+): Promise<{ offsets: Map<number, number[]>; problems: Problem[] }> {
+  const asked = partitions.map(partition => ({ topic: layout.name, partition }))
+  const lists = specs.map(spec => listOffsets(cluster, asked, spec, { ...options, metadata: layout.metadata }))
+  const answers = await Promise.all(lists)
+  const offsets = new Map<number, number[]>()
+  for (const partition of partitions) {
+    const found = answers.flatMap(answer => answer.offsets.get(partitionKey(layout.name, partition)) ?? [])
+    if (found.length === specs.length) {
+      const numbers = found.map(entry => safeOffset(entry.offset))
+      offsets.set(partition, numbers)
+    }
+  }
+  const problems = uniqueProblems(answers.flatMap(answer => answer.problems))
+  const [problem] = problems
+  if (offsets.size === 0 && problem) throw new OttlaError(problem.code, problem.message, problem)
+  return { offsets, problems }
+}
+
+function partitionNotFound(layout: TopicLayout, partition: number): OttlaError {
+  const last = layout.leaders.length - 1
+  return new OttlaError('PARTITION_NOT_FOUND', `Topic "${layout.name}" has no partition ${partition}.`, {
+    hint: `Its partitions are 0 to ${last}.`,
+    params: { topic: layout.name, partition: String(partition) },
+  })
+}

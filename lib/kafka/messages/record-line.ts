@@ -1,0 +1,45 @@
+import 'server-only'
+import { eachHeader, headerCount, type RecordView, recordSize } from '@/lib/kafka/protocol/records'
+import { decodePayload, type PayloadOptions } from '@/lib/serde/decode-payload'
+import { headerKeyText } from '@/lib/serde/header-key'
+import type { Lane } from './lane'
+import type { MessageLine, RecordHeader, RecordLine } from './types'
+import type { LineForm } from './walk'
+
+/** A record as an object of the read API. */
+export function recordLine(
+  view: RecordView,
+  partition: number,
+  tags: { aborted: boolean; open: boolean },
+  options: PayloadOptions,
+): RecordLine {
+  const { data, batch } = view
+  const headers: RecordHeader[] = []
+  if (headerCount(view) > 0) {
+    eachHeader(view, (keyStart, keyEnd, valueStart, valueEnd) => {
+      const value = decodePayload(data, valueStart, valueEnd, options)
+      headers.push({ key: headerKeyText(data, keyStart, keyEnd), value })
+    })
+  }
+  return {
+    type: 'record',
+    partition,
+    offset: String(view.offset),
+    timestamp: String(view.timestamp),
+    timestampType: batch.logAppendTime ? 'LogAppendTime' : 'CreateTime',
+    key: decodePayload(data, view.keyStart, view.keyEnd, options),
+    value: decodePayload(data, view.valueStart, view.valueEnd, options),
+    headers,
+    size: recordSize(view),
+    ...(tags.aborted ? { aborted: true } : {}),
+    ...(tags.open ? { open: true } : {}),
+  }
+}
+
+/** Lines as objects. */
+export function objectForm(options: PayloadOptions): LineForm<MessageLine> {
+  return {
+    record: (lane: Lane) => recordLine(lane.head, lane.partition, lane, options),
+    line: line => line,
+  }
+}

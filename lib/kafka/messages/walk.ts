@@ -1,0 +1,129 @@
+import { setImmediate } from 'node:timers/promises'
+import type { RecordView } from '@/lib/kafka/protocol/records'
+import type { Lane } from './lane'
+import { LaneHeap } from './lane-heap'
+import type { MessageLine } from './types'
+import type { Direction, Gap, WindowSource } from './window'
+
+/** How lines leave the walk: as objects, or as finished text. */
+export interface LineForm<Line> {
+  /** The record at the front of the lane. */
+  record(lane: Lane): Line
+  line(line: MessageLine): Line
+}
+
+export interface WalkOptions<Line> {
+  direction: Direction
+  lanes: readonly Lane[]
+  source: WindowSource
+  form: LineForm<Line>
+  /** Rows to give out. */
+  limit: number
+  /** Only records that pass; gaps are not told then. */
+  matches?: ((view: RecordView) => boolean) | null
+  /** Asked now and then: whether to give out what there is, if it is nothing. */
+  due?: () => boolean
+  signal?: AbortSignal
+}
+
+const linesInChunk = 256
+/** Milliseconds of work after which others get their turn. */
+const breath = 12
+
+/**
+ * Merges the lanes: again and again the head with the smallest timestamp (backward: the largest). Knows nothing of
+ * Kafka; where the windows come from is the source's affair.
+ *
+ * @returns `limit` when there is more behind what was given out, `range` when every lane is done or failed. When it
+ *   throws, all lines taken so far were given out before, so that the lanes' positions tell where to go on.
+ */
+export async function* walk<Line>(options: WalkOptions<Line>): AsyncGenerator<Line[], 'limit' | 'range'> {
+  const { lanes, source, form, limit, matches, due, signal } = options
+  const heap = new LaneHeap(options.direction === 'forward')
+  const byPartition = new Map(lanes.map(lane => [lane.partition, lane]))
+  let out: Line[] = []
+  let waiting: Lane[] = [...lanes]
+  let taken = 0
+  let steps = 0
+  let breathed = performance.now()
+
+  const giveGaps = (lane: Lane) => {
+    if (!matches) for (const gap of lane.gaps) out.push(form.line(gapLine(lane.partition, gap)))
+    lane.gaps = []
+  }
+
+  try {
+    for (;;) {
+      if (waiting.length > 0 && !(taken >= limit && heap.top)) {
+        waiting = settle(waiting, heap, giveGaps)
+        if (waiting.length > 0) {
+          if (out.length > 0) {
+            yield out
+            out = []
+          }
+          const inflating = waiting.filter(lane => lane.state === 'inflating')
+          if (inflating.length > 0) await Promise.all(inflating.map(lane => lane.inflated))
+          else
+            for (const window of await source.read(waiting.map(lane => lane.partition)))
+              byPartition.get(window.partition)?.push(window)
+          if (due?.()) yield []
+          continue
+        }
+      }
+      const lane = heap.top
+      if (!lane) {
+        if (out.length > 0) yield out
+        return 'range'
+      }
+      if (taken >= limit) {
+        if (out.length > 0) yield out
+        return 'limit'
+      }
+      const whole = lane.headIsBatch
+      if (!whole && (!matches || matches(lane.head))) {
+        giveGaps(lane)
+        out.push(form.record(lane))
+        taken++
+      }
+      lane.take()
+      if (lane.state !== 'head') waiting.push(lane)
+      heap.settleTop()
+
+      if (out.length >= linesInChunk) {
+        yield out
+        out = []
+      }
+      if (whole || (++steps & 255) === 0) {
+        signal?.throwIfAborted()
+        const now = performance.now()
+        if (now - breathed > breath) {
+          await setImmediate()
+          breathed = performance.now()
+        }
+        if (due?.()) {
+          yield out
+          out = []
+        }
+      }
+    }
+  } catch (error) {
+    if (out.length > 0) yield out
+    throw error
+  }
+}
+
+function gapLine(partition: number, { from, to, why }: Gap): MessageLine {
+  return { type: 'gap', partition, from: String(from), to: String(to - 1), why }
+}
+
+/** Moves the lanes that have come to something; gives back those that still wait. */
+function settle(lanes: readonly Lane[], heap: LaneHeap, giveGaps: (lane: Lane) => void): Lane[] {
+  const waiting: Lane[] = []
+  for (const lane of lanes) {
+    if (lane.state === 'hungry') lane.advance()
+    if (lane.state === 'head') heap.push(lane)
+    else if (lane.state === 'done') giveGaps(lane)
+    else if (lane.state !== 'failed') waiting.push(lane)
+  }
+  return waiting
+}

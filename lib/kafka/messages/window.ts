@@ -1,0 +1,54 @@
+import type { OttlaError } from '@/lib/errors'
+import type { RecordBatch } from '@/lib/kafka/protocol/record-batch'
+
+/** `forward` is towards newer records. */
+export type Direction = 'forward' | 'backward'
+
+/** A batch and what the reader is to make of it. */
+export interface WindowBatch {
+  batch: RecordBatch
+  /** `hidden`: of an aborted or open transaction, under read_committed. */
+  kind: 'records' | 'control' | 'hidden'
+  aborted: boolean
+  open: boolean
+}
+
+/**
+ * All that a stretch of one partition holds: every offset in [from, to) is in one of the batches, or holds no record
+ * any more. The windows of a partition adjoin each other, going the way of the walk.
+ */
+export interface Window {
+  partition: number
+  from: number
+  to: number
+  /** In the order of their offsets, also for a backward walk; the outer ones may reach beyond the window. */
+  batches: readonly WindowBatch[]
+  /** The stretch was deleted (retention, DeleteRecords) before it could be read. */
+  deleted?: boolean
+  /** Nothing more comes of this partition: it could not be read. */
+  failed?: OttlaError
+}
+
+/** Where windows come from: the brokers, or memory in a test. */
+export interface WindowSource {
+  /**
+   * Waits for the next window of at least one of these partitions. May give windows of several; each partition's
+   * windows come in order.
+   */
+  read(partitions: readonly number[]): Promise<readonly Window[]>
+}
+
+/** A source over a log: the brokers', or one in memory. */
+export interface LogSource extends WindowSource {
+  /** Bytes of records received. */
+  readonly bytes: number
+  /** The last stable offset as last heard of; null where nobody asked. */
+  lastStable(partition: number): number | null
+}
+
+export interface Gap {
+  /** [from, to) */
+  from: number
+  to: number
+  why: 'compacted' | 'control' | 'aborted' | 'deleted'
+}
