@@ -1,10 +1,18 @@
 'use client'
-import { useQueryClient } from '@tanstack/react-query'
+import { notifyManager, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
 
 // The addresses whose age the top bar shows: those the page on screen is made of.
 const shown = new Map<string, number>()
 const listeners = new Set<() => void>()
+// What is read in another way than by address and query cache (a stream), and is read again with the rest.
+const refreshers = new Set<() => void>()
+
+/** Reads again, too, when somebody asks for the page to be read again. @returns unregister */
+export function registerRefresh(run: () => void): () => void {
+  refreshers.add(run)
+  return () => refreshers.delete(run)
+}
 
 function changed() {
   for (const listener of listeners) listener()
@@ -36,7 +44,7 @@ export function useFreshness(): Freshness {
   const subscribe = useCallback(
     (listener: () => void) => {
       listeners.add(listener)
-      const stop = client.getQueryCache().subscribe(listener)
+      const stop = client.getQueryCache().subscribe(notifyManager.batchCalls(listener))
       return () => {
         listeners.delete(listener)
         stop()
@@ -69,6 +77,7 @@ export function useFreshness(): Freshness {
     failed: failed === 'true',
     refresh: () => {
       for (const url of shown.keys()) void client.refetchQueries({ queryKey: [url], exact: true })
+      for (const run of refreshers) run()
     },
   }
 }

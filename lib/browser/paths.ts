@@ -26,14 +26,14 @@ export function groupPath(clusterId: string, group: string): string {
   return `${groupsPath(clusterId)}/${segmentFromName(group)}`
 }
 
-/** The messages page at one record. */
+/** The address of one record; it leads to the messages page with the record open. */
 export function recordPath(
   clusterId: string,
   topic: string,
   partition: number | string,
   offset: bigint | string,
 ): string {
-  return `${topicPath(clusterId, topic)}?${new URLSearchParams({ partitions: String(partition), from: `offset:${offset}` })}`
+  return `${topicPath(clusterId, topic)}/records/${partition}/${offset}`
 }
 
 export function apiPath(pagePath: string): string {
