@@ -115,9 +115,7 @@ function Calm({ overview }: { overview: ClusterOverview }) {
         <b className="font-semibold">{whole ? words.calm : words.missing}</b>
         <div className="text-text-2 text-xs leading-[17px]">
           {whole
-            ? overview.partitions === 0
-              ? words.checkedEmpty(brokers)
-              : words.checked(overview.partitions, brokers)
+            ? words.checked(overview.partitions, brokers, overview.controllerId !== null)
             : t.errors.missing(overview.problems.map(problem => problem.scope).join(', '))}
         </div>
       </div>

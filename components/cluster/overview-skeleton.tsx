@@ -13,7 +13,7 @@ export function OverviewSkeleton() {
         </div>
       </div>
       <div className="flex h-[61px] flex-wrap justify-between gap-x-6 border-border border-b pb-4">
-        {[64, 56, 72, 96, 48, 104, 64].map(width => (
+        {[64, 56, 72, 96, 48, 104, 60].map(width => (
           <span key={width} className="grid content-start gap-2.5 pt-1">
             <Skeleton width={width} />
             <Skeleton width={width * 0.6} height={16} />

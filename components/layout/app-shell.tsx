@@ -31,7 +31,7 @@ interface AppShellProps {
 export function AppShell({ clusters, railed, children }: AppShellProps) {
   const params = useParams<{ cluster?: string }>()
   const cluster = clusters.find(({ id }) => id === decodeURIComponent(params.cluster ?? ''))
-  if (cluster === undefined) return <main id="main">{children}</main>
+  if (cluster === undefined) return children
   return (
     <ClusterProvider cluster={cluster}>
       <Frame key={cluster.id} clusters={clusters} railed={railed}>

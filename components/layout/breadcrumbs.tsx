@@ -20,7 +20,7 @@ export function Breadcrumbs() {
       className="flex min-w-0 items-center gap-1.5 text-sm text-text-3 max-md:hidden"
     >
       {crumbs.map((crumb, index) => (
-        <Fragment key={crumb.href}>
+        <Fragment key={crumb.section ?? crumb.name}>
           {index > 0 && <Icon as={ChevronRight} size={12} />}
           <CrumbText crumb={crumb} last={index === crumbs.length - 1} />
         </Fragment>

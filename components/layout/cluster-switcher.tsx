@@ -31,7 +31,6 @@ export function ClusterSwitcher({
   const trigger = (
     <button
       type="button"
-      aria-label={shell.cluster.switch(cluster.name)}
       className={
         compact
           ? 'flex h-9 min-w-0 items-center gap-1.5 rounded-md px-2 hover:bg-surface-3'
@@ -42,12 +41,19 @@ export function ClusterSwitcher({
       <span className={cn('min-w-0 flex-1', !compact && 'rail:sr-only')}>
         <span className="block truncate font-semibold text-sm leading-4">{cluster.name}</span>
         {!compact && <ClusterFacts />}
+        <span className="sr-only">{shell.cluster.choose}</span>
       </span>
       <Icon as={ChevronsUpDown} size={14} className={compact ? undefined : 'rail:hidden'} />
     </button>
   )
   return (
-    <Popover trigger={trigger} open={open} onOpenChange={setOpen} className="w-[460px] p-1.5">
+    <Popover
+      trigger={trigger}
+      open={open}
+      onOpenChange={setOpen}
+      label={shell.cluster.choose}
+      className="w-[460px] p-1.5"
+    >
       <ClusterList
         clusters={clusters}
         onDone={() => {

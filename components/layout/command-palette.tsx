@@ -55,7 +55,7 @@ function Contents({
   onShortcuts,
   input,
 }: CommandPaletteProps & { input: React.RefObject<HTMLInputElement | null> }) {
-  const { shell } = useT()
+  const { shell, common } = useT()
   const { palette } = shell
   const cluster = useClusterInfo()
   const router = useRouter()
@@ -99,9 +99,9 @@ function Contents({
           className="min-w-0 flex-1 bg-transparent text-[15px] outline-none max-md:text-lg"
         />
         <Tag className="max-w-[160px] truncate max-md:hidden">{cluster.name}</Tag>
-        <Dialog.Close className="rounded-sm text-text-2 text-xs">
+        <Dialog.Close className="rounded-sm text-text-2 text-xs max-md:h-9 max-md:px-2">
           <Kbd keys="Esc" />
-          <span className="md:hidden">{shell.nav.close}</span>
+          <span className="md:sr-only">{common.close}</span>
         </Dialog.Close>
       </div>
       <Command.List className="min-h-0 flex-1 scroll-py-2 overflow-auto px-1.5 pt-1 pb-2">

@@ -28,7 +28,7 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts: () => void }) {
     </button>
   )
   return (
-    <Popover trigger={trigger} align="end" className="w-[300px]">
+    <Popover trigger={trigger} label={shell.settings} align="end" className="w-[300px]">
       <div className="grid gap-2.5">
         <Row label={shell.theme.name}>
           <ThemeChoice />
@@ -122,11 +122,11 @@ export function LanguageButton() {
       kind="ghost"
       size="sm"
       icon={Languages}
-      aria-label={language.change}
       className="max-md:hidden"
       onClick={() => setLanguage(lang === 'en' ? 'ko' : 'en')}
     >
-      {language.short}
+      <span aria-hidden>{language.short}</span>
+      <span className="sr-only">{language.change}</span>
     </Button>
   )
 }

@@ -66,7 +66,7 @@ export function ShortcutList({ open, onClose }: { open: boolean; onClose: () => 
                     <dt className="min-w-0 truncate">{line.label}</dt>
                     <dd className="flex gap-[3px]">
                       {spoken(line.keys).map(key => (
-                        <Kbd key={key} keys={key} className="max-md:inline-flex" />
+                        <Kbd key={key} keys={key} spoken className="max-md:inline-flex" />
                       ))}
                     </dd>
                   </div>

@@ -32,7 +32,6 @@ export function TopBar({ clusters, onMenu, onSearch, onShortcuts }: TopBarProps)
       <Freshness />
       <button
         type="button"
-        aria-label={shell.search}
         className="flex h-7 w-[208px] shrink-0 items-center gap-2 rounded-md border border-border-input bg-surface px-2.5 text-left text-sm text-text-3 hover:bg-surface-2 max-md:hidden max-lg:w-[168px]"
         onClick={onSearch}
       >

@@ -10,6 +10,8 @@ export interface NavTab {
   href: string
   label: ReactNode
   count?: Count | null
+  /** In place of a count: "5 set". */
+  note?: string
 }
 
 /** Tabs that are pages: links with an address of their own, the present one marked. */
@@ -34,8 +36,8 @@ export function NavTabs({
           className={cn(tabItem, 'no-underline aria-[current=page]:border-accent aria-[current=page]:text-text')}
         >
           {item.label}
-          {item.count !== undefined && item.count !== null && (
-            <span className="tnum font-normal text-text-3 text-xs">{num(item.count)}</span>
+          {(item.note !== undefined || (item.count !== undefined && item.count !== null)) && (
+            <span className="tnum font-normal text-text-3 text-xs">{item.note ?? num(item.count ?? 0)}</span>
           )}
         </Link>
       ))}

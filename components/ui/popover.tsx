@@ -6,8 +6,9 @@ import { popupClass } from './menu'
 
 interface PopoverProps {
   trigger: ReactElement
-  /** Named by its own heading or by this. */
+  /** Heading, and its name; else `label` names it. */
   title?: ReactNode
+  label?: string
   open?: boolean
   onOpenChange?: (open: boolean) => void
   align?: 'start' | 'center' | 'end'
@@ -16,13 +17,23 @@ interface PopoverProps {
 }
 
 /** Something to read or fill in beside its control, without leaving the page. */
-export function Popover({ trigger, title, open, onOpenChange, align = 'start', className, children }: PopoverProps) {
+export function Popover({
+  trigger,
+  title,
+  label,
+  open,
+  onOpenChange,
+  align = 'start',
+  className,
+  children,
+}: PopoverProps) {
   return (
     <Base.Root open={open} onOpenChange={next => onOpenChange?.(next)}>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} collisionPadding={8} className="z-50">
           <Base.Popup
+            aria-label={label}
             className={cn(
               popupClass,
               'max-h-(--available-height) max-w-[calc(100vw-16px)] overflow-auto p-3',

@@ -20,7 +20,10 @@ export function Tooltip({
       <Base.Trigger render={children} delay={500} />
       <Base.Portal>
         <Base.Positioner side={side} sideOffset={6} className="z-50">
-          <Base.Popup className="flex max-w-[300px] items-center gap-2 rounded-md border border-border-strong bg-overlay px-2 py-1 text-text text-xs shadow-menu">
+          <Base.Popup
+            aria-hidden
+            className="flex max-w-[300px] items-center gap-2 rounded-md border border-border-strong bg-overlay px-2 py-1 text-text text-xs shadow-menu"
+          >
             {text}
             {keys === undefined ? null : <Kbd keys={keys} />}
           </Base.Popup>

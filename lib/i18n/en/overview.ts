@@ -52,10 +52,13 @@ export const overview = {
     warnings: (count: number) => plural(count, 'warning', 'warnings'),
     more: (count: number) => `and ${num(count)} more`,
     calm: 'Nothing needs attention',
-    checked: (partitions: number, brokers: number) =>
-      `Checked: all ${plural(partitions, 'partition has', 'partitions have')} a leader and all replicas in sync, all ${plural(brokers, 'broker is', 'brokers are')} online, the controller is active.`,
-    checkedEmpty: (brokers: number) =>
-      `Checked: all ${plural(brokers, 'broker is', 'brokers are')} online, the controller is active; there are no partitions yet.`,
+    checked: (partitions: number, brokers: number, controller: boolean) => {
+      const leaders =
+        partitions === 1 ? 'the partition has a leader' : `all ${num(partitions)} partitions have a leader`
+      const alive = brokers === 1 ? 'the broker is online' : `all ${num(brokers)} brokers are online`
+      const parts = [partitions === 0 ? 'there are no partitions yet' : `${leaders} and all replicas in sync`, alive]
+      return `Checked: ${[...parts, ...(controller ? ['the controller is active'] : [])].join(', ')}.`
+    },
     showTopics: 'Show topics',
     showBrokers: 'Show brokers',
     missing: 'Not checked completely',

@@ -23,7 +23,6 @@ export const shell = {
     attention: (count: number) => `${plural(count, 'problem needs', 'problems need')} attention`,
   },
   cluster: {
-    switch: (name: string) => `Cluster ${name}, switch cluster`,
     choose: 'Switch cluster',
     find: (count: number) => `Find one of ${num(count)} clusters`,
     noMatch: (text: string) => `No cluster name contains “${text}”`,

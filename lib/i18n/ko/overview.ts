@@ -42,9 +42,11 @@ export const overview: typeof english = {
     warnings: count => `경고 ${num(count)}건`,
     more: count => `외 ${num(count)}개`,
     calm: '확인이 필요한 항목이 없습니다',
-    checked: (partitions, brokers) =>
-      `확인함: 파티션 ${num(partitions)}개 모두 리더가 있고 복제본이 동기화됨, 브로커 ${num(brokers)}대 모두 온라인, 컨트롤러 활성.`,
-    checkedEmpty: brokers => `확인함: 브로커 ${num(brokers)}대 모두 온라인, 컨트롤러 활성. 아직 파티션이 없습니다.`,
+    checked: (partitions, brokers, controller) => {
+      const leaders =
+        partitions === 0 ? '아직 파티션이 없음' : `파티션 ${num(partitions)}개 모두 리더가 있고 복제본이 동기화됨`
+      return `확인함: ${[leaders, `브로커 ${num(brokers)}대 모두 온라인`, ...(controller ? ['컨트롤러 활성'] : [])].join(', ')}.`
+    },
     showTopics: '토픽 보기',
     showBrokers: '브로커 보기',
     missing: '일부는 확인하지 못함',

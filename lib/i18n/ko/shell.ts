@@ -21,7 +21,6 @@ export const shell: typeof english = {
     attention: count => `확인이 필요한 문제 ${num(count)}건`,
   },
   cluster: {
-    switch: name => `클러스터 ${name}, 클러스터 바꾸기`,
     choose: '클러스터 바꾸기',
     find: count => `클러스터 ${num(count)}개 중에서 찾기`,
     noMatch: text => `이름에 “${text}”이(가) 들어간 클러스터가 없습니다`,
