@@ -54,11 +54,11 @@ export class BackwardStepper implements Stepper {
     return { partition: this.partition, offset: this.reached, isolation, maxBytes: this.bytes, maxWait }
   }
 
-  accept(fetched: FetchedPartition, isolation: 0 | 1): Window | null {
+  accept(fetched: FetchedPartition, isolation: 0 | 1, room: boolean): Window | null {
     if (isolation === 1) this.lastStableOffset = fetched.lastStableOffset
     const batches = classifyBatches(fetched, isolation, this.options.isolation)
     const last = batches.at(-1)
-    if (!last) return this.nothingCame(fetched, isolation)
+    if (!last) return this.nothingCame(fetched, isolation, room)
     this.emptySince = 0
     this.parts.push(...batches)
     this.partBytes += fetched.records.length
@@ -79,8 +79,12 @@ export class BackwardStepper implements Stepper {
     return null
   }
 
-  private nothingCame(fetched: FetchedPartition, isolation: 0 | 1): Window | null {
+  private nothingCame(fetched: FetchedPartition, isolation: 0 | 1, room: boolean): Window | null {
     const end = isolation === 1 ? fetched.lastStableOffset : fetched.highWatermark
+    if (this.reached < end && room) {
+      this.reached = Math.min(this.upper, end)
+      return this.reached === this.upper ? this.finish() : null
+    }
     if (this.reached < end) {
       this.bytes = Math.min(this.bytes * 8, 0x7fffffff)
       return null

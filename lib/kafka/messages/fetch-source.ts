@@ -40,6 +40,8 @@ interface Slot {
   retryAt: number
   attempts: number
   given: boolean
+  /** Got nothing the last time, so is asked for first. */
+  starved: boolean
 }
 
 /** Windows of one topic from its brokers: one request at a time to each leader, for all of its partitions that need one. */
@@ -59,7 +61,7 @@ export class FetchSource implements LogSource {
     this.options = options
     this.layout = options.layout
     const slot = (stepper: Stepper): Slot => {
-      return { stepper, ready: [], busy: false, failingSince: 0, retryAt: 0, attempts: 0, given: false }
+      return { stepper, ready: [], busy: false, failingSince: 0, retryAt: 0, attempts: 0, given: false, starved: false }
     }
     this.slots = new Map(options.steppers.map(stepper => [stepper.partition, slot(stepper)]))
   }
@@ -96,7 +98,8 @@ export class FetchSource implements LogSource {
   private start(slots: readonly Slot[]): void {
     const now = Date.now()
     const groups = new Map<string, { leader: number; isolation: 0 | 1; slots: Slot[] }>()
-    for (const slot of new Set(slots)) {
+    const ordered = [...new Set(slots)].sort((a, b) => Number(b.starved) - Number(a.starved))
+    for (const slot of ordered) {
       if (slot.busy || slot.given || slot.ready.length > 0 || slot.stepper.done || slot.retryAt > now) continue
       const leader = this.layout.leaders[slot.stepper.partition] ?? -1
       if (leader < 0) {
@@ -136,11 +139,14 @@ export class FetchSource implements LogSource {
       const api = fetchApiFor(this.layout.topicId)
       const answer = await send(cluster.connection, leader, api, [request], { lane: 1, signal })
       const byPartition = new Map(answer.partitions.map(fetched => [fetched.partition, fetched]))
+      // The broker gives the first partition that has any records one batch at least, whatever its size.
+      let room = true
       for (const slot of slots) {
         const fetched = byPartition.get(slot.stepper.partition)
         const errorCode = fetched?.errorCode || answer.errorCode
         if (errorCode || !fetched) await this.refused(slot, errorCode || 3)
-        else this.accept(slot, fetched, isolation)
+        else this.accept(slot, fetched, isolation, room)
+        if (fetched && fetched.records.length > 0) room = false
       }
     } catch (caught) {
       this.failed(slots, transportError(caught, `broker ${leader}`))
@@ -155,13 +161,14 @@ export class FetchSource implements LogSource {
     else this.broken = error
   }
 
-  private accept(slot: Slot, fetched: FetchedPartition, isolation: 0 | 1): void {
+  private accept(slot: Slot, fetched: FetchedPartition, isolation: 0 | 1, room: boolean): void {
     this.bytes += fetched.records.length
     if (isolation === 1) this.stable.set(fetched.partition, fetched.lastStableOffset)
     slot.failingSince = 0
     slot.attempts = 0
+    slot.starved = fetched.records.length === 0
     try {
-      const window = slot.stepper.accept(fetched, isolation)
+      const window = slot.stepper.accept(fetched, isolation, room)
       if (window) slot.ready.push(window)
     } catch (error) {
       // A damaged batch stops its own partition only.

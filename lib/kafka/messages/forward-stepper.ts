@@ -36,11 +36,11 @@ export class ForwardStepper implements Stepper {
     return { partition, offset: position, isolation, maxBytes: bytes, maxWait: this.emptySince ? 200 : 0 }
   }
 
-  accept(fetched: FetchedPartition, isolation: 0 | 1): Window | null {
+  accept(fetched: FetchedPartition, isolation: 0 | 1, room: boolean): Window | null {
     const { isolation: shown, limit, mostBytes } = this.options
     const batches = classifyBatches(fetched, isolation, shown)
     const last = batches.at(-1)
-    if (!last) return this.nothingCame(fetched, isolation)
+    if (!last) return this.nothingCame(fetched, isolation, room)
     this.emptySince = 0
     this.bytes = Math.min(Math.max(this.bytes, mostBytes / 4) * 2, Math.max(this.bytes, mostBytes))
     const window = this.window(Math.min(last.batch.lastOffset + 1, limit), { batches })
@@ -55,7 +55,7 @@ export class ForwardStepper implements Stepper {
     return this.window(to, { batches: [], deleted: true })
   }
 
-  private nothingCame(fetched: FetchedPartition, isolation: 0 | 1): Window | null {
+  private nothingCame(fetched: FetchedPartition, isolation: 0 | 1, room: boolean): Window | null {
     const { isolation: shown, limit } = this.options
     if (isolation === 1 && shown === 'read_uncommitted' && this.position >= fetched.lastStableOffset) {
       this.isolation = 0
@@ -63,7 +63,8 @@ export class ForwardStepper implements Stepper {
     }
     const end = isolation === 1 ? fetched.lastStableOffset : fetched.highWatermark
     if (this.position < end) {
-      // There are records, but the answer had no room left for a batch of this size.
+      // Compaction has left nothing up to the end, or the answer had no room left for a batch of this size.
+      if (room) return this.window(Math.min(limit, end), { batches: [] })
       this.bytes = Math.min(this.bytes * 8, 0x7fffffff)
       return null
     }

@@ -19,8 +19,12 @@ export interface Stepper {
   /** Where the next window begins (backward: where it ends). */
   readonly edge: number
   ask(): Ask
-  /** @returns null when more has to be asked for first */
-  accept(fetched: FetchedPartition, isolation: 0 | 1): Window | null
+  /**
+   * @param room whether the answer had room for this partition's next batch, whatever its size: then no records means
+   *   that there are none
+   * @returns null when more has to be asked for first
+   */
+  accept(fetched: FetchedPartition, isolation: 0 | 1, room: boolean): Window | null
   /** After OFFSET_OUT_OF_RANGE: the log's start or end has moved past what was asked for. */
   outOfRange(): Promise<Window | null>
 }

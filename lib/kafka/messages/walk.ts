@@ -76,6 +76,7 @@ export async function* walk<Line>(options: WalkOptions<Line>): AsyncGenerator<Li
         return 'range'
       }
       if (taken >= limit) {
+        for (const last of waiting) if (last.state === 'done') giveGaps(last)
         if (out.length > 0) yield out
         return 'limit'
       }
