@@ -1,0 +1,60 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { startTestBroker } from '../../e2e/support/test-broker.ts'
+import { freePort } from '../../local-kafka/free-port.ts'
+import { buildWhenNeeded } from '../start/build.ts'
+import { listenAddress } from '../start/listen-address.ts'
+import { startServer } from '../start/start-server.ts'
+import { findChromium } from './find-chromium.ts'
+import type { Options } from './options.ts'
+import type { Results } from './results.ts'
+import { playwright, vitest } from './run-step.ts'
+
+/** The id under which the server knows a cluster that only KAFKA_BROKERS names. */
+const CLUSTER = 'kafka'
+
+type Named = [what: string, results: Results]
+
+/** Broker tests and browser tests, with one broker for both, which is gone afterwards. */
+export async function withBroker(options: Options, folder: string): Promise<Named[]> {
+  const steps = (['broker', 'browser'] as const).filter(step => options.steps.includes(step))
+  const broker = await startTestBroker()
+  if ('code' in broker) return steps.map(step => [`${step} tests`, skipped(`all ${step} tests: ${broker.detail}`)])
+  try {
+    const env = { OTTLA_TEST_BROKER: broker.address }
+    const all: Named[] = []
+    const built = await buildWhenNeeded().then(
+      () => null,
+      (error: Error) => error,
+    )
+    if (built) all.push(['build', failed(`the build: ${built.message}`)])
+    if (steps.includes('broker')) all.push(['broker tests', await vitest('broker', options, env, folder)])
+    if (steps.includes('browser') && !built)
+      all.push(['browser tests', await inBrowser(options, broker.address, folder)])
+    return all
+  } finally {
+    await broker.stop()
+  }
+}
+
+async function inBrowser(options: Options, brokers: string, folder: string): Promise<Results> {
+  const chromium = await findChromium()
+  if ('missing' in chromium) return skipped(`all browser tests: ${chromium.missing}`)
+  const data = join(folder, 'server')
+  await mkdir(data)
+  const address = listenAddress({ PORT: String(await freePort()) })
+  const server = await startServer(address, {
+    KAFKA_BROKERS: brokers,
+    OTTLA_CLUSTER_ORIGIN: 'configured',
+    OTTLA_DATA: data,
+  })
+  try {
+    const env = { OTTLA_TEST_BROKER: brokers, OTTLA_TEST_CLUSTER: CLUSTER, BASE_URL: address.url }
+    return await playwright(options, chromium.path ? { ...env, OTTLA_CHROMIUM: chromium.path } : env, folder)
+  } finally {
+    await server.stop()
+  }
+}
+
+const skipped = (name: string): Results => ({ passed: 0, failed: [], skipped: [name] })
+const failed = (name: string): Results => ({ passed: 0, failed: [name], skipped: [] })
