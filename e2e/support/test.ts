@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright'
+import { test as base, expect, type Page } from '@playwright/test'
+
+/**
+ * Playwright's test with a page that is watched: a violation of the Content-Security-Policy, or an exception nobody
+ * caught, fails the test in which it happens.
+ */
+export const test = base.extend({
+  page: async ({ page }, use) => {
+    const faults = watch(page)
+    await use(page)
+    expect(faults, 'faults in the browser').toEqual([])
+  },
+})
+
+export { expect }
+
+/** Collects what must never happen in a page; for pages that a test opens by itself. */
+export function watch(page: Page): string[] {
+  const faults: string[] = []
+  page.on('pageerror', error => faults.push(`exception: ${error.message}`))
+  page.on('dialog', dialog => {
+    faults.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('console', message => {
+    if (/content security policy/i.test(message.text())) faults.push(message.text())
+  })
+  return faults
+}
+
+/** Axe finds nothing serious on the page as it stands now. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze()
+  const found = violations.map(
+    violation => `${violation.id}: ${violation.nodes.map(node => node.target.join(' ')).join(', ')}`,
+  )
+  expect(found, `axe on ${where}`).toEqual([])
+}
