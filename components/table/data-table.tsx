@@ -1,12 +1,12 @@
 'use client'
-import { type ReactNode, useCallback, useMemo, useRef } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import { cn } from '@/lib/browser/cn'
 import type { Column, Sort } from './column'
 import { type Selection, toggle, toggleAll, toggleRange } from './selection'
 import { sortRows } from './sort-rows'
 import { TableColumns, TableHead } from './table-head'
 import { TableRow } from './table-row'
-import { useRowKeys } from './use-row-keys'
+import { focusRow, useRowKeys } from './use-row-keys'
 import { useRowWindow } from './use-row-window'
 
 export interface DataTableProps<Row> {
@@ -30,6 +30,8 @@ export interface DataTableProps<Row> {
   onSelection?: (selection: Selection) => void
   /** Key of the row that is open beside the table. */
   current?: string | null
+  /** Key of a row that was just made: brought into view and focused, once, when it is there. */
+  focusOn?: string | null
   /** 30 px rows instead of 34. */
   dense?: boolean
   /** Inside a page with a gutter of its own; the table then does not scroll by itself. */
@@ -59,6 +61,18 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     lastTouched.current = key
   }, [])
   useRowKeys({ keys, table: scroller, scrollTo: view.scrollTo, onSelect: selection && select, enabled: rowKeys })
+
+  const focused = useRef<string | null>(null)
+  const { focusOn = null } = props
+  const { scrollTo } = view
+  useEffect(() => {
+    if (focusOn === focused.current) return
+    const index = focusOn === null ? -1 : keys.indexOf(focusOn)
+    if (focusOn === null || index >= 0) focused.current = focusOn
+    if (focusOn === null || index < 0) return
+    scrollTo(index)
+    focusRow(scroller.current, focusOn, 5)
+  }, [focusOn, keys, scrollTo])
 
   const selectedHere = selection === undefined ? 0 : keys.filter(key => selection.has(key)).length
   return (

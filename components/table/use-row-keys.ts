@@ -67,7 +67,7 @@ export function useRowKeys({ keys, table, scrollTo, onSelect, enabled }: RowKeys
 }
 
 /** A row that was just scrolled to is in the page only after the next frames. */
-function focusRow(table: HTMLElement | null, key: string, tries: number) {
+export function focusRow(table: HTMLElement | null, key: string, tries: number) {
   const row = table?.querySelector(`tr[data-row="${CSS.escape(key)}"]`)
   const target =
     row?.querySelector<HTMLElement>('[data-row-open]') ?? row?.querySelector<HTMLElement>('a, button, input')
