@@ -1,5 +1,6 @@
 'use client'
 import { Autocomplete } from '@base-ui/react/autocomplete'
+import type { KeyboardEvent } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { useFieldProps } from '@/components/ui/field'
 import { inputBox } from '@/components/ui/input'
@@ -9,7 +10,9 @@ import { cn } from '@/lib/browser/cn'
 interface NameFieldProps {
   value: string
   onChange: (value: string) => void
-  onBlur?: () => void
+  /** Enter, a choice from the list, or leaving the field. */
+  onCommit?: (value: string) => void
+  disabled?: boolean
   /** Names that are there; any other may be typed too. */
   suggestions: readonly string[]
   inputRef?: React.Ref<HTMLInputElement>
@@ -26,21 +29,37 @@ const mostShown = 50
 export function NameField({
   value,
   onChange,
-  onBlur,
+  onCommit,
   suggestions,
   inputRef,
   size = 'md',
+  disabled,
   className,
   ...rest
 }: NameFieldProps) {
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onCommit?.(value)
+  }
+
   return (
-    <Autocomplete.Root items={suggestions} value={value} onValueChange={onChange} limit={mostShown} openOnInputClick>
+    <Autocomplete.Root
+      items={suggestions}
+      value={value}
+      onValueChange={(next, { reason }) => {
+        onChange(next)
+        if (reason === 'item-press') onCommit?.(next)
+      }}
+      disabled={disabled}
+      limit={mostShown}
+      openOnInputClick
+    >
       <div className={cn(inputBox, 'px-2.5', size === 'sm' ? 'h-7 max-md:h-10' : 'h-8 max-md:h-10', className)}>
         <Autocomplete.Input
           {...useFieldProps()}
           {...rest}
           ref={inputRef}
-          onBlur={onBlur}
+          onKeyDown={onKeyDown}
+          onBlur={() => onCommit?.(value)}
           spellCheck={false}
           autoCapitalize="off"
           className="mono h-full w-full min-w-0 flex-1 bg-transparent text-sm outline-none max-md:text-lg"

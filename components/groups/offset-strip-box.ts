@@ -51,8 +51,8 @@ export interface PreviewText {
   plain: boolean
 }
 
-/** At most 24 characters of a message, or a word about what stands there instead. */
-export function previewText(preview: OffsetPreview | undefined, words: StripWords): PreviewText {
+/** At most so many characters of a message, or a word about what stands there instead. */
+export function previewText(preview: OffsetPreview | undefined, words: StripWords, most = 24): PreviewText {
   if (preview === undefined) return { value: '', plain: true }
   if (preview.kind === 'none') {
     return { value: words.why[preview.why], spoken: `${words.noMessage}: ${words.whyLong[preview.why]}`, plain: false }
@@ -66,14 +66,14 @@ export function previewText(preview: OffsetPreview | undefined, words: StripWord
       return { value: words.emptyValue + aborted, plain: false }
     case 'string':
     case 'json':
-      return { value: Array.from(value.text).slice(0, 24).join('') + aborted, plain: true }
+      return { value: Array.from(value.text).slice(0, most).join('') + aborted, plain: true }
     default: {
       const bytes = payloadBytes(value)
       const hex =
         bytes === null
           ? value.text
           : Array.from(bytes.subarray(0, 12), byte => byte.toString(16).padStart(2, '0')).join(' ')
-      return { value: hex.slice(0, 24), spoken: words.bytesValue(value.bytes), plain: true }
+      return { value: hex.slice(0, most), spoken: words.bytesValue(value.bytes), plain: true }
     }
   }
 }

@@ -44,3 +44,7 @@ export function readOutlook(
     uncommitted: parts.filter(part => part.from === null).map(part => part.partition),
   }
 }
+
+export function bigMin(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}

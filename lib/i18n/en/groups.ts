@@ -1,4 +1,4 @@
-import { type Count, num, short } from '../format'
+import { type Count, num } from '../format'
 
 const plural = (count: Count, one: string, many: string) => `${num(count)} ${BigInt(count) === 1n ? one : many}`
 /** A partition may hold offsets without a message; then only offsets can be counted. */
@@ -83,9 +83,9 @@ export const groups = {
     failed: 'The history could not be loaded:',
     events: {
       state: (text: string) => text,
-      members: (text: string) => text,
-      'commit-back': (text: string) => text,
-      recreated: (text: string) => text,
+      members: (text: string) => `Rebalance, ${text} members`,
+      'commit-back': (text: string) => `Moved back, ${text}`,
+      recreated: (text: string) => `Topic ${text} was recreated`,
     },
     readEvent: (count: number) => `Read ${num(count)} as this group`,
   },
@@ -115,8 +115,6 @@ export const groups = {
     phoneLine: (state: string, type: string, members: string) => `${state} · ${type} · ${members}`,
     membersCount: (count: Count) => plural(count, 'member', 'members'),
     failed: 'The groups could not be listed',
-    problems: 'Some groups or numbers are missing:',
-    topicsOf: (names: string) => names,
   },
   group: {
     state: 'State',
@@ -139,23 +137,18 @@ export const groups = {
     noRows: 'Nothing is committed and no partition is assigned: the table has no row, as on the command line.',
     selectRow: (of: string) => `Show where the group stands in ${of}`,
     ofEnd: (current: string, end: string) => `${current} of ${end}`,
-    nowhere: 'This group has not read anything yet.',
     notYetTitle: 'This group does not exist yet',
     notYet:
       'Kafka makes a group when its first consumer joins. Read a message as this group and it is there: it begins at the first offset kept, as kafka-console-consumer.sh --from-beginning does.',
     goneTitle: 'This group is gone',
     gone: 'It was deleted, or its offsets expired. Below is what was last seen. Reading as this group makes it anew, from the beginning.',
     failed: 'The group could not be read',
-    lastSeen: 'last seen',
-    problems: 'Part of this page is missing:',
     compare: 'Other groups on this partition',
-    rebalance: (members: string) => `Rebalance: ${members}`,
-    status: {
-      reading: 'reading',
-      rebalancing: 'rebalancing',
-    },
+    rebalancing: 'rebalancing',
+    notThere: 'does not exist yet',
   },
   member: {
+    title: 'Members',
     assigned: 'Assigned partitions',
     epoch: 'Epoch',
     lag: 'Lag',
@@ -167,12 +160,8 @@ export const groups = {
     target: (partitions: string) => `to have ${partitions}`,
     changed: 'changed',
     joined: 'joined',
-    left: (clientId: string) => `${clientId} left`,
-    partitionsOf: (topic: string, numbers: string) => `${topic} ${numbers}`,
-    subscribed: (topics: string) => `subscribed to ${topics}`,
-    live: (text: string) => text,
+    left: (clientIds: string) => `Left the group: ${clientIds}`,
     liveChange: (members: number) => `The members changed: ${plural(members, 'member', 'members')} now.`,
-    notMembers: (type: string) => `A ${type} group: partitions may be read by several members at once.`,
   },
   read: {
     title: 'Read next as this group',
@@ -186,21 +175,22 @@ export const groups = {
       `Take ${plural(partitions, 'partition', 'partitions')} and read ${num(count)}`,
     takeAndKeep: (partitions: number) => `Take ${plural(partitions, 'partition', 'partitions')} and keep reading`,
     planning: 'Looking up where the group would begin.',
-    change: (count: Count, holes: boolean, from: string, to: string) =>
-      `Consumes ${messages(count, holes)} and commits: CURRENT-OFFSET ${from} → ${to}.`,
-    changeSome: (count: Count, left: string, partitionCount: number) =>
-      `Consumes up to ${messages(count, false)} of ${left} from ${plural(partitionCount, 'partition', 'partitions')} and commits what it received.`,
+    change: (count: Count, from: string, to: string) =>
+      `Consumes ${messages(count, false)} and commits: CURRENT-OFFSET ${from} → ${to}.`,
+    changeSome: (most: Count, left: Count | null, partitionCount: number, holes: boolean) =>
+      `Consumes up to ${messages(most, false)}${left === null ? '' : ` of the ${messages(left, holes)} left`} in ${plural(partitionCount, 'partition', 'partitions')} and commits what it received.`,
     firstCommit: 'The group is made by this and begins at the beginning.',
     nothingLeft: (topic: string) => `Nothing left to read. Produce a message to ${topic} to go on.`,
     noTopic: 'Choose the topic to read.',
     without: 'read without committing',
-    withoutSentence: (link: string) => `You can ${link}.`,
-    refused: (reason: string) => reason,
+    withoutAround: ['You can ', '.'] as [string, string],
+    anotherTopic: 'Another topic…',
+    cliNote: 'Reads and commits as the button does; Ctrl+C ends it earlier.',
     moves: (members: number) =>
       `${plural(members, 'member is', 'members are')} running; joining moves partitions to this page.`,
     askTitle: (group: string) => `Read as ${group}`,
     ask: 'This page joins the group as one more member. Kafka then shares the partitions anew:',
-    askMoves: (who: string, numbers: string, count: number) => `${who} gives up ${partitions(numbers, count)}`,
+    askMoves: (topic: string, numbers: string, count: number) => `gives up ${topic} ${partitions(numbers, count)}`,
     askAfter: 'When reading ends, this page leaves the group and the partitions go back.',
     askHarmless: 'To only look at the messages:',
     joining: 'Joining the group.',
@@ -235,7 +225,7 @@ export const groups = {
     older: (count: number) => `${num(count)} older lines are not kept on this page.`,
     clear: 'Clear the list',
     readOnly: 'This cluster is read-only, so nothing is committed here.',
-    shortcut: 'N moves here',
+    shortcut: 'Go to “Read next”',
   },
   start: {
     title: 'Read as a group',
@@ -252,13 +242,10 @@ export const groups = {
     noTopics: 'There is no topic yet. Create one first.',
   },
   topicStrips: {
-    title: 'Groups on this partition',
-    partition: 'Partition',
-    none: 'No group has a committed offset or a member on this topic.',
+    notHere: 'Nothing committed and no member on this partition.',
+    none: 'No other group has a committed offset or a member on this topic.',
     independent: 'Groups read independently: each has its own CURRENT-OFFSET, and reading removes nothing.',
     lag: (lag: string) => `LAG ${lag}`,
     more: (count: number) => `Show ${plural(count, 'more group', 'more groups')}`,
-    readAs: 'Read as a group',
   },
-  shortNumber: (value: Count) => short(value),
 }

@@ -1,5 +1,5 @@
 import type { groups as english } from '../en/groups'
-import { type Count, num, short } from '../format'
+import { type Count, num } from '../format'
 
 const messages = (count: Count, holes: boolean) => (holes ? `오프셋 ${num(count)}개` : `메시지 ${num(count)}개`)
 const partitions = (numbers: string) => `파티션 ${numbers}`
@@ -67,9 +67,9 @@ export const groups: typeof english = {
     failed: '기록을 불러오지 못했습니다:',
     events: {
       state: text => text,
-      members: text => text,
-      'commit-back': text => text,
-      recreated: text => text,
+      members: text => `리밸런스, 멤버 ${text}`,
+      'commit-back': text => `뒤로 이동, ${text}`,
+      recreated: text => `토픽 ${text} 다시 만들어짐`,
     },
     readEvent: count => `이 그룹으로 ${num(count)}개 읽음`,
   },
@@ -98,8 +98,6 @@ export const groups: typeof english = {
     phoneLine: (state, type, members) => `${state} · ${type} · ${members}`,
     membersCount: count => `멤버 ${num(count)}`,
     failed: '그룹 목록을 가져오지 못했습니다',
-    problems: '일부 그룹이나 숫자가 빠져 있습니다:',
-    topicsOf: names => names,
   },
   group: {
     state: '상태',
@@ -122,20 +120,18 @@ export const groups: typeof english = {
     noRows: '커밋도 할당도 없어 명령줄에서처럼 표에 행이 없습니다.',
     selectRow: of => `${of}에서 그룹의 위치 보기`,
     ofEnd: (current, end) => `${end} 중 ${current}`,
-    nowhere: '이 그룹은 아직 아무것도 읽지 않았습니다.',
     notYetTitle: '이 그룹은 아직 없습니다',
     notYet:
       '그룹은 첫 컨슈머가 참여할 때 만들어집니다. 이 그룹으로 메시지를 읽으면 만들어지고, kafka-console-consumer.sh --from-beginning처럼 보관된 첫 오프셋에서 시작합니다.',
     goneTitle: '이 그룹이 없어졌습니다',
     gone: '삭제되었거나 오프셋이 만료되었습니다. 아래는 마지막으로 본 내용입니다. 이 그룹으로 읽으면 처음부터 다시 만들어집니다.',
     failed: '그룹을 읽지 못했습니다',
-    lastSeen: '마지막 확인',
-    problems: '이 페이지의 일부가 빠져 있습니다:',
     compare: '이 파티션의 다른 그룹',
-    rebalance: members => `리밸런스: ${members}`,
-    status: { reading: '읽는 중', rebalancing: '리밸런스 중' },
+    rebalancing: '리밸런스 중',
+    notThere: '아직 없음',
   },
   member: {
+    title: '멤버',
     assigned: '할당된 파티션',
     epoch: '에포크',
     lag: '지연',
@@ -147,12 +143,8 @@ export const groups: typeof english = {
     target: partitions => `목표: ${partitions}`,
     changed: '바뀜',
     joined: '참여함',
-    left: clientId => `${clientId} 나감`,
-    partitionsOf: (topic, numbers) => `${topic} ${numbers}`,
-    subscribed: topics => `구독: ${topics}`,
-    live: text => text,
+    left: clientIds => `그룹을 떠남: ${clientIds}`,
     liveChange: members => `멤버가 바뀌었습니다. 지금 ${num(members)}명입니다.`,
-    notMembers: type => `${type} 그룹에서는 여러 멤버가 한 파티션을 함께 읽을 수 있습니다.`,
   },
   read: {
     title: '이 그룹으로 다음 메시지 읽기',
@@ -166,18 +158,19 @@ export const groups: typeof english = {
     takeAndKeep: count => `파티션 ${num(count)}개를 가져와 계속 읽기`,
     planning: '그룹이 시작할 위치를 확인하는 중입니다.',
     change: (count, holes, from, to) => `${messages(count, holes)}를 읽고 커밋합니다: CURRENT-OFFSET ${from} → ${to}.`,
-    changeSome: (count, left, partitionCount) =>
-      `파티션 ${num(partitionCount)}개에 남은 ${left}개 중 최대 ${messages(count, false)}를 읽고, 받은 만큼 커밋합니다.`,
+    changeSome: (most, left, partitionCount, holes) =>
+      `파티션 ${num(partitionCount)}개에${left === null ? '서' : ` 남은 ${messages(left, holes)} 중`} 최대 ${messages(most, false)}를 읽고, 받은 만큼 커밋합니다.`,
     firstCommit: '이때 그룹이 만들어지며 처음부터 읽습니다.',
     nothingLeft: topic => `읽을 메시지가 없습니다. 이어 읽으려면 ${topic} 토픽에 메시지를 보내십시오.`,
     noTopic: '읽을 토픽을 선택하십시오.',
     without: '커밋 없이 읽기',
-    withoutSentence: link => `대신 ${link}를 쓸 수 있습니다.`,
-    refused: reason => reason,
+    withoutAround: ['대신 ', '를 쓸 수 있습니다.'],
+    anotherTopic: '다른 토픽…',
+    cliNote: '버튼과 똑같이 읽고 커밋합니다. Ctrl+C로 더 일찍 끝낼 수 있습니다.',
     moves: members => `멤버 ${num(members)}명이 실행 중입니다. 참여하면 파티션이 이 페이지로 옮겨집니다.`,
     askTitle: group => `${group} 그룹으로 읽기`,
     ask: '이 페이지가 멤버 하나로 그룹에 참여합니다. 그러면 Kafka가 파티션을 다시 나눕니다:',
-    askMoves: (who, numbers) => `${who}: ${partitions(numbers)} 내어 줌`,
+    askMoves: (topic, numbers) => `${topic} ${partitions(numbers)} 내어 줌`,
     askAfter: '읽기가 끝나면 이 페이지는 그룹을 떠나고 파티션은 되돌아갑니다.',
     askHarmless: '메시지를 보기만 하려면:',
     joining: '그룹에 참여하는 중입니다.',
@@ -211,7 +204,7 @@ export const groups: typeof english = {
     older: count => `이전 ${num(count)}줄은 이 페이지에 남겨 두지 않습니다.`,
     clear: '목록 비우기',
     readOnly: '읽기 전용 클러스터이므로 여기서는 커밋하지 않습니다.',
-    shortcut: 'N 키로 이동',
+    shortcut: '“다음 읽기”로 이동',
   },
   start: {
     title: '그룹으로 읽기',
@@ -228,14 +221,11 @@ export const groups: typeof english = {
     noTopics: '아직 토픽이 없습니다. 먼저 만드십시오.',
   },
   topicStrips: {
-    title: '이 파티션의 그룹',
-    partition: '파티션',
-    none: '이 토픽에 커밋된 오프셋이나 멤버가 있는 그룹이 없습니다.',
+    notHere: '이 파티션에는 커밋도 멤버도 없습니다.',
+    none: '이 토픽에 커밋된 오프셋이나 멤버가 있는 다른 그룹이 없습니다.',
     independent:
       '그룹은 서로 독립적으로 읽습니다. CURRENT-OFFSET은 그룹마다 따로 있으며, 읽어도 메시지는 없어지지 않습니다.',
     lag: lag => `LAG ${lag}`,
     more: count => `그룹 ${num(count)}개 더 보기`,
-    readAs: '그룹으로 읽기',
   },
-  shortNumber: value => short(value),
 }

@@ -1,0 +1,28 @@
+import type { Metadata } from 'next'
+import { GroupPage } from '@/components/groups/group-page'
+import { nameOfPageParam } from '@/lib/http/parse'
+import { getCluster } from '@/lib/kafka/connection/cluster'
+import { describeGroup } from '@/lib/kafka/groups/describe-group'
+import { firstAnswer } from '../first-answer'
+
+interface GroupPageParams {
+  params: Promise<{ cluster: string; group: string }>
+}
+
+export async function generateMetadata({ params }: GroupPageParams): Promise<Metadata> {
+  return { title: nameOfPageParam((await params).group) }
+}
+
+export default async function Page({ params }: GroupPageParams) {
+  const { cluster, group } = await params
+  const groupId = nameOfPageParam(group)
+  const target = getCluster(nameOfPageParam(cluster))
+  // Two groups are two pages: nothing of one, least of all its membership, may live on in the other.
+  return (
+    <GroupPage
+      key={groupId}
+      groupId={groupId}
+      initial={await firstAnswer(signal => describeGroup(target, groupId, { signal }))}
+    />
+  )
+}

@@ -1,0 +1,66 @@
+'use client'
+import { PageHead } from '@/components/layout/page-head'
+import { visibleString } from '@/components/messages/payload/visible-text'
+import { Status } from '@/components/ui/status'
+import { useCluster } from '@/lib/browser/cluster'
+import { describeGroupCommand } from '@/lib/cli/kafka-groups'
+import { useT } from '@/lib/i18n/context'
+import { num } from '@/lib/i18n/format'
+import type { GroupDescription } from '@/lib/kafka/groups/types'
+import { ShowCli } from './show-cli'
+
+/** Kafka's own names of a group whose members are sharing the partitions anew. */
+const rebalancing = new Set(['PreparingRebalance', 'CompletingRebalance', 'Assigning', 'Reconciling'])
+
+interface GroupHeadProps {
+  groupId: string
+  /** Undefined where nothing is known, null where the group does not exist. */
+  group: GroupDescription | null | undefined
+}
+
+/** Name, and the facts as Kafka sent them. */
+export function GroupHead({ groupId, group }: GroupHeadProps) {
+  const t = useT()
+  const words = t.groups.group
+  const { target } = useCluster()
+  return (
+    <PageHead
+      mono
+      title={visibleString(groupId)}
+      status={group && rebalancing.has(group.state) ? <Status level="moving">{words.rebalancing}</Status> : undefined}
+      facts={<Facts group={group} />}
+      actions={
+        group ? (
+          <ShowCli
+            size="md"
+            script={describeGroupCommand(target, { group: groupId, type: group.type, show: 'state' })}
+          />
+        ) : undefined
+      }
+    />
+  )
+}
+
+function Facts({ group }: { group: GroupDescription | null | undefined }) {
+  const t = useT()
+  const words = t.groups.group
+  if (group === null) return <span>{words.notThere}</span>
+  // The line keeps its place while the group is read.
+  if (group === undefined) return <span>&nbsp;</span>
+  const topics = new Set(group.rows.map(row => row.topic))
+  for (const member of group.members) for (const { topic } of member.assignment) topics.add(topic)
+  const lags = group.rows.flatMap(row => (row.lag === null ? [] : [BigInt(row.lag)]))
+  const facts: [string, string][] = [
+    [words.state, group.state],
+    [words.type, group.type],
+    [words.coordinator, group.coordinator === null ? t.common.unknown : words.broker(group.coordinator)],
+    [words.members, num(group.members.length)],
+    [words.topics, num(topics.size)],
+    [words.totalLag, lags.length === 0 ? '-' : num(lags.reduce((sum, lag) => sum + lag, 0n))],
+  ]
+  return facts.map(([name, value]) => (
+    <span key={name}>
+      {name} <b>{value}</b>
+    </span>
+  ))
+}

@@ -1,0 +1,187 @@
+'use client'
+import { parseAsString, useQueryState } from 'nuqs'
+import { useCallback, useMemo, useState } from 'react'
+import { visibleString } from '@/components/messages/payload/visible-text'
+import type { Column, Sort } from '@/components/table/column'
+import { DataTable } from '@/components/table/data-table'
+import { FilterBox } from '@/components/table/filter-box'
+import { useCluster } from '@/lib/browser/cluster'
+import { describeGroupCommand } from '@/lib/cli/kafka-groups'
+import { useT } from '@/lib/i18n/context'
+import type { Dictionary } from '@/lib/i18n/en'
+import { num } from '@/lib/i18n/format'
+import type { GroupDescription, GroupOffsetRow } from '@/lib/kafka/groups/types'
+import { ShowCli } from './show-cli'
+import type { TopicPartition } from './use-group-selection'
+
+/** More rows than this scroll in a box of their own, and only those in view are in the page. */
+const windowedFrom = 100
+
+interface GroupPartitionTableProps {
+  group: GroupDescription
+  selected: TopicPartition | null
+  onSelect: (of: TopicPartition) => void
+  /** Members whose partitions just changed. */
+  changed: ReadonlySet<string>
+}
+
+/** The table of kafka-consumer-groups.sh --describe: its columns, its numbers, its order. */
+export function GroupPartitionTable({ group, selected, onSelect, changed }: GroupPartitionTableProps) {
+  const { group: words } = useT().groups
+  const { target } = useCluster()
+  const [filter, setFilter] = useQueryState('partitions', parseAsString.withDefault(''))
+  const [sort, setSort] = useState<Sort | null>(null)
+  const columns = useMemo(() => partitionColumns(words, changed), [words, changed])
+  const rows = useMemo(() => filtered(group.rows, filter), [group.rows, filter])
+  const windowed = group.rows.length > windowedFrom
+  const open = useCallback((row: GroupOffsetRow) => onSelect(row), [onSelect])
+  return (
+    <section aria-label={words.partitions}>
+      <div className="mb-1 flex min-h-8 flex-wrap items-center gap-x-2.5 gap-y-1">
+        <h2 className="text-base">{words.partitions}</h2>
+        <span className="text-text-2 text-xs">
+          {group.type === 'share' ? words.sameColumnsShare : words.sameColumns}
+        </span>
+        <span className="flex-1" />
+        {(group.rows.length > 12 || filter !== '') && (
+          <FilterBox
+            value={filter}
+            onChange={next => void setFilter(next || null)}
+            placeholder={words.filterPartitions}
+            className="w-[220px]"
+          />
+        )}
+        <ShowCli script={describeGroupCommand(target, { group: group.groupId, type: group.type, show: 'offsets' })} />
+      </div>
+      {group.rows.length === 0 ? (
+        <p className="text-sm text-text-2">{words.noRows}</p>
+      ) : (
+        <div className={windowed ? '-mx-6 flex h-[480px] max-md:-mx-4' : undefined}>
+          <DataTable
+            label={words.partitions}
+            columns={columns}
+            rows={rows}
+            rowKey={partitionKey}
+            onOpen={open}
+            sort={sort}
+            onSort={setSort}
+            current={selected === null ? null : partitionKey(selected)}
+            dense
+            inset={!windowed}
+            second={row => (
+              <span className="mono">
+                {words.ofEnd(cli(row.currentOffset), cli(row.logEndOffset))}
+                {row.clientId !== null && ` · ${visibleString(row.clientId)}`}
+              </span>
+            )}
+          />
+        </div>
+      )}
+      <p className="mt-2 text-text-3 text-xs">{words.dash}</p>
+    </section>
+  )
+}
+
+function partitionKey({ topic, partition }: TopicPartition): string {
+  return `${topic}-${partition}`
+}
+
+/** By topic or partition, as `email.send-0` or a part of it; or by who has it. */
+function filtered(rows: GroupOffsetRow[], filter: string): GroupOffsetRow[] {
+  const wanted = filter.trim().toLocaleLowerCase()
+  if (wanted === '') return rows
+  return rows.filter(row =>
+    [partitionKey(row), row.clientId ?? '', row.memberId ?? '', row.host ?? ''].some(text =>
+      text.toLocaleLowerCase().includes(wanted),
+    ),
+  )
+}
+
+/** "-" where the command line prints it. */
+function cli(value: string | null): string {
+  return value === null ? '-' : num(value)
+}
+
+function partitionColumns(
+  words: Dictionary['groups']['group'],
+  changed: ReadonlySet<string>,
+): Column<GroupOffsetRow>[] {
+  const big = (value: string | null) => (value === null ? null : BigInt(value))
+  const number = { cli: true, mono: true, align: 'right', descendingFirst: true } as const
+  const text = { cli: true, mono: true } as const
+  const consumer = (row: GroupOffsetRow, value: string | null) => (
+    <span
+      title={value === null ? undefined : visibleString(value)}
+      className={row.memberId !== null && changed.has(row.memberId) ? 'rounded-xs bg-mark text-on-mark' : 'text-text-2'}
+    >
+      {value === null ? '-' : visibleString(value)}
+    </span>
+  )
+  return [
+    { ...text, id: 'topic', head: 'TOPIC', sortBy: row => row.topic, cell: row => row.topic },
+    {
+      ...number,
+      id: 'partition',
+      head: 'PARTITION',
+      width: 110,
+      phoneWidth: 96,
+      descendingFirst: false,
+      sortBy: row => row.partition,
+      cell: row => <span title={words.selectRow(partitionKey(row))}>{row.partition}</span>,
+    },
+    {
+      ...number,
+      id: 'currentOffset',
+      head: 'CURRENT-OFFSET',
+      width: 160,
+      priority: 'md',
+      sortBy: row => big(row.currentOffset),
+      cell: row => <span className={row.outside === null ? undefined : 'text-warn'}>{cli(row.currentOffset)}</span>,
+    },
+    {
+      ...number,
+      id: 'logEndOffset',
+      head: 'LOG-END-OFFSET',
+      width: 160,
+      priority: 'md',
+      sortBy: row => big(row.logEndOffset),
+      cell: row => cli(row.logEndOffset),
+    },
+    {
+      ...number,
+      id: 'lag',
+      head: 'LAG',
+      width: 120,
+      phoneWidth: 96,
+      sortBy: row => big(row.lag),
+      cell: row => <b className="font-semibold">{cli(row.lag)}</b>,
+    },
+    {
+      ...text,
+      id: 'memberId',
+      head: 'CONSUMER-ID',
+      width: 190,
+      priority: 'lg',
+      sortBy: row => row.memberId,
+      cell: row => consumer(row, row.memberId),
+    },
+    {
+      ...text,
+      id: 'host',
+      head: 'HOST',
+      width: 120,
+      priority: 'md',
+      sortBy: row => row.host,
+      cell: row => consumer(row, row.host),
+    },
+    {
+      ...text,
+      id: 'clientId',
+      head: 'CLIENT-ID',
+      width: 150,
+      priority: 'md',
+      sortBy: row => row.clientId,
+      cell: row => consumer(row, row.clientId),
+    },
+  ]
+}

@@ -1,0 +1,31 @@
+'use client'
+import { useEffect, useMemo, useState } from 'react'
+import type { ReadSession } from '@/lib/browser/read-as-group-session'
+import type { Decimal } from '@/lib/decimal'
+import type { TopicPartition } from './use-group-selection'
+
+/** How long a box that was read keeps its outline, in ms. */
+const markedFor = 2000
+
+const none: ReadonlySet<Decimal> = new Set()
+
+/** Offsets of the partition that this page read a moment ago. */
+export function useJustRead(session: ReadSession | null, of: TopicPartition | null): ReadonlySet<Decimal> {
+  const [now, setNow] = useState(0)
+  const last = session?.log.findLast(entry => entry.kind === 'record')?.at ?? 0
+  useEffect(() => {
+    if (last === 0) return
+    const timer = setTimeout(() => setNow(Date.now()), markedFor)
+    return () => clearTimeout(timer)
+  }, [last])
+  return useMemo(() => {
+    if (session === null || of === null || session.topic !== of.topic || now - last >= markedFor) return none
+    return new Set(
+      session.log.flatMap(entry =>
+        entry.kind === 'record' && entry.partition === of.partition && last - entry.at < markedFor
+          ? [entry.offset]
+          : [],
+      ),
+    )
+  }, [session, of, now, last])
+}
