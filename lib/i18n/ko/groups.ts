@@ -157,7 +157,7 @@ export const groups: typeof english = {
     takeAndNext: (count, n) => `파티션 ${num(count)}개를 가져와 ${num(n)}개 읽기`,
     takeAndKeep: count => `파티션 ${num(count)}개를 가져와 계속 읽기`,
     planning: '그룹이 시작할 위치를 확인하는 중입니다.',
-    change: (count, holes, from, to) => `${messages(count, holes)}를 읽고 커밋합니다: CURRENT-OFFSET ${from} → ${to}.`,
+    change: (count, from, to) => `${messages(count, false)}를 읽고 커밋합니다: CURRENT-OFFSET ${from} → ${to}.`,
     changeSome: (most, left, partitionCount, holes) =>
       `파티션 ${num(partitionCount)}개에${left === null ? '서' : ` 남은 ${messages(left, holes)} 중`} 최대 ${messages(most, false)}를 읽고, 받은 만큼 커밋합니다.`,
     firstCommit: '이때 그룹이 만들어지며 처음부터 읽습니다.',
