@@ -1,3 +1,4 @@
+import type { ErrorBody } from '@/lib/errors'
 import type { EndLine, GapLine, MessageLine, ProgressLine, RecordLine } from '@/lib/kafka/messages/types'
 import { createFrameSchedule, type FrameSchedule } from './frame-schedule'
 import type { RequestFailure } from './get-json'
@@ -21,6 +22,8 @@ export interface PageSnapshot {
   /** Tries since the last answer, and when the next one is, ms since 1970; null where it is not tried by itself. */
   tries: number
   nextTryAt: number | null
+  /** What the server waits for right now and will overcome by itself (a leader election). */
+  waiting: ErrorBody | null
   /** Where a stopped search goes on; null where it cannot. */
   resumeAt: string | null
   /** Ms that reading has taken, as far as the last update. */
@@ -78,7 +81,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
       stale = false
     }
     for (const line of lines) {
-      if (line.type === 'progress') state.progress = line
+      if (line.type === 'progress') state = { ...state, progress: line, waiting: line.problem ?? null }
       else if (line.type !== 'end') rows.push(line)
       if (line.type === 'record') {
         state.records++
@@ -91,23 +94,31 @@ export function createPageSession(options: PageSessionOptions): PageSession {
 
   function settle(outcome: StreamOutcome) {
     state.elapsedMs = spentBefore + performance.now() - startedAt
+    state.waiting = null
     const failure = failureOf(outcome)
-    if (failure !== null) {
-      const tries = state.tries + 1
-      const wait = comesBack(failure) ? pollDelay(tries, 0, false) : null
-      state = { ...state, phase: 'failed', failure, tries, nextTryAt: wait === null ? null : Date.now() + wait }
-      if (wait !== null) timer = setTimeout(() => run({}), wait)
-    } else if (outcome.kind === 'end') {
-      if (stale) take([])
+    if (outcome.kind === 'end') {
+      if (stale && failure === null) take([])
       const { end } = outcome
       const resumable = end.reason === 'deadline' || end.reason === 'cancelled'
-      state = { ...state, phase: resumable ? 'stopped' : 'done', end, failure: null, tries: 0, nextTryAt: null }
-      state.resumeAt = resumable ? end.next : null
+      state = { ...state, phase: resumable ? 'stopped' : 'done', end, resumeAt: resumable ? end.next : null }
+      // A part is missing: the rest stays on the screen, and the part is asked for again.
+      if (failure === null && end.problems === undefined) state = { ...state, failure: null, tries: 0, nextTryAt: null }
+      else tryAgain(failure)
+    } else if (failure !== null) {
+      state.phase = 'failed'
+      tryAgain(failure)
     }
     frame.request()
   }
 
-  function run(more: { from?: string; limit?: number }) {
+  function tryAgain(failure: RequestFailure | null) {
+    const tries = state.tries + 1
+    const wait = failure === null || comesBack(failure) ? pollDelay(tries, 0, false) : null
+    state = { ...state, failure, tries, nextTryAt: wait === null ? null : Date.now() + wait }
+    if (wait !== null) timer = setTimeout(() => run({}, true), wait)
+  }
+
+  function run(more: { from?: string; limit?: number }, again = false) {
     clearTimeout(timer)
     attempt?.abort()
     const mine = new AbortController()
@@ -115,7 +126,8 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     startedAt = performance.now()
     spentBefore = more.from === undefined ? 0 : state.elapsedMs
     stale = more.from === undefined
-    state = { ...state, phase: 'reading', end: null, nextTryAt: null, resumeAt: null }
+    state = { ...state, phase: 'reading', nextTryAt: null, resumeAt: null }
+    if (!again) state.end = null
     if (stale) state.progress = null
     frame.request()
     const taking = (lines: MessageLine[]) => {
@@ -167,6 +179,7 @@ function begun(): Omit<PageSnapshot, 'rows' | 'hits'> {
     failure: null,
     tries: 0,
     nextTryAt: null,
+    waiting: null,
     resumeAt: null,
     elapsedMs: 0,
   }

@@ -150,6 +150,27 @@ describe('createPageSession', () => {
     expect(session.getSnapshot().rows.map(row => row.type === 'record' && row.offset)).toEqual(['8', '9'])
   })
 
+  it('shows what is there while a partition is missing, and asks for it again', async () => {
+    const from = server()
+    begin(from)
+    const error = { code: 'LEADER_NOT_AVAILABLE', message: 'm', hint: 'h' }
+    const first = await from.connection(0)
+    first.say({ type: 'progress', scanned: '0', total: '9', bytes: 0, problem: error })
+    await vi.waitFor(() => expect(session.getSnapshot().waiting?.code).toBe('LEADER_NOT_AVAILABLE'))
+    first.say(record(0), end({ reason: 'error', error: error as EndLine['error'] }))
+    await vi.waitFor(() =>
+      expect(session.getSnapshot()).toMatchObject({ phase: 'done', records: 1, tries: 1, waiting: null }),
+    )
+    expect(session.getSnapshot()).toMatchObject({ failure: { code: 'LEADER_NOT_AVAILABLE' }, end: { reason: 'error' } })
+    await vi.advanceTimersByTimeAsync(2000)
+    const second = await from.connection(1)
+    expect(session.getSnapshot()).toMatchObject({ phase: 'reading', records: 1, end: { reason: 'error' } })
+    second.say(record(0), record(0, 1), end())
+    await vi.waitFor(() =>
+      expect(session.getSnapshot()).toMatchObject({ phase: 'done', records: 2, failure: null, tries: 0 }),
+    )
+  })
+
   it('does not ask again where asking cannot help', async () => {
     const from = server()
     from.refuse(409, 'TOPIC_RECREATED')

@@ -1,3 +1,4 @@
+import type { ErrorBody } from '@/lib/errors'
 import type { MessageLine, RecordLine } from '@/lib/kafka/messages/types'
 import { createFrameSchedule, type FrameSchedule } from './frame-schedule'
 import type { RequestFailure } from './get-json'
@@ -22,6 +23,8 @@ export interface TailSnapshot {
   /** Ms since 1970. */
   startedAt: number
   failure: RequestFailure | null
+  /** What the server waits for right now and will overcome by itself (a leader election). */
+  waiting: ErrorBody | null
   tries: number
   nextTryAt: number | null
 }
@@ -32,6 +35,8 @@ export interface TailSession {
   pause(): void
   /** Shows what came meanwhile. */
   resume(): void
+  /** Does not wait for the next try. */
+  retry(): void
   /** Empties the screen and the buffer. */
   clear(): void
   close(): void
@@ -44,6 +49,9 @@ export interface TailSessionOptions {
   schedule?: (callback: () => void) => FrameSchedule
   maxRows?: number
 }
+
+/** What a listener is told of; `row` is another function each time. */
+const told = ['phase', 'count', 'received', 'pending', 'perSecond', 'failure', 'waiting', 'nextTryAt'] as const
 
 /** Counters change four times a second: faster than that nobody reads them. */
 const counterMs = 250
@@ -61,6 +69,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
   let seen = 0
   let dropped = 0
   let failure: RequestFailure | null = null
+  let waiting: ErrorBody | null = null
   let tries = 0
   let nextTryAt: number | null = null
   let goOnFrom: string | null = null
@@ -85,6 +94,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
       perSecond: rate.perSecond(Date.now()),
       startedAt,
       failure,
+      waiting,
       tries,
       nextTryAt,
     }
@@ -93,15 +103,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
   function publish() {
     if (held === null) seen = buffer.received
     const next = taken()
-    const same = next.count === snapshot.count && next.received === snapshot.received && next.phase === snapshot.phase
-    if (
-      same &&
-      next.perSecond === snapshot.perSecond &&
-      next.failure === snapshot.failure &&
-      next.pending === snapshot.pending &&
-      next.nextTryAt === snapshot.nextTryAt
-    )
-      return
+    if (told.every(field => next[field] === snapshot[field])) return
     snapshot = next
     for (const listener of listeners) listener()
   }
@@ -112,7 +114,10 @@ export function createTailSession(options: TailSessionOptions): TailSession {
     tries = 0
     let fresh = 0
     for (const line of lines) {
-      if (line.type === 'progress' && line.next !== undefined) goOnFrom = line.next
+      if (line.type === 'progress') {
+        goOnFrom = line.next ?? goOnFrom
+        waiting = line.problem ?? null
+      }
       if (line.type !== 'record') continue
       const offset = BigInt(line.offset)
       if (offset < (nextOffset.get(line.partition) ?? 0n)) continue
@@ -132,6 +137,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
     // A tail has no end of its own: a server that says it is over was stopped or ran out of time, and is asked again.
     const why = failureOf(outcome)
     phase = why === null ? 'connecting' : 'failed'
+    waiting = null
     failure = why
     tries++
     const wait = why === null ? 0 : comesBack(why) ? pollDelay(tries, 0, false) : null
@@ -142,6 +148,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
   }
 
   function run() {
+    clearTimeout(timer)
     const mine = new AbortController()
     attempt = mine
     nextTryAt = null
@@ -181,6 +188,11 @@ export function createTailSession(options: TailSessionOptions): TailSession {
     resume() {
       held = null
       frame.request()
+    },
+    retry() {
+      if (phase !== 'failed') return
+      phase = 'connecting'
+      run()
     },
     clear() {
       held = null

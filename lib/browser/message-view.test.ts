@@ -4,11 +4,11 @@ import {
   type MessageView,
   messagesUrl,
   positionFrom,
-  recordPath,
   searchFromView,
   viewFromSearch,
   viewOfRecord,
 } from './message-view'
+import { recordPath } from './paths'
 
 const back = (view: MessageView) => viewFromSearch(new URLSearchParams(searchFromView(view)))
 
@@ -26,6 +26,7 @@ describe('a view and its address', () => {
     ['a filter with everything in it', { filter: 'a&b=c #+%한 @' }, '?filter=a%26b%3Dc+%23%2B%25%ED%95%9C+@'],
     ['live', { follow: true, start: { kind: 'beginning' } }, '?from=beginning&follow=1'],
     ['an open record', { at: { partition: 2, offset: '137' }, limit: 25 }, '?limit=25&at=2@137'],
+    ['a filter with its case', { filter: 'Ab', matchCase: true }, '?filter=Ab&case=1'],
     ['a page', { cursor: 'AQIDBA_-', isolation: 'read_committed' }, '?isolation=read_committed&cursor=AQIDBA_-'],
   ])('%s goes into the address and comes back', (_what, change, search) => {
     const view = { ...defaultView, ...change }
@@ -50,7 +51,7 @@ describe('messagesUrl', () => {
   it('follows forward, without a limit', () => {
     const url = messagesUrl('c', 't', { ...defaultView, follow: true, filter: 'x', partitions: [1] })
     expect(url).toBe(
-      '/api/clusters/c/topics/t/messages?from=latest&direction=forward&preview=300&partitions=1&filter=x&follow=1',
+      '/api/clusters/c/topics/t/messages?from=latest&direction=forward&preview=300&partitions=1&filter=x&ignoreCase=1&follow=1',
     )
   })
 
@@ -63,7 +64,7 @@ describe('messagesUrl', () => {
 
 describe('records', () => {
   it('have an address of their own', () => {
-    expect(recordPath('c/1', '..', { partition: 0, offset: '4' })).toBe('/clusters/~Yy8x/topics/~Li4/records/0/4')
+    expect(recordPath('c/1', '..', 0, '4')).toBe('/clusters/~Yy8x/topics/~Li4/records/0/4')
     expect(searchFromView(viewOfRecord({ partition: 3, offset: '4' }))).toBe('?from=offset:4&partitions=3&at=3@4')
   })
 

@@ -1,5 +1,5 @@
 import type { Decimal } from '@/lib/decimal'
-import { segmentFromName } from '@/lib/http/path-name'
+import { apiPath, topicPath } from './paths'
 
 /** Where reading begins. Times are ISO 8601 with a zone, so that a link means the same everywhere. */
 export type MessageStart =
@@ -26,6 +26,8 @@ export interface MessageView {
   limit: PageSize
   /** Text that key, value or a header contains; '' for all. */
   filter: string
+  /** A and a are two letters. */
+  matchCase: boolean
   follow: boolean
   isolation: 'read_uncommitted' | 'read_committed'
   /** The record that is open in the panel. */
@@ -38,6 +40,7 @@ export const defaultView: MessageView = {
   partitions: null,
   limit: 100,
   filter: '',
+  matchCase: false,
   follow: false,
   isolation: 'read_uncommitted',
   at: null,
@@ -55,6 +58,7 @@ export function viewFromSearch(search: URLSearchParams): MessageView {
     partitions: partitionsFrom(search.get('partitions')),
     limit: limit ?? defaultView.limit,
     filter: search.get('filter') ?? '',
+    matchCase: search.get('case') === '1',
     follow: search.get('follow') === '1',
     isolation: search.get('isolation') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
     at: positionFrom(search.get('at')),
@@ -68,6 +72,7 @@ export function searchFromView(view: MessageView): string {
   if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
   if (view.limit !== defaultView.limit) search.set('limit', String(view.limit))
   if (view.filter !== '') search.set('filter', view.filter)
+  if (view.matchCase) search.set('case', '1')
   if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
   if (view.follow) search.set('follow', '1')
   if (view.cursor !== null) search.set('cursor', view.cursor)
@@ -117,21 +122,6 @@ function partitionsFrom(text: string | null): number[] | null {
   return numbers.length === 0 ? null : [...new Set(numbers.map(Number))].sort((a, b) => a - b)
 }
 
-/** `/api/clusters/{cluster}/topics/{topic}` */
-export function topicApi(cluster: string, topic: string): string {
-  return `/api/clusters/${segmentFromName(cluster)}/topics/${segmentFromName(topic)}`
-}
-
-/** `/clusters/{cluster}/topics/{topic}` */
-export function topicPath(cluster: string, topic: string): string {
-  return `/clusters/${segmentFromName(cluster)}/topics/${segmentFromName(topic)}`
-}
-
-/** The address that opens one record, whatever the page showed when it was copied. */
-export function recordPath(cluster: string, topic: string, { partition, offset }: RecordPosition): string {
-  return `${topicPath(cluster, topic)}/records/${partition}/${offset}`
-}
-
 /** The view a record's own address leads to: its partition from its offset on, with the record open. */
 export function viewOfRecord(position: RecordPosition): MessageView {
   return {
@@ -156,13 +146,14 @@ export function messagesUrl(
   })
   if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
   if (view.filter !== '') search.set('filter', view.filter)
+  if (view.filter !== '' && !view.matchCase) search.set('ignoreCase', '1')
   if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
   if (view.follow) search.set('follow', '1')
   else search.set('limit', String(more.limit ?? view.limit))
-  return `${topicApi(cluster, topic)}/messages?${search}`
+  return `${apiPath(topicPath(cluster, topic))}/messages?${search}`
 }
 
 /** GET of one record, whole. */
 export function recordUrl(cluster: string, topic: string, { partition, offset }: RecordPosition): string {
-  return `${topicApi(cluster, topic)}/partitions/${partition}/records/${offset}`
+  return `${apiPath(topicPath(cluster, topic))}/partitions/${partition}/records/${offset}`
 }

@@ -1,1 +1,3 @@
-export const produce = {}
+export const produce = {
+  again: 'Produce again',
+}

@@ -1,3 +1,5 @@
 import type { produce as english } from '../en/produce'
 
-export const produce: typeof english = {}
+export const produce: typeof english = {
+  again: '다시 보내기',
+}

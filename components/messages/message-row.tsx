@@ -1,0 +1,131 @@
+'use client'
+import { TriangleAlert } from 'lucide-react'
+import { type MouseEvent, memo } from 'react'
+import { Tag } from '@/components/ui/tag'
+import { cn } from '@/lib/browser/cn'
+import { positionText, type RecordPosition } from '@/lib/browser/message-view'
+import { useLang, useT } from '@/lib/i18n/context'
+import { bytes, num } from '@/lib/i18n/format'
+import { instantOf, isoTime, time } from '@/lib/i18n/time'
+import type { RecordLine } from '@/lib/kafka/messages/types'
+import type { Mark } from './payload/payload-text'
+import { ValueCell } from './payload/value-cell'
+import { visibleString } from './payload/visible-text'
+
+export interface RowLook {
+  /** The panel is open beside the table: less room. */
+  narrow: boolean
+  headers: boolean
+  size: boolean
+  /** `cleanup.policy` has compact: null values are tombstones. */
+  compacted: boolean
+  mark: Mark | undefined
+  timeZone: string | undefined
+  /** Ms since 1970 of what counts as today. */
+  now: number
+}
+
+interface MessageRowProps {
+  record: RecordLine
+  index: number
+  current: boolean
+  look: RowLook
+  /** Address of the record alone, for a new tab. */
+  href: string
+  onOpen: (position: RecordPosition) => void
+  measure: ((element: HTMLTableRowElement | null) => void) | undefined
+}
+
+export const messageCell =
+  'h-[30px] overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-3 first:pl-6 last:pr-6 max-md:h-[52px] max-md:px-2 max-md:py-2 max-md:first:pl-4 max-md:last:pr-4'
+
+function PlainMessageRow({ record, index, current, look, href, onOpen, measure }: MessageRowProps) {
+  const { messages: m } = useT()
+  const lang = useLang()
+  const ms = instantOf(record.timestamp)
+  const clock = ms === null ? '—' : time(ms, { lang, timeZone: look.timeZone, now: look.narrow ? ms : look.now })
+
+  function open(event: MouseEvent) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button !== 0) return
+    event.preventDefault()
+    onOpen(record)
+  }
+
+  return (
+    <tr
+      ref={measure}
+      data-index={index}
+      data-row={positionText(record)}
+      aria-rowindex={index + 2}
+      aria-current={current || undefined}
+      onClick={event => {
+        if (event.target instanceof Element && event.target.closest('a')) return
+        if (getSelection()?.isCollapsed !== false) open(event)
+      }}
+      className={cn(
+        'cursor-pointer hover:bg-surface-2 has-[a:focus-visible]:bg-accent-soft',
+        current && 'bg-accent-soft hover:bg-accent-soft [&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
+      )}
+    >
+      <td className={cn(messageCell, 'mono text-right max-md:hidden')}>{record.partition}</td>
+      <td className={cn(messageCell, 'mono text-right max-md:align-top')}>
+        <a
+          href={href}
+          data-row-open
+          onClick={open}
+          aria-label={m.row(record.partition, record.offset)}
+          className="text-text no-underline hover:text-accent-text hover:underline"
+        >
+          {num(record.offset)}
+        </a>
+      </td>
+      <td
+        className={cn(messageCell, 'mono max-md:hidden')}
+        title={ms === null ? undefined : isoTime(ms, look.timeZone)}
+      >
+        {clock}
+      </td>
+      <td className={cn(messageCell, 'mono max-md:hidden [unicode-bidi:isolate]')}>
+        <ValueCell payload={record.key} mark={look.mark} />
+      </td>
+      <td className={cn(messageCell, 'mono')}>
+        <span className="block truncate [unicode-bidi:isolate]">
+          {record.aborted && (
+            <Tag tone="warn" icon={TriangleAlert} title={m.abortedTitle} className="mr-1.5 font-sans">
+              {m.aborted}
+            </Tag>
+          )}
+          {record.open && (
+            <Tag tone="accent" title={m.openTitle} className="mr-1.5 font-sans">
+              {m.open}
+            </Tag>
+          )}
+          <ValueCell payload={record.value} mark={look.mark} whenNull={whenNull(record, look, m)} />
+        </span>
+        <span className="block truncate font-sans text-text-2 text-xs md:hidden">
+          {`p${record.partition} · ${clock}${keyWord(record)}`}
+        </span>
+      </td>
+      {look.headers && !look.narrow && (
+        <td className={cn(messageCell, 'tnum text-right max-md:hidden')}>{record.headers.length}</td>
+      )}
+      {look.size && !look.narrow && (
+        <td className={cn(messageCell, 'tnum text-right text-text-2 max-md:hidden')}>{bytes(record.size)}</td>
+      )}
+    </tr>
+  )
+}
+
+function whenNull(record: RecordLine, look: RowLook, m: ReturnType<typeof useT>['messages']): string {
+  if (!look.compacted || record.key.format === 'null') return m.nullHere
+  const { format, text } = record.key
+  return m.tombstone(format === 'empty' ? `(${m.emptyValue})` : format === 'hex' ? `0x${text.slice(0, 24)}` : text)
+}
+
+function keyWord({ key }: RecordLine): string {
+  if (key.format === 'null') return ''
+  return ` · ${key.format === 'hex' ? `0x${key.text.slice(0, 24)}` : visibleString(key.text)}`
+}
+
+/** Rows are drawn again only when they change: a live tail moves a hundred of them with each frame. */
+export const MessageRow = memo(PlainMessageRow)

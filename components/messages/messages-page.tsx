@@ -1,0 +1,19 @@
+'use client'
+import { useCluster } from '@/lib/browser/cluster'
+import { LiveMessages } from './live-messages'
+import { PagedMessages } from './paged-messages'
+import { useMessageView } from './use-message-view'
+import { useTopicFacts } from './use-topic-facts'
+
+/** The Messages tab of a topic: pages of it, or what arrives. Reading joins no group and leaves nothing behind. */
+export function MessagesPage({ topic }: { topic: string }) {
+  const cluster = useCluster()
+  const { view, setView } = useMessageView()
+  const facts = useTopicFacts(cluster.id, topic, view.partitions)
+  const common = { cluster, topic, view, setView, facts }
+  return (
+    <div className="relative flex min-h-0 flex-1 flex-col">
+      {view.follow ? <LiveMessages {...common} /> : <PagedMessages {...common} />}
+    </div>
+  )
+}

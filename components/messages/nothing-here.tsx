@@ -1,0 +1,102 @@
+'use client'
+import { Radio, Send } from 'lucide-react'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
+import { EmptyState } from '@/components/ui/empty-state'
+import { useClockMode } from '@/lib/browser/clock-mode'
+import type { PageSnapshot } from '@/lib/browser/message-page-session'
+import type { MessageView } from '@/lib/browser/message-view'
+import { topicPath } from '@/lib/browser/paths'
+import { useLang, useT } from '@/lib/i18n/context'
+import { num } from '@/lib/i18n/format'
+import { shortTime } from '@/lib/i18n/time'
+import { PayloadText } from './payload/payload-text'
+import type { LogSize } from './range-geometry'
+import type { SetView } from './use-message-view'
+
+interface NothingHereProps {
+  cluster: string
+  topic: string
+  view: MessageView
+  setView: SetView
+  page: PageSnapshot
+  log: LogSize | null
+}
+
+const firstPage = { cursor: null, at: null } as const
+
+/** In place of rows: an empty topic, an empty range and a search without hits are three different things. */
+export function NothingHere(props: NothingHereProps) {
+  const { view, setView, log } = props
+  const { none } = useT().messages
+  if (view.filter !== '') return <NoHits {...props} />
+  const fromBeginning = () => setView({ ...firstPage, start: { kind: 'beginning' } })
+  const whole = view.partitions === null && view.cursor === null
+  if (log !== null && log.start === log.end && log.end === 0n && whole) return <EmptyTopic {...props} />
+  return (
+    <EmptyState
+      kind="match"
+      title={none.rangeTitle}
+      actions={
+        <>
+          <Button onClick={() => setView({ ...firstPage, start: { kind: 'latest' } })}>{none.fromLatest}</Button>
+          <Button onClick={fromBeginning}>{none.fromBeginning}</Button>
+        </>
+      }
+    >
+      {log === null ? null : log.start === log.end ? none.rangeEmpty : none.rangeBody(num(log.end - log.start))}
+    </EmptyState>
+  )
+}
+
+function EmptyTopic({ cluster, topic, setView }: NothingHereProps) {
+  const { none } = useT().messages
+  return (
+    <EmptyState
+      title={none.title}
+      actions={
+        <>
+          <ButtonLink kind="primary" icon={Send} href={`${topicPath(cluster, topic)}/produce`}>
+            {none.produce}
+          </ButtonLink>
+          <Button icon={Radio} onClick={() => setView({ ...firstPage, follow: true, start: { kind: 'beginning' } })}>
+            {none.follow}
+          </Button>
+        </>
+      }
+    >
+      {none.body}
+    </EmptyState>
+  )
+}
+
+function NoHits({ view, setView, page }: NothingHereProps) {
+  const { none, toolbar } = useT().messages
+  const lang = useLang()
+  const timeZone = useClockMode() === 'utc' ? 'UTC' : undefined
+  const stopped = page.phase === 'stopped'
+  const since = view.start.kind === 'time' ? shortTime(Date.parse(view.start.at), { lang, timeZone }) : null
+  const title = stopped
+    ? none.hitsStopped(view.filter)
+    : since === null
+      ? none.hits(view.filter)
+      : none.hitsSince(view.filter, since)
+  return (
+    <EmptyState
+      kind="match"
+      title={<PayloadText text={title} />}
+      actions={
+        <>
+          {!stopped && (view.start.kind === 'time' || view.start.kind === 'offset' || view.partitions !== null) && (
+            <Button onClick={() => setView({ ...firstPage, start: { kind: 'beginning' }, partitions: null })}>
+              {none.searchAll}
+            </Button>
+          )}
+          <Button onClick={() => setView({ ...firstPage, filter: '' })}>{toolbar.clearFilter}</Button>
+        </>
+      }
+    >
+      {stopped ? none.hitsStoppedBody : none.hitsBody(Object.keys(page.end?.covered ?? {}).length)}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,54 @@
+'use client'
+import { Status } from '@/components/ui/status'
+import type { MessageRow, PageSnapshot } from '@/lib/browser/message-page-session'
+import { directionOf, type MessageView } from '@/lib/browser/message-view'
+import { useT } from '@/lib/i18n/context'
+import { offsetRange } from './gap-text'
+import type { LogSize } from './range-geometry'
+
+interface PageFactsProps {
+  view: MessageView
+  page: PageSnapshot
+  rows: readonly MessageRow[]
+  log: LogSize | null
+  single: boolean
+}
+
+/** Beside the pager: which part of the whole the page is. */
+export function PageFacts({ view, page, rows, log, single }: PageFactsProps) {
+  const { pager } = useT().messages
+  const { end, records } = page
+  if (end === null || records === 0) return null
+  const whole = end.reason === 'range' && end.previous === null
+  if (view.filter !== '') {
+    return (
+      <>
+        <b>{pager.hits(records)}</b>
+        {whole && <Status level="ok">{pager.searched}</Status>}
+      </>
+    )
+  }
+  const offsets = rows.flatMap(row => (row.type === 'record' ? [BigInt(row.offset)] : []))
+  const first = offsets[0]
+  const last = offsets.at(-1)
+  const partition = rows[0]?.partition
+  const newest = directionOf(view) === 'backward' && view.cursor === null
+  return (
+    <>
+      {single && first !== undefined && last !== undefined && partition !== undefined ? (
+        <span>
+          <b>{pager.offsets(first < last ? offsetRange(`${first}`, `${last}`) : offsetRange(`${last}`, `${first}`))}</b>{' '}
+          {pager.ofPartition(partition)}
+        </span>
+      ) : (
+        newest &&
+        !whole && (
+          <span>
+            <b>{pager.newest(records)}</b> {log !== null && pager.of(log.end - log.start)}
+          </span>
+        )
+      )}
+      {whole && <Status level="ok">{pager.allShown(records)}</Status>}
+    </>
+  )
+}

@@ -1,0 +1,123 @@
+'use client'
+import { useEffect, useMemo, useRef } from 'react'
+import { registerRefresh } from '@/lib/browser/freshness'
+import { directionOf } from '@/lib/browser/message-view'
+import { useShortcut } from '@/lib/browser/shortcuts'
+import { useT } from '@/lib/i18n/context'
+import { EndOfRange } from './end-of-range'
+import { MessageSkeleton } from './message-skeleton'
+import { MessageSplit } from './message-split'
+import { MessageTools } from './message-tools'
+import type { MessageViewProps } from './message-view-props'
+import { NothingHere } from './nothing-here'
+import { newerThan, pagesOf } from './page-cursors'
+import { PageFacts } from './page-facts'
+import { PagePager } from './page-pager'
+import { PageProblems } from './page-problems'
+import { RangeBar } from './range-bar'
+import { readCommand } from './read-command'
+import { PageStatus } from './status/page-status'
+import { SearchStatus } from './status/search-status'
+import { MessageToolbar } from './toolbar/message-toolbar'
+import { usePageSession } from './use-session'
+import { useShownPage } from './use-shown-page'
+
+/** Messages page by page, and searches. */
+export function PagedMessages(props: MessageViewProps) {
+  const { cluster, topic, view, setView, facts } = props
+  const { messages: m } = useT()
+  const { session, state } = usePageSession(cluster.id, topic, view)
+  const { page, rows: all, held } = useShownPage(state)
+  const scroller = useRef<HTMLDivElement>(null)
+  const single = facts.partitions === 1 || view.partitions?.length === 1
+  const rows = useMemo(() => (single ? all : all.filter(row => row.type === 'record')), [all, single])
+  const direction = directionOf(view)
+  const searching = view.filter !== ''
+  const reading = page.phase === 'reading'
+  const newer = newerThan(page.end, facts.resource.data)
+  const pages = pagesOf(view, page.end, newer)
+  const script = readCommand(cluster.target, topic, view, facts.partitions, page.end, page.records)
+
+  const turn = (cursor: string | null) => (cursor === null ? null : () => setView({ cursor, at: null }))
+  const onNewer = turn(pages.newer)
+  const onOlder = turn(pages.older)
+  useShortcut({ keys: '[', label: m.keys.newer, scope: 'page', run: () => onNewer?.() ?? false })
+  useShortcut({ keys: ']', label: m.keys.older, scope: 'page', run: () => onOlder?.() ?? false })
+  useEffect(() => (session === null ? undefined : registerRefresh(() => session.restart())), [session])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
+  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [session])
+
+  const tools = <MessageTools view={view} setView={setView} script={script} />
+  const nothing = rows.length === 0
+  const settled = page.phase === 'done' || page.phase === 'stopped'
+
+  return (
+    <>
+      <MessageToolbar
+        view={view}
+        setView={setView}
+        partitions={facts.partitions}
+        searching={searching && reading}
+        onStop={() => session?.stop()}
+        onAgain={() => session?.restart()}
+      />
+      <div className="px-6 pb-1 max-md:px-4">
+        <RangeBar
+          log={facts.log}
+          partitions={view.partitions?.length ?? facts.partitions}
+          direction={direction}
+          page={page}
+          searching={searching}
+        />
+        {searching ? (
+          <SearchStatus
+            view={view}
+            page={page}
+            partitions={facts.partitions}
+            onResume={() => session?.resume()}
+            onNewestFirst={() => setView({ cursor: null, at: null, start: { kind: 'latest' } })}
+            tools={tools}
+          />
+        ) : (
+          <PageStatus
+            view={view}
+            page={page}
+            rows={rows}
+            held={held}
+            partitions={facts.partitions}
+            newer={pages.showNewer ? newer : 0n}
+            onNewer={() => (view.cursor === null && pages.again ? session?.restart() : setView(pages.toNewer))}
+            tools={tools}
+          />
+        )}
+      </div>
+      <PageProblems page={page} nothing={nothing} onRetry={() => session?.restart()} />
+      <MessageSplit
+        {...props}
+        count={rows.length}
+        row={index => rows[index]}
+        order={direction === 'forward' ? 'ascending' : 'descending'}
+        busy={reading}
+        scroller={scroller}
+        onEscape={() => {
+          if (!searching || !reading) return false
+          session?.stop()
+          return true
+        }}
+        foot={openAt => (
+          <PagePager onNewer={onNewer} onOlder={onOlder} onOpenAt={openAt}>
+            <PageFacts view={view} page={page} rows={rows} log={facts.log} single={single} />
+          </PagePager>
+        )}
+      >
+        {nothing && reading && <MessageSkeleton />}
+        {nothing && settled && page.failure === null && (
+          <NothingHere cluster={cluster.id} topic={topic} view={view} setView={setView} page={page} log={facts.log} />
+        )}
+        {!nothing && !searching && !held && page.end?.reason === 'range' && (
+          <EndOfRange end={page.end} records={page.records} newestFirst={direction === 'backward'} script={script} />
+        )}
+      </MessageSplit>
+    </>
+  )
+}

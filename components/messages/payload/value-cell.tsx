@@ -1,0 +1,67 @@
+'use client'
+import { Binary, CircleSlash } from 'lucide-react'
+import { Tag } from '@/components/ui/tag'
+import { useT } from '@/lib/i18n/context'
+import { num } from '@/lib/i18n/format'
+import type { Payload } from '@/lib/kafka/messages/types'
+import { oneLineJson } from '../json/format-json'
+import { type Mark, PayloadText } from './payload-text'
+
+interface ValueCellProps {
+  payload: Payload
+  /** What null means here: for a value in a compacted topic that its key will be removed. */
+  whenNull?: string
+  mark?: Mark
+}
+
+/** A key or value on one line. Null, empty and bytes are three different things and look it. */
+export function ValueCell({ payload, whenNull, mark }: ValueCellProps) {
+  const { messages: m } = useT()
+  switch (payload.format) {
+    case 'null':
+      return (
+        <>
+          <Tag icon={CircleSlash} className="font-sans">
+            null
+          </Tag>
+          {whenNull !== undefined && (
+            <span className="ml-1.5 font-sans text-text-2 text-xs">
+              <PayloadText text={whenNull} />
+            </span>
+          )}
+        </>
+      )
+    case 'empty':
+      return (
+        <>
+          <Tag className="font-sans">{m.emptyValue}</Tag>
+          <span className="ml-1.5 font-sans text-text-2 text-xs">{m.emptyBytes}</span>
+        </>
+      )
+    case 'hex':
+    case 'base64':
+      return (
+        <>
+          <Tag icon={Binary} className="font-sans" title={m.bytesOf(num(payload.bytes))}>
+            {m.bytesTag}
+          </Tag>
+          <span className="ml-1.5">{firstBytes(payload)}</span>
+        </>
+      )
+    case 'json':
+      return <PayloadText text={oneLineJson(payload.text) + more(payload)} mark={mark} />
+    case 'string':
+      return <PayloadText text={payload.text + more(payload)} mark={mark} />
+  }
+}
+
+function more({ truncated }: Payload): string {
+  return truncated ? '…' : ''
+}
+
+/** The first twelve bytes in hex. */
+function firstBytes({ format, text, bytes }: Payload): string {
+  const hex = format === 'hex' ? text.slice(0, 24) : ''
+  const pairs = hex.match(/../g) ?? []
+  return `${pairs.join(' ')}${bytes > pairs.length ? ' …' : ''}`
+}

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { EndLine } from '@/lib/kafka/messages/types'
+import { coveredStretch, logSize, walkStretch } from './range-geometry'
+
+const end = (covered: EndLine['covered'], ends: EndLine['ends']): EndLine => ({
+  type: 'end',
+  reason: 'limit',
+  next: null,
+  previous: null,
+  covered,
+  ends,
+  ordered: true,
+  elapsedMs: 0,
+  bytes: 0,
+})
+
+describe('logSize', () => {
+  it('adds up', () => {
+    expect(
+      logSize([
+        { start: '5', end: '10' },
+        { start: '0', end: '9007199254740993' },
+      ]),
+    ).toEqual({
+      start: 5n,
+      end: 9007199254741003n,
+    })
+  })
+  it('is not known where one partition is not', () => {
+    expect(
+      logSize([
+        { start: '5', end: '10' },
+        { start: null, end: null },
+      ]),
+    ).toBeNull()
+    expect(logSize([])).toBeNull()
+  })
+})
+
+describe('coveredStretch', () => {
+  it('is the whole log when everything is shown', () => {
+    expect(
+      coveredStretch(end({ 0: { from: '3', to: '8' } }, { 0: { start: '3', end: '8' }, 1: { start: '0', end: '0' } })),
+    ).toEqual({ from: 0, to: 1 })
+  })
+  it('is where the rows lie', () => {
+    expect(coveredStretch(end({ 0: { from: '60', to: '80' } }, { 0: { start: '10', end: '110' } }))).toEqual({
+      from: 0.5,
+      to: 0.7,
+    })
+  })
+  it('is nothing in an empty log', () => {
+    expect(coveredStretch(end({}, { 0: { start: '4', end: '4' } }))).toBeNull()
+  })
+})
+
+describe('walkStretch', () => {
+  const progress = { type: 'progress', scanned: '10', total: '40', bytes: 0 } as const
+  it('goes from left to right when reading forward', () => {
+    expect(walkStretch(progress, { start: 0n, end: 80n }, 'forward', [0, 0.5])).toEqual({
+      scanned: { from: 0.5, to: 0.625 },
+      rest: { from: 0.625, to: 1 },
+      hits: [0.5, 0.75],
+    })
+  })
+  it('goes from right to left when reading backward', () => {
+    expect(walkStretch(progress, null, 'backward', [0.25])).toEqual({
+      scanned: { from: 0.75, to: 1 },
+      rest: { from: 0, to: 0.75 },
+      hits: [0.75],
+    })
+  })
+  it('has no place while following', () => {
+    expect(walkStretch({ ...progress, total: null }, null, 'forward', [])).toBeNull()
+  })
+})

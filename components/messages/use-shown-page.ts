@@ -1,0 +1,36 @@
+'use client'
+import { useEffect, useRef } from 'react'
+import type { MessageRow, PageSnapshot } from '@/lib/browser/message-page-session'
+
+export interface ShownPage {
+  page: PageSnapshot
+  rows: readonly MessageRow[]
+  /** The rows are those of the page before: the new ones are still on their way. */
+  held: boolean
+}
+
+const begun: PageSnapshot = {
+  phase: 'reading',
+  rows: [],
+  records: 0,
+  progress: null,
+  hits: [],
+  end: null,
+  failure: null,
+  tries: 0,
+  nextTryAt: null,
+  waiting: null,
+  resumeAt: null,
+  elapsedMs: 0,
+}
+
+/** The rows of the last page stay until those of the next one come: a page that turns must not blink. */
+export function useShownPage(state: PageSnapshot | null): ShownPage {
+  const page = state ?? begun
+  const last = useRef<readonly MessageRow[]>([])
+  const waiting = page.phase === 'reading' && page.rows.length === 0
+  useEffect(() => {
+    if (!waiting) last.current = page.rows
+  }, [waiting, page.rows])
+  return { page, rows: waiting ? last.current : page.rows, held: waiting && last.current.length > 0 }
+}
