@@ -7,7 +7,7 @@ import { Icon } from './icon'
 
 /** The box of every text control: focus ring and error outline belong to the box, not to the naked input in it. */
 export const inputBox =
-  'flex w-full min-w-0 items-center gap-2 rounded-md border border-border-input bg-surface text-text text-sm has-[:focus-visible]:border-focus has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus has-[:focus-visible]:outline-offset-1 has-[[aria-invalid=true]]:border-crit has-[[aria-invalid=true]]:shadow-[0_0_0_1px_var(--crit)] has-[:disabled]:border-border-strong has-[:disabled]:bg-surface-2 has-[:disabled]:text-text-3'
+  'flex w-full min-w-0 items-center gap-2 rounded-md border border-border-input bg-surface text-text text-sm has-[:focus-visible]:border-focus has-[:focus-visible]:outline-2 has-[:focus-visible]:outline-focus has-[:focus-visible]:outline-offset-1 has-[[aria-invalid=true]]:border-crit has-[[aria-invalid=true]]:shadow-[0_0_0_1px_var(--crit)] has-[:is(input,textarea):disabled]:border-border-strong has-[:is(input,textarea):disabled]:bg-surface-2 has-[:is(input,textarea):disabled]:text-text-3'
 
 interface InputProps extends Omit<ComponentProps<'input'>, 'size'> {
   size?: 'md' | 'sm'
