@@ -33,7 +33,13 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
     parseAsStringLiteral(['offsets', 'members'] as const).withDefault('offsets'),
   )
   const [marks, setMarks] = useState<ChartEvent[]>([])
-  const resource = useResource<GroupDescription>(apiPath(groupPath(clusterId, groupId)), { initial, interval: 1500 })
+  const [known, setKnown] = useState(true)
+  const resource = useResource<GroupDescription>(apiPath(groupPath(clusterId, groupId)), {
+    initial,
+    interval: 1500,
+    // That there is no such group is an answer, and no sign that the page grows old.
+    freshness: known,
+  })
   const onEnd = useCallback(
     (session: ReadSession) => {
       if (session.read === 0) return
@@ -45,6 +51,7 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
   const reading = useReadAsGroup(clusterId, groupId, onEnd)
   const seen = useMemberChanges(resource.data?.members)
   const missing = resource.failure?.code === 'GROUP_NOT_FOUND'
+  if (known === missing) setKnown(!missing)
   const offsets = (group: GroupDescription | null) => (
     <GroupOffsets groupId={groupId} group={group} reading={reading} marks={marks} seen={seen} />
   )
