@@ -1,13 +1,13 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import { BackwardStepper } from './backward-stepper'
-import { containsFilter } from './contains'
+import { containsFilter, type TextFilter } from './contains'
 import { ForwardStepper } from './forward-stepper'
 import { Lane } from './lane'
 import type { MessagesQuery } from './messages-query'
 import type { WalkPlan } from './plan-walk'
 import type { Stepper } from './stepper'
-import { type LineForm, walk } from './walk'
+import { type LineForm, type WalkResult, walk } from './walk'
 import { endLine, progressLine, type WalkState } from './walk-lines'
 import type { LogSource } from './window'
 
@@ -25,6 +25,13 @@ export interface Log {
   ends(partition: number): Promise<{ start: number; end: number }>
 }
 
+export interface Answered {
+  state: WalkState
+  /** An error, where something came in between: CANCELLED too. */
+  outcome: WalkResult['reason'] | OttlaError
+  taken: number
+}
+
 /**
  * Walks a plan and gives its lines, many at a time: rows in the order of the plan, progress now and then, one `end`.
  * Faults after the first step are told by the end line, which also says where to go on.
@@ -36,14 +43,22 @@ export async function* answerWalk<Line>(
   form: LineForm<Line>,
   options: { signal?: AbortSignal } = {},
 ): AsyncGenerator<Line[]> {
+  const { state, outcome } = yield* answerRows(log, plan, query, form, options)
+  yield [form.line(endLine(state, outcome))]
+}
+
+/** The same without the end line. */
+export async function* answerRows<Line>(
+  log: Log,
+  plan: WalkPlan,
+  query: MessagesQuery,
+  form: LineForm<Line>,
+  options: { signal?: AbortSignal } = {},
+): AsyncGenerator<Line[], Answered> {
   const { signal } = options
   const limit = query.limit ?? (query.follow === '1' ? Number.POSITIVE_INFINITY : pageSize)
   const filter = query.filter ? containsFilter(query.filter, query.ignoreCase === '1') : null
-  const forward = plan.walk === 'forward'
-  const lanes = plan.parts.map(({ partition, position, start, end }) => {
-    const edge = forward ? Math.max(end, position) : Math.min(start, position)
-    return new Lane({ partition, direction: plan.walk, start: position, limit: edge, mayMatch: filter?.batch ?? null })
-  })
+  const lanes = lanesOf(plan, filter)
   const ahead = filter !== null || limit > longWalk
   const steppers = lanes
     .filter(lane => lane.start !== lane.limit)
@@ -56,13 +71,12 @@ export async function* answerWalk<Line>(
   const rows = walk({ direction: plan.walk, lanes, source, form, limit, matches: filter?.record, due, signal })
   // The page before this one is read against the order, and then turned.
   const turned: Line[] | null = plan.walk === plan.order ? null : []
-
-  let outcome: 'limit' | 'range' | OttlaError
+  let result: Answered
   try {
     for (;;) {
       const step = await rows.next()
       if (step.done) {
-        outcome = step.value
+        result = { state, outcome: step.value.reason, taken: step.value.taken }
         break
       }
       if (turned) turned.push(...step.value)
@@ -73,12 +87,19 @@ export async function* answerWalk<Line>(
       }
     }
   } catch (error) {
-    if (signal?.aborted) outcome = new OttlaError('CANCELLED', 'Cancelled.')
-    else if (error instanceof OttlaError) outcome = error
+    if (signal?.aborted) result = { state, outcome: new OttlaError('CANCELLED', 'Cancelled.'), taken: 0 }
+    else if (error instanceof OttlaError) result = { state, outcome: error, taken: 0 }
     else throw error
   }
   if (turned && turned.length > 0) yield turned.reverse()
-  yield [form.line(endLine(state, outcome))]
+  return result
+}
+
+function lanesOf(plan: WalkPlan, filter: TextFilter | null): Lane[] {
+  return plan.parts.map(({ partition, position, start, end }) => {
+    const limit = plan.walk === 'forward' ? Math.max(end, position) : Math.min(start, position)
+    return new Lane({ partition, direction: plan.walk, start: position, limit, mayMatch: filter?.batch ?? null })
+  })
 }
 
 function stepperOf(log: Log, plan: WalkPlan, lane: Lane, limit: number, ahead: boolean, lanes: number): Stepper {

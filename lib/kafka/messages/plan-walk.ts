@@ -37,9 +37,11 @@ export async function planWalk(
   query: MessagesQuery,
   options: Options = {},
 ): Promise<WalkPlan> {
+  const follow = query.follow === '1'
   const order = query.direction ?? 'forward'
-  const from: From = query.from ?? { kind: order === 'forward' ? 'beginning' : 'latest' }
-  if (from.kind === 'cursor') return continueWalk(cluster, topic, from.text, options)
+  const from: From = query.from ?? { kind: order === 'forward' && !follow ? 'beginning' : 'latest' }
+  if (from.kind === 'cursor') return continueWalk(cluster, topic, from.text, follow, options)
+  if (follow && order === 'backward') throw followsForward()
 
   const layout = await topicLayout(cluster, topic, options)
   const partitions = query.partitions ?? layout.leaders.map((_, partition) => partition)
@@ -54,12 +56,20 @@ export async function planWalk(
   return { layout, order, walk: order, isolation, parts, problems }
 }
 
-async function continueWalk(cluster: Cluster, topic: string, text: string, options: Options): Promise<WalkPlan> {
+async function continueWalk(
+  cluster: Cluster,
+  topic: string,
+  text: string,
+  follow: boolean,
+  options: Options,
+): Promise<WalkPlan> {
   const cursor = cursorFromText(text)
   const layout = await topicLayout(cluster, topic, options)
   if (cursor.topicId !== layout.topicId) throw topicRecreated(topic)
-  const { order, walk, isolation } = cursor
-  if (!cursor.openEnd) return { layout, order, walk, isolation, parts: cursor.partitions, problems: [] }
+  const { isolation } = cursor
+  const order = follow ? 'forward' : cursor.order
+  const walk = follow ? 'forward' : cursor.walk
+  if (!cursor.openEnd && !follow) return { layout, order, walk, isolation, parts: cursor.partitions, problems: [] }
   const partitions = cursor.partitions.map(part => part.partition)
   const { offsets, problems } = await askOffsets(cluster, layout, partitions, [endOf(isolation)], options)
   const parts = cursor.partitions.flatMap(part => {
@@ -106,6 +116,12 @@ async function askOffsets(
   const [problem] = problems
   if (offsets.size === 0 && problem) throw new OttlaError(problem.code, problem.message, problem)
   return { offsets, problems }
+}
+
+function followsForward(): OttlaError {
+  return new OttlaError('BAD_REQUEST', 'The request is not valid: follow=1 goes forward only.', {
+    hint: 'Leave out direction=backward.',
+  })
 }
 
 function partitionNotFound(layout: TopicLayout, partition: number): OttlaError {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerWalk } from './answer-walk'
 import { clusterLog } from './cluster-log'
+import { followMessages } from './follow-messages'
 import type { MessagesQuery } from './messages-query'
 import { planWalk } from './plan-walk'
 import { objectForm } from './record-line'
@@ -9,7 +10,7 @@ import type { MessageLine } from './types'
 
 /**
  * The records of a topic, page by page, without a group and without leaving anything behind: records in the order of
- * the walk, gaps between them, progress, and one `end` with the cursors.
+ * the walk, gaps between them, progress, and one `end` with the cursors. With `follow` it goes on until the signal.
  *
  * @throws OttlaError before the first line, as `planWalk`; afterwards the end line tells
  */
@@ -21,6 +22,10 @@ export async function* readMessages(
 ): AsyncGenerator<MessageLine> {
   const plan = await planWalk(cluster, topic, query, options)
   const form = objectForm({ preview: query.preview, base64: query.encoding === 'base64' })
-  const log = clusterLog(cluster, plan.layout, options)
-  for await (const lines of answerWalk(log, plan, query, form, options)) yield* lines
+  const { signal } = options
+  const chunks =
+    query.follow === '1'
+      ? followMessages(cluster, plan, query, form, { signal: signal ?? new AbortController().signal })
+      : answerWalk(clusterLog(cluster, plan.layout, options), plan, query, form, options)
+  for await (const lines of chunks) yield* lines
 }

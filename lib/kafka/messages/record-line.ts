@@ -36,10 +36,29 @@ export function recordLine(
   }
 }
 
+const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
+
+/** What a single record tells beyond its line in a list. */
+function recordDetails({ batch }: RecordView): Pick<RecordLine, 'compression' | 'leaderEpoch' | 'producerId'> {
+  return {
+    compression: codecs[batch.codec] ?? 'none',
+    leaderEpoch: batch.leaderEpoch,
+    ...(batch.producerId >= 0n ? { producerId: String(batch.producerId) } : {}),
+  }
+}
+
 /** Lines as objects. */
 export function objectForm(options: PayloadOptions): LineForm<MessageLine> {
   return {
     record: (lane: Lane) => recordLine(lane.head, lane.partition, lane, options),
+    line: line => line,
+  }
+}
+
+/** The same with the details of each record. */
+export function detailedForm(options: PayloadOptions): LineForm<MessageLine> {
+  return {
+    record: lane => ({ ...recordLine(lane.head, lane.partition, lane, options), ...recordDetails(lane.head) }),
     line: line => line,
   }
 }

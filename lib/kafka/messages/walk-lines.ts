@@ -51,6 +51,23 @@ export function endLine(state: WalkState, outcome: 'limit' | 'range' | OttlaErro
   }
 }
 
+/** The last line of a stream that broke for a reason of our own. */
+export function brokenEnd(error: OttlaError): EndLine {
+  return {
+    type: 'end',
+    reason: 'error',
+    next: null,
+    previous: null,
+    newer: null,
+    covered: {},
+    ends: {},
+    ordered: true,
+    error: error.toBody(),
+    elapsedMs: 0,
+    bytes: 0,
+  }
+}
+
 function reasonOf(outcome: 'limit' | 'range' | OttlaError, failures: readonly Problem[]): EndLine['reason'] {
   if (outcome === 'limit') return 'limit'
   if (outcome === 'range') return failures.length > 0 ? 'error' : 'range'

@@ -26,6 +26,13 @@ export interface WalkOptions<Line> {
   signal?: AbortSignal
 }
 
+export interface WalkResult {
+  /** `limit`: there is more behind what was given out; `range`: every lane is done or failed. */
+  reason: 'limit' | 'range'
+  /** Rows given out, without gaps. */
+  taken: number
+}
+
 const linesInChunk = 256
 /** Milliseconds of work after which others get their turn. */
 const breath = 12
@@ -34,10 +41,9 @@ const breath = 12
  * Merges the lanes: again and again the head with the smallest timestamp (backward: the largest). Knows nothing of
  * Kafka; where the windows come from is the source's affair.
  *
- * @returns `limit` when there is more behind what was given out, `range` when every lane is done or failed. When it
- *   throws, all lines taken so far were given out before, so that the lanes' positions tell where to go on.
+ * When it throws, all lines taken so far were given out before, so that the lanes' positions tell where to go on.
  */
-export async function* walk<Line>(options: WalkOptions<Line>): AsyncGenerator<Line[], 'limit' | 'range'> {
+export async function* walk<Line>(options: WalkOptions<Line>): AsyncGenerator<Line[], WalkResult> {
   const { lanes, source, form, limit, matches, due, signal } = options
   const heap = new LaneHeap(options.direction === 'forward')
   const byPartition = new Map(lanes.map(lane => [lane.partition, lane]))
@@ -73,12 +79,12 @@ export async function* walk<Line>(options: WalkOptions<Line>): AsyncGenerator<Li
       const lane = heap.top
       if (!lane) {
         if (out.length > 0) yield out
-        return 'range'
+        return { reason: 'range', taken }
       }
       if (taken >= limit) {
         for (const last of waiting) if (last.state === 'done') giveGaps(last)
         if (out.length > 0) yield out
-        return 'limit'
+        return { reason: 'limit', taken }
       }
       const whole = lane.headIsBatch
       if (!whole && (!matches || matches(lane.head))) {

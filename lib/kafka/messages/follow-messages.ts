@@ -1,0 +1,97 @@
+import 'server-only'
+import { OttlaError } from '@/lib/errors'
+import { type Cluster, connectCluster } from '@/lib/kafka/connection/cluster'
+import { answerRows } from './answer-walk'
+import { clusterLog } from './cluster-log'
+import { containsFilter } from './contains'
+import { advanceFollow, type FollowState, followEnd, followProgress, followState } from './follow-lines'
+import { Lane } from './lane'
+import type { MessagesQuery } from './messages-query'
+import type { WalkPlan } from './plan-walk'
+import { TailSource } from './tail-source'
+import { type LineForm, walk } from './walk'
+import type { Window } from './window'
+
+/** Milliseconds after which a line says that all is well though nothing came; it also finds out who has left. */
+const heartbeat = 1_000
+
+/**
+ * First what is there behind the plan's positions, merged; then what arrives, in the order of its arrival, until the
+ * client leaves. Each progress line has a cursor from which a follower that was cut off goes on without loss.
+ *
+ * Records of transactions are shown as they arrive and tagged `open`; under read_committed once they are committed.
+ */
+export async function* followMessages<Line>(
+  cluster: Cluster,
+  plan: WalkPlan,
+  query: MessagesQuery,
+  form: LineForm<Line>,
+  options: { signal: AbortSignal },
+): AsyncGenerator<Line[]> {
+  const own = connectCluster(cluster.config)
+  const stop = new AbortController()
+  const signal = AbortSignal.any([options.signal, stop.signal])
+  const log = clusterLog(own, plan.layout, { signal })
+  const state = followState(plan, query.limit ?? Number.POSITIVE_INFINITY)
+  try {
+    const past = yield* answerRows(log, plan, query, form, { signal })
+    state.left -= past.taken
+    state.bytes = past.state.source.bytes
+    advanceFollow(state, past.state.lanes)
+    if (typeof past.outcome !== 'string') throw past.outcome
+
+    const tail = new TailSource({
+      cluster: own,
+      layout: plan.layout,
+      isolation: plan.isolation,
+      positions: new Map([...state.parts].map(([partition, part]) => [partition, part.position])),
+      all: query.partitions === undefined && plan.parts.length === plan.layout.leaders.length,
+      ends: log.ends,
+      signal,
+    })
+    tail.start()
+    yield [form.line(followProgress(state, null))]
+    let told = performance.now()
+    while (state.left > 0) {
+      const { windows, bytes } = await tail.take(heartbeat)
+      if (signal.aborted) throw new OttlaError('CANCELLED', 'Cancelled.')
+      state.bytes += bytes
+      if (windows.length > 0) yield* arrivals(state, windows, query, form, signal)
+      if (performance.now() - told < heartbeat) continue
+      told = performance.now()
+      yield [form.line(followProgress(state, tail.problem))]
+    }
+    yield [form.line(followEnd(state, 'limit'))]
+  } catch (error) {
+    if (options.signal.aborted) yield [form.line(followEnd(state, 'cancelled'))]
+    else if (error instanceof OttlaError) yield [form.line(followEnd(state, 'error', error))]
+    else throw error
+  } finally {
+    stop.abort()
+    // It waits for the last long poll; nobody waits for it.
+    own.connection.close().catch(() => {})
+  }
+}
+
+/** Merges what came together, as a walk over exactly that. */
+async function* arrivals<Line>(
+  state: FollowState,
+  windows: readonly Window[],
+  query: MessagesQuery,
+  form: LineForm<Line>,
+  signal: AbortSignal,
+): AsyncGenerator<Line[]> {
+  const filter = query.filter ? containsFilter(query.filter, query.ignoreCase === '1') : null
+  const lanes = [...Map.groupBy(windows, window => window.partition)].map(([partition, list]) => {
+    const start = list[0]?.from ?? 0
+    const limit = list.at(-1)?.to ?? start
+    const lane = new Lane({ partition, direction: 'forward', start, limit, mayMatch: filter?.batch ?? null })
+    for (const window of list) lane.push(window)
+    return lane
+  })
+  const source = { read: () => Promise.reject(new Error('what arrived was incomplete')) }
+  const matches = filter?.record
+  const result = yield* walk({ direction: 'forward', lanes, source, form, limit: state.left, matches, signal })
+  state.left -= result.taken
+  advanceFollow(state, lanes)
+}
