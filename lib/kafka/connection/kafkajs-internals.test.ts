@@ -1,3 +1,6 @@
+import { once } from 'node:events'
+import { createRequire } from 'node:module'
+import { type AddressInfo, createConnection, createServer } from 'node:net'
 import { Kafka, logLevel } from 'kafkajs'
 import { expect, it } from 'vitest'
 import { assertKafkajsInside, encodeForKafkajs, openKafkajsCluster } from './kafkajs-internals'
@@ -18,9 +21,37 @@ it('hands finished bytes over unchanged, with empty tagged fields where the head
 })
 
 it('has no timer running while nothing is pending', async () => {
-  const { createRequire } = await import('node:module')
   const RequestQueue = createRequire(`${process.cwd()}/package.json`)('kafkajs/src/network/requestQueue')
   const queue = { pending: [], throttledUntil: -1, throttleCheckTimeoutId: null }
   RequestQueue.prototype.scheduleCheckPendingRequests.call(queue)
   expect(queue.throttleCheckTimeoutId).toBeNull()
+})
+
+it('opens one socket for all who come while it is being opened', async () => {
+  openKafkajsCluster(new Kafka({ brokers: ['127.0.0.1:1'], logLevel: logLevel.NOTHING }))
+  const load = createRequire(`${process.cwd()}/package.json`)
+  const Connection = load('kafkajs/src/network/connection')
+  const socketFactory = load('kafkajs/src/network/socketFactory')()
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  let sockets = 0
+  const last = new Promise<void>(resolve => {
+    server.on('connection', socket => {
+      sockets++
+      socket.once('data', () => resolve())
+    })
+  })
+  const { port } = server.address() as AddressInfo
+  const quiet = { debug() {}, error() {} }
+  const logger = { namespace: () => quiet }
+  const connection = new Connection({ host: '127.0.0.1', port, socketFactory, logger, connectionTimeout: 1_000 })
+  await Promise.all(Array.from({ length: 8 }, () => connection.connect()))
+  expect(connection.isConnected()).toBe(true)
+  // Sockets are accepted in the order in which they came: when this one is heard, all others have been counted.
+  const marker = createConnection(port, '127.0.0.1').end('last')
+  await last
+  expect(sockets).toBe(2)
+  marker.destroy()
+  await connection.disconnect()
+  server.close()
 })

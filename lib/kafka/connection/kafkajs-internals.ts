@@ -75,13 +75,23 @@ const leaderNotAvailable = 5
 let patched = false
 
 /**
- * Two repairs, once a process:
+ * Three repairs, once a process:
+ * - a socket for each caller that comes while one is being opened, whose answers are then mixed up,
  * - a timer that fires every millisecond while nothing is pending (3–5 % of a core for every idle client), and
  * - metadata that fails as a whole as soon as one partition anywhere has no leader.
  */
 function repairKafkajs(): void {
   if (patched) return
   patched = true
+
+  const connection: { prototype: { connect(): Promise<boolean> } } = load('kafkajs/src/network/connection')
+  const connect = connection.prototype.connect
+  const connecting = new WeakMap<object, Promise<boolean>>()
+  connection.prototype.connect = function (this: object) {
+    const shared = connecting.get(this) ?? connect.call(this).finally(() => connecting.delete(this))
+    connecting.set(this, shared)
+    return shared
+  }
 
   const queue: { prototype: RequestQueue } = load('kafkajs/src/network/requestQueue')
   const schedule = queue.prototype.scheduleCheckPendingRequests
@@ -116,6 +126,8 @@ export function assertKafkajsInside(): void {
   const queue = load('kafkajs/src/network/requestQueue')
   if (typeof queue.prototype?.scheduleCheckPendingRequests !== 'function')
     throw new Error('kafkajs: no RequestQueue.scheduleCheckPendingRequests')
+  const connection = load('kafkajs/src/network/connection')
+  if (typeof connection.prototype?.connect !== 'function') throw new Error('kafkajs: no Connection.connect')
   const { requests } = load('kafkajs/src/protocol/requests')
   if (typeof requests?.Metadata?.protocol !== 'function') throw new Error('kafkajs: no requests.Metadata.protocol')
   const Encoder = load('kafkajs/src/protocol/encoder')
