@@ -23,7 +23,7 @@ it('tells the worst first, each with its count and examples', () => {
     { level: 'critical', kind: 'offline-partitions', count: 1, examples: ['a-0'] },
     { level: 'critical', kind: 'no-controller', count: 1, examples: [] },
     { level: 'critical', kind: 'broker-offline', nodeId: 3, count: 2, examples: ['a-0', 'a-1'] },
-    { level: 'critical', kind: 'under-min-isr', count: 2, examples: ['a-0', 'a-1'] },
+    { level: 'critical', kind: 'under-min-isr', count: 1, examples: ['a-1'] },
     { level: 'warning', kind: 'under-replicated', count: 1, examples: ['a-1'] },
   ])
 })
@@ -31,6 +31,11 @@ it('tells the worst first, each with its count and examples', () => {
 it('does not judge min.insync.replicas where it was not told', () => {
   const one = metadata([1], [partition(0, 1, [1], [1])])
   expect(attention({ metadata: one, minInsyncReplicas: new Map(), hasController: true })).toEqual([])
+})
+
+it('asks for no more replicas in sync than there are', () => {
+  const one = metadata([1], [partition(0, 1, [1], [1])])
+  expect(attention({ metadata: one, minInsyncReplicas: new Map([['a', 2]]), hasController: true })).toEqual([])
 })
 
 it('gives five examples of many', () => {

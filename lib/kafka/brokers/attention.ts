@@ -13,7 +13,11 @@ export interface AttentionInput {
   hasController: boolean
 }
 
-/** What needs a person, worst first. The counts are those of `kafka-topics.sh --describe` with its `--…-partitions` options. */
+/**
+ * What needs a person, worst first. The counts are those of `kafka-topics.sh --describe` with its `--…-partitions`
+ * options, except that a topic with fewer replicas than min.insync.replicas counts by its replicas, as the broker's own
+ * UnderMinIsrPartitionCount does: the broker asks for no more than there are.
+ */
 export function attention({ metadata, minInsyncReplicas, hasController }: AttentionInput): Attention[] {
   const partitions = metadata.topics.flatMap(topic =>
     topic.partitions.map(partition => ({
@@ -36,7 +40,9 @@ export function attention({ metadata, minInsyncReplicas, hasController }: Attent
     item(
       'critical',
       'under-min-isr',
-      partitions.filter(({ topic, isr }) => isr.length < (minInsyncReplicas.get(topic) ?? 0)),
+      partitions.filter(
+        ({ topic, isr, replicas }) => isr.length < Math.min(minInsyncReplicas.get(topic) ?? 0, replicas.length),
+      ),
     ),
     item('warning', 'under-replicated', partitions.filter(isUnderReplicated)),
   ]

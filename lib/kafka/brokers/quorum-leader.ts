@@ -2,7 +2,8 @@ import 'server-only'
 import { describeQuorumV1, describeQuorumV2 } from '@platformatic/kafka'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
-import { pickApi, send } from '@/lib/kafka/connection/send'
+import { pickApi } from '@/lib/kafka/connection/send'
+import { sendToController } from '@/lib/kafka/connection/send-to-controller'
 
 /**
  * Node id of the active controller, the quorum's leader, as `kafka-metadata-quorum.sh describe --status`; null while an
@@ -15,7 +16,7 @@ export async function quorumLeader(cluster: Cluster, options: { signal?: AbortSi
   await connection.ready()
   const api = pickApi(connection, [describeQuorumV2.api, describeQuorumV1.api])
   const topics = [{ topicName: '__cluster_metadata', partitions: [{ partitionIndex: 0 }] }]
-  const answer = await send(connection, 'any', api, [topics], options)
+  const answer = await sendToController(cluster, api, [topics], options)
   const partition = answer.topics[0]?.partitions[0]
   const errorCode = answer.errorCode || partition?.errorCode || 0
   if (errorCode !== 0) throw kafkaError(errorCode, { doing: 'ask who the controller is' })

@@ -21,6 +21,8 @@ export interface Connection {
   readonly servers: string
   /** Requests sent so far, by broker and API: what the benchmark and the tests hold against "requests per broker". */
   readonly sent: Map<string, number>
+  /** Connections that are closed together with this one. */
+  readonly attached: Set<Connection>
   /** Resolves when at least one broker is connected and all brokers are known. @throws OttlaError */
   ready(): Promise<void>
   close(): Promise<void>
@@ -30,6 +32,7 @@ export function openConnection(config: ClusterConfig): Connection {
   const kafka = new Kafka(kafkajsOptions(config))
   const cluster = openKafkajsCluster(kafka)
   const servers = config.bootstrapServers.join(', ')
+  const attached = new Set<Connection>()
   let opening: Promise<void> | undefined
 
   async function open(): Promise<void> {
@@ -46,6 +49,7 @@ export function openConnection(config: ClusterConfig): Connection {
     cluster,
     servers,
     sent: new Map(),
+    attached,
     ready() {
       if (Object.keys(cluster.brokerPool.brokers).length > 0) return Promise.resolve()
       opening ??= open().finally(() => {
@@ -54,7 +58,7 @@ export function openConnection(config: ClusterConfig): Connection {
       return opening
     },
     async close() {
-      await cluster.disconnect()
+      await Promise.all([cluster.disconnect(), ...[...attached].map(other => other.close())])
     },
   }
 }

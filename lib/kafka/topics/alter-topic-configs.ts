@@ -3,7 +3,7 @@ import { incrementalAlterConfigsV1 } from '@platformatic/kafka'
 import type { Rows } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
-import { send } from '@/lib/kafka/connection/send'
+import { sendToController } from '@/lib/kafka/connection/send-to-controller'
 import { changeOutcome } from './change-outcome'
 import { describeTopicConfigs } from './describe-topic-configs'
 import type { AlterTopicConfigsInput } from './inputs'
@@ -52,7 +52,7 @@ async function incrementalAlter(
     validateOnly,
   ]
   const doing = `change the configs of topic "${topic}"`
-  const answer = await send(cluster.connection, 'any', incrementalAlterConfigsV1.api, args, options).catch(error => {
+  const answer = await sendToController(cluster, incrementalAlterConfigsV1.api, args, options).catch(error => {
     throw changeOutcome(error, cluster.connection.servers, doing)
   })
   const [result] = answer.responses

@@ -4,7 +4,7 @@ import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
-import { send } from '@/lib/kafka/connection/send'
+import { sendToController } from '@/lib/kafka/connection/send-to-controller'
 import { changeOutcome } from './change-outcome'
 import type { DeleteTopicsInput } from './inputs'
 import { onEveryBroker } from './on-every-broker'
@@ -34,7 +34,7 @@ export async function deleteTopics(
   const asked = input.topics.map(({ name, topicId }) => ({ name: topicId ? null : name, topicId }))
   const args: [typeof asked, number] = [asked, timeout]
   const sending = { ...options, timeout: timeout + 5_000 }
-  const answer = await send(cluster.connection, 'any', deleteTopicsV6.api, args, sending).catch(error => {
+  const answer = await sendToController(cluster, deleteTopicsV6.api, args, sending).catch(error => {
     throw changeOutcome(error, cluster.connection.servers, doing)
   })
   const result: DeleteTopicsResult = { deleted: [], failed: [] }

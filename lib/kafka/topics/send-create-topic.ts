@@ -1,7 +1,7 @@
 import 'server-only'
 import { createTopicsV7 } from '@platformatic/kafka'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
-import { send } from '@/lib/kafka/connection/send'
+import { sendToController } from '@/lib/kafka/connection/send-to-controller'
 import type { CreateTopicInput } from './inputs'
 
 export type CreateTopicAnswer = createTopicsV7.CreateTopicsResponseTopic
@@ -26,7 +26,7 @@ export async function sendCreateTopic(
   }
   const args: [(typeof topic)[], number, boolean] = [[topic], timeout, options.validateOnly]
   const sending = { signal: options.signal, timeout: timeout + 5_000 }
-  const answer = await send(cluster.connection, 'any', createTopicsV7.api, args, sending)
+  const answer = await sendToController(cluster, createTopicsV7.api, args, sending)
   const [result] = answer.topics
   if (!result) throw new Error('CreateTopics answered without the topic it was asked for')
   return result
