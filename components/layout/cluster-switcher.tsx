@@ -101,14 +101,16 @@ function ClusterList({ clusters, onDone }: { clusters: readonly ClusterInfo[]; o
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows and digits are short cuts to the links in it
     <div onKeyDown={onKeyDown}>
-      <Input
-        icon={Search}
-        value={filter}
-        onChange={event => setFilter(event.target.value)}
-        aria-label={shell.cluster.find(clusters.length)}
-        placeholder={shell.cluster.find(clusters.length)}
-        boxClassName="mb-1.5"
-      />
+      {clusters.length > 1 && (
+        <Input
+          icon={Search}
+          value={filter}
+          onChange={event => setFilter(event.target.value)}
+          aria-label={shell.cluster.find(clusters.length)}
+          placeholder={shell.cluster.find(clusters.length)}
+          boxClassName="mb-1.5"
+        />
+      )}
       <ul aria-label={shell.cluster.choose} className="max-h-[50vh] overflow-auto">
         {shown.map((cluster, index) => (
           <li key={cluster.id}>

@@ -120,8 +120,6 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 selected={selection?.has(key)}
                 onSelect={select}
                 rowIndex={view.windowed ? index + 2 : undefined}
-                index={index}
-                measure={view.measure}
               />
             )
           })}

@@ -48,11 +48,12 @@ export function TableHead<Row>({ columns, dense, sort, onSort, selected, onSelec
               checked={selected === 'all'}
               mixed={selected === 'some'}
               onChange={onSelectAll}
+              readOnly={onSelectAll === undefined}
             />
           </th>
         )}
-        {columns.map(column => (
-          <HeadCell key={column.id} column={column} dense={dense} sort={sort} onSort={onSort} />
+        {columns.map((column, index) => (
+          <HeadCell key={column.id} column={column} first={index === 0} dense={dense} sort={sort} onSort={onSort} />
         ))}
       </tr>
     </thead>
@@ -63,21 +64,27 @@ const headCell =
   'sticky top-0 z-2 whitespace-nowrap border-border-strong border-b bg-surface px-3 text-left font-medium text-text-2 text-xs first:pl-(--edge) last:pr-(--edge) max-[380px]:px-2'
 
 interface HeadCellProps<Row> {
+  /** The checkboxes before it are not shown on phones. */
+  first: boolean
   column: Column<Row>
+  /** The head of the checkboxes stands before it, but not on phones. */
+  first: boolean
   dense: boolean
   sort: Sort | null
   onSort: ((sort: Sort) => void) | undefined
 }
 
-function HeadCell<Row>({ column, dense, sort, onSort }: HeadCellProps<Row>) {
+function HeadCell<Row>({ first: leads, column, first, dense, sort, onSort }: HeadCellProps<Row>) {
   const sorted = sort?.column === column.id ? sort.direction : undefined
   const className = cn(
     headCell,
+    first && 'max-md:pl-(--edge)',
     dense ? 'h-[30px]' : 'h-8',
     column.align === 'right' && 'text-right',
     column.cli && 'mono text-[11.5px] tracking-[-0.01em]',
     shownAt[column.priority ?? 'always'],
     sorted && 'text-text',
+    leads && 'max-md:pl-(--edge)',
   )
   if (column.sortBy === undefined || onSort === undefined) {
     return (
@@ -86,8 +93,8 @@ function HeadCell<Row>({ column, dense, sort, onSort }: HeadCellProps<Row>) {
       </th>
     )
   }
-  const first = column.descendingFirst ? 'descending' : 'ascending'
-  const next = sorted === undefined ? first : sorted === 'ascending' ? 'descending' : 'ascending'
+  const firstOrder = column.descendingFirst ? 'descending' : 'ascending'
+  const next = sorted === undefined ? firstOrder : sorted === 'ascending' ? 'descending' : 'ascending'
   return (
     <th scope="col" aria-sort={sorted ?? 'none'} className={className}>
       <button

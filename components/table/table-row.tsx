@@ -21,9 +21,6 @@ export interface TableRowProps<Row> {
   onSelect: (key: string, range: boolean) => void
   /** Counted from 1 with the head as the first, when only a window of the rows is in the page. */
   rowIndex: number | undefined
-  index: number
-  /** Set where heights are measured: phones, where a second line may wrap. */
-  measure: ((element: HTMLTableRowElement | null) => void) | undefined
 }
 
 const controls = 'a, button, input, label, select, [role=button]'
@@ -43,15 +40,14 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
   const opens = href !== undefined || onOpen !== undefined
   return (
     <tr
-      ref={props.measure}
-      data-index={props.index}
       data-row={rowKey}
       aria-rowindex={props.rowIndex}
       aria-selected={selected}
       onClick={opens ? openByRow : undefined}
       className={cn(
-        'group/row hover:bg-surface-2 has-[[data-row-open]:focus-visible]:bg-accent-soft',
+        'hover:bg-surface-2 has-[[data-row-open]:focus-visible]:bg-accent-soft',
         opens && 'cursor-pointer',
+        props.rowIndex !== undefined && 'max-md:h-[72px]',
         (selected || props.current) && 'bg-accent-soft hover:bg-accent-soft',
         props.current && '[&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
       )}
@@ -75,7 +71,10 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
             cell,
             dense ? 'h-[30px]' : 'h-[34px]',
             column.align === 'right' && 'tnum text-right',
-            column.mono && 'mono',
+            column.mono && index > 0 && 'mono',
+            index === 0 && 'max-md:pl-(--edge)',
+            // The cell of the checkbox is the first one, and not there on phones.
+            index === 0 && 'max-md:pl-(--edge)',
             shownAt[column.priority ?? 'always'],
           )}
         >
@@ -107,11 +106,11 @@ function FirstCell<Row>({ row, column, href, onOpen, second }: TableRowProps<Row
             {content}
           </button>
         ) : (
-          <span className="min-w-0 truncate">{content}</span>
+          <span className={cn('min-w-0 truncate', column.mono && 'mono')}>{content}</span>
         )}
         {column.after?.(row)}
       </span>
-      {second && <span className="block whitespace-normal text-text-2 text-xs md:hidden">{second(row)}</span>}
+      {second && <span className="line-clamp-2 whitespace-normal text-text-2 text-xs md:hidden">{second(row)}</span>}
     </>
   )
 }

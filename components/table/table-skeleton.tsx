@@ -23,8 +23,11 @@ export function TableSkeleton<Row>({
   inset = false,
 }: TableSkeletonProps<Row>) {
   return (
-    <div className={cn(inset ? '[--edge:12px]' : 'min-h-0 flex-1 overflow-hidden [--edge:24px] max-md:[--edge:16px]')}>
-      <table className="w-full table-fixed border-separate border-spacing-0 text-sm" aria-hidden>
+    <div
+      inert
+      className={cn(inset ? '[--edge:12px]' : 'min-h-0 flex-1 overflow-hidden [--edge:24px] max-md:[--edge:16px]')}
+    >
+      <table className="w-full table-fixed border-separate border-spacing-0 text-sm">
         <TableColumns columns={columns} selectable={selectable} />
         <TableHead columns={columns} dense={dense} sort={null} selected={selectable ? 'none' : undefined} />
         <tbody>
@@ -42,6 +45,7 @@ export function TableSkeleton<Row>({
                   className={cn(
                     'border-border border-b px-3 first:pl-(--edge) last:pr-(--edge)',
                     column.align === 'right' && 'text-right',
+                    index === 0 && 'max-md:pl-(--edge)',
                     shownAt[column.priority ?? 'always'],
                   )}
                 >

@@ -5,6 +5,9 @@ import { useIsPhone } from '@/lib/browser/use-is-phone'
 
 const windowAbove = 100
 
+/** Px; a name and two lines of facts below it. */
+const windowedPhoneRow = 72
+
 interface RowWindow {
   windowed: boolean
   /** Rows to render, by index. */
@@ -13,8 +16,6 @@ interface RowWindow {
   before: number
   after: number
   scrollTo: (index: number) => void
-  /** Set where heights are not fixed. */
-  measure: ((element: HTMLTableRowElement | null) => void) | undefined
 }
 
 interface RowWindowOptions {
@@ -28,7 +29,7 @@ interface RowWindowOptions {
 export function useRowWindow({ count, dense, scroller, enabled }: RowWindowOptions): RowWindow {
   const phone = useIsPhone()
   const windowed = enabled && count > windowAbove
-  const height = phone ? 58 : dense ? 30 : 34
+  const height = phone ? windowedPhoneRow : dense ? 30 : 34
   const virtualizer = useVirtualizer({
     count: windowed ? count : 0,
     getScrollElement: () => scroller.current,
@@ -44,8 +45,7 @@ export function useRowWindow({ count, dense, scroller, enabled }: RowWindowOptio
     },
     [virtualizer, windowed],
   )
-  if (!windowed)
-    return { windowed, indexes: [...Array(count).keys()], before: 0, after: 0, scrollTo, measure: undefined }
+  if (!windowed) return { windowed, indexes: [...Array(count).keys()], before: 0, after: 0, scrollTo }
   const items = virtualizer.getVirtualItems()
   return {
     windowed,
@@ -53,6 +53,5 @@ export function useRowWindow({ count, dense, scroller, enabled }: RowWindowOptio
     before: items[0]?.start ?? 0,
     after: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
     scrollTo,
-    measure: phone ? virtualizer.measureElement : undefined,
   }
 }

@@ -25,7 +25,7 @@ export function CliPanel({ script, title, comment, note, className }: CliPanelPr
   const changed = useChangedTokens(lines)
   const notes = script.notes.map(code => cli.notes[code])
   return (
-    <section className={className} aria-label={title ?? cli.equivalent}>
+    <figure className={className} aria-label={title ?? cli.equivalent}>
       <div className="mb-1.5 flex min-h-7 items-center gap-2">
         <Icon as={Terminal} size={14} />
         <span className="font-medium">{title ?? cli.equivalent}</span>
@@ -52,7 +52,7 @@ export function CliPanel({ script, title, comment, note, className }: CliPanelPr
           {text}
         </p>
       ))}
-    </section>
+    </figure>
   )
 }
 

@@ -1,21 +1,20 @@
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/browser/cn'
 
-/** Text to be read or copied as it is. Can be scrolled with the keyboard, therefore focusable and named. */
-export function CodeBlock({
-  label,
-  wrap = false,
-  className,
-  children,
-}: {
+interface CodeBlockProps {
   label: string
   wrap?: boolean
   className?: string
   children: ReactNode
-}) {
+}
+
+/** Text to be read or copied as it is. Can be scrolled with the keyboard, therefore focusable and named. */
+export function CodeBlock({ label, wrap = false, className, children }: CodeBlockProps) {
   return (
-    <section
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard (WCAG 2.1.1)
+    // biome-ignore lint/a11y/useSemanticElements: a named group that can be scrolled, not a set of form fields
+    <div
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard (WCAG 2.1.1)
       tabIndex={0}
       aria-label={label}
       className={cn(
@@ -24,6 +23,6 @@ export function CodeBlock({
       )}
     >
       <pre className={wrap ? 'whitespace-pre-wrap [overflow-wrap:anywhere]' : 'whitespace-pre'}>{children}</pre>
-    </section>
+    </div>
   )
 }

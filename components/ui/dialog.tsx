@@ -1,7 +1,7 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, type RefObject, useState } from 'react'
+import { type ReactNode, type RefObject, useRef, useState } from 'react'
 import { cn } from '@/lib/browser/cn'
 import { useT } from '@/lib/i18n/context'
 import { Button } from './button'
@@ -41,6 +41,8 @@ export interface DialogProps {
 export function Dialog(props: DialogProps) {
   const { open, onClose, edited = false, width = 'md', fullscreen = false } = props
   const [asking, setAsking] = useState(false)
+  const popup = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
 
   function close() {
     setAsking(false)
@@ -62,7 +64,11 @@ export function Dialog(props: DialogProps) {
         <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-140 ease-ui data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center p-4 pt-[7vh] max-md:items-end max-md:p-0">
           <Base.Popup
-            initialFocus={props.initialFocus}
+            ref={popup}
+            initialFocus={
+              props.initialFocus ??
+              (how => (how === 'touch' ? popup.current : (firstField(body.current) ?? popup.current)))
+            }
             finalFocus={props.finalFocus}
             className={cn(
               'flex max-h-[86vh] w-full flex-col overflow-hidden rounded-xl border border-border-strong bg-overlay shadow-dialog outline-none transition-[opacity,translate] duration-140 ease-ui data-ending-style:translate-y-1 data-starting-style:translate-y-1 data-ending-style:opacity-0 data-starting-style:opacity-0 max-md:max-h-[94dvh] max-md:max-w-none max-md:rounded-b-none max-md:border-x-0 max-md:border-b-0',
@@ -71,7 +77,7 @@ export function Dialog(props: DialogProps) {
             )}
           >
             <DialogHead title={props.title} subtitle={props.subtitle} />
-            <div className={cn('min-h-0 flex-1 overflow-auto px-5 pt-1 pb-5', props.bodyClassName)}>
+            <div ref={body} className={cn('min-h-0 flex-1 overflow-auto px-5 pt-1 pb-5', props.bodyClassName)}>
               {props.children}
             </div>
             {asking ? (
@@ -84,6 +90,11 @@ export function Dialog(props: DialogProps) {
       </Base.Portal>
     </Base.Root>
   )
+}
+
+/** A dialog is opened to fill it in: the first field has the focus, not the button that closes it. A finger would bring up the keyboard. */
+function firstField(body: HTMLElement | null): HTMLElement | null {
+  return body?.querySelector<HTMLElement>('input:not(:disabled), textarea, select, [role=combobox]') ?? null
 }
 
 function DialogHead({ title, subtitle }: { title: ReactNode; subtitle: ReactNode }) {

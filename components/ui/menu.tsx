@@ -24,7 +24,7 @@ interface MenuProps {
 
 export function Menu({ trigger, align = 'start', className, children }: MenuProps) {
   return (
-    <Base.Root modal={false}>
+    <Base.Root>
       <Base.Trigger render={trigger} />
       <Base.Portal>
         <Base.Positioner sideOffset={4} align={align} className="z-50 outline-none">

@@ -45,7 +45,6 @@ export function Select<T extends string>({
       items={options}
       value={value}
       disabled={disabled}
-      modal={false}
       onValueChange={next => {
         if (next !== null) onChange(next)
       }}
