@@ -64,8 +64,6 @@ const headCell =
   'sticky top-0 z-2 whitespace-nowrap border-border-strong border-b bg-surface px-3 text-left font-medium text-text-2 text-xs first:pl-(--edge) last:pr-(--edge) max-[380px]:px-2'
 
 interface HeadCellProps<Row> {
-  /** The checkboxes before it are not shown on phones. */
-  first: boolean
   column: Column<Row>
   /** The head of the checkboxes stands before it, but not on phones. */
   first: boolean
@@ -74,7 +72,7 @@ interface HeadCellProps<Row> {
   onSort: ((sort: Sort) => void) | undefined
 }
 
-function HeadCell<Row>({ first: leads, column, first, dense, sort, onSort }: HeadCellProps<Row>) {
+function HeadCell<Row>({ column, first, dense, sort, onSort }: HeadCellProps<Row>) {
   const sorted = sort?.column === column.id ? sort.direction : undefined
   const className = cn(
     headCell,
@@ -84,7 +82,6 @@ function HeadCell<Row>({ first: leads, column, first, dense, sort, onSort }: Hea
     column.cli && 'mono text-[11.5px] tracking-[-0.01em]',
     shownAt[column.priority ?? 'always'],
     sorted && 'text-text',
-    leads && 'max-md:pl-(--edge)',
   )
   if (column.sortBy === undefined || onSort === undefined) {
     return (
