@@ -27,7 +27,7 @@ interface SegmentedProps<T extends string> {
 }
 
 const segment =
-  'flex items-center justify-center gap-1.5 whitespace-nowrap border-border-strong border-r px-2.5 font-medium text-sm text-text-2 select-none first:rounded-l-[5px] last:rounded-r-[5px] last:border-r-0 hover:bg-surface-2 data-checked:bg-accent-soft data-checked:text-accent-text data-checked:shadow-[inset_0_0_0_1px_var(--accent)] data-disabled:text-text-3 focus-visible:relative focus-visible:z-1 focus-visible:-outline-offset-2'
+  'flex items-center justify-center gap-1.5 whitespace-nowrap border-border-strong border-r px-2.5 font-medium text-sm text-text-2 select-none first-of-type:rounded-l-[5px] last-of-type:rounded-r-[5px] last-of-type:border-r-0 hover:bg-surface-2 data-checked:bg-accent-soft data-checked:text-accent-text data-checked:shadow-[inset_0_0_0_1px_var(--accent)] data-disabled:text-text-3 focus-visible:relative focus-visible:z-1 focus-visible:-outline-offset-2'
 
 /** One of a few, all in view. */
 export function Segmented<T extends string>({
