@@ -16,7 +16,7 @@ import { createTopicCommand } from '@/lib/cli/kafka-topics'
 import { useT } from '@/lib/i18n/context'
 import type { TopicRow } from '@/lib/kafka/topics/types'
 import { FailureNote } from './failure-note'
-import { draftConfigs, draftFaults, draftRequest, emptyDraft, type TopicDraft } from './topic-draft'
+import { draftConfigs, draftFaults, draftRequest, emptyDraft, isSaidAtOnce, type TopicDraft } from './topic-draft'
 import { TopicForm } from './topic-form'
 import { useTopicValidation } from './use-topic-validation'
 import { ValidationNote } from './validation-note'
@@ -52,7 +52,7 @@ export function CreateTopicDialog({ name, topics, onClose, onCreated }: CreateTo
   // The broker's defaults stand in the fields once they are known, unless something was typed there meanwhile.
   const filled = useRef(false)
   useEffect(() => {
-    if (defaults === undefined || filled.current) return
+    if (filled.current || defaults?.partitions == null) return
     filled.current = true
     const { partitions, replicationFactor } = defaults
     setDraft(before => ({
@@ -94,9 +94,7 @@ export function CreateTopicDialog({ name, topics, onClose, onCreated }: CreateTo
 
   useShortcut({ keys: 'Mod+Enter', label: t.shell.keys.confirm, scope: 'page', run: () => void submit() })
 
-  const shownFaults = attempted
-    ? faults.length
-    : faults.filter(fault => fault.field !== 'name' || draft.name !== '').length
+  const shownFaults = (attempted ? faults : faults.filter(isSaidAtOnce)).length
   return (
     <Dialog
       open

@@ -36,7 +36,7 @@ export function RetentionField({ value, byDefault, onChange, wrong, refusal, unu
       : `${inWords} · ${form.defaultIs(byDefaultWords)}`
   return (
     <Field label={form.retention} mark="retention.ms" help={help} error={wrong ? form.retentionFault : refusal} reserve>
-      <div className="grid grid-cols-[1fr_148px] gap-2 max-[480px]:grid-cols-1">
+      <div className="grid grid-cols-[minmax(0,1fr)_132px] gap-2 max-[340px]:grid-cols-1">
         <Segmented
           fill
           aria-label={form.retention}

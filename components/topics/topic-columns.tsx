@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Column } from '@/components/table/column'
 import { countOf } from '@/components/table/sort-rows'
 import { Bytes, Num } from '@/components/ui/num'
@@ -73,18 +74,28 @@ export function topicColumns({ topics, common }: Dictionary, lang: Lang, brokers
     {
       id: 'retention',
       head: column.retention,
-      cell: row => retentionText(row.retentionMs, lang, common.none),
+      cell: row => <Retention row={row} lang={lang} none={common.none} unused={topics.form.retentionUnused} />,
       width: 108,
       priority: 'lg',
       align: 'right',
-      sortBy: row => retentionOrder(row.retentionMs),
+      sortBy: retentionOrder,
     },
   ]
 }
 
-function retentionOrder(retentionMs: string | null): bigint | null {
-  const ms = countOf(retentionMs)
-  return ms !== null && ms < 0n ? 2n ** 63n : ms
+/** Compaction alone keeps the newest of each key for ever, whatever retention.ms says. */
+function isKept(row: TopicRow): boolean {
+  return row.cleanupPolicy === 'compact'
+}
+
+function retentionOrder(row: TopicRow): bigint | null {
+  const ms = countOf(row.retentionMs)
+  return isKept(row) || (ms !== null && ms < 0n) ? 2n ** 63n : ms
+}
+
+function Retention({ row, lang, none, unused }: { row: TopicRow; lang: Lang; none: string; unused: string }) {
+  const text = retentionText(row.retentionMs, lang, none)
+  return isKept(row) ? <span title={`retention.ms ${text}. ${unused}`}>∞</span> : text
 }
 
 /** One replica is all there can be on one broker; on more it is worth a word. */
@@ -97,7 +108,10 @@ function Factor({ factor, warn, title }: { factor: number; warn: boolean; title:
   )
 }
 
-export function topicSecondLine({ topics, common }: Dictionary): (row: TopicRow) => string {
-  return row =>
-    topics.phoneRow(row.partitions, row.replicationFactor, row.size === null ? common.none : bytes(row.size))
+export function topicSecondLine({ topics, common }: Dictionary): (row: TopicRow) => ReactNode {
+  return row => (
+    <span className="tnum font-sans">
+      {topics.phoneRow(row.partitions, row.replicationFactor, row.size === null ? common.none : bytes(row.size))}
+    </span>
+  )
 }

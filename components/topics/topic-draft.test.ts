@@ -5,6 +5,7 @@ import {
   draftFaults,
   draftRequest,
   emptyDraft,
+  isSaidAtOnce,
   refusedField,
   type TopicDraft,
   unlessInherited,
@@ -41,6 +42,14 @@ describe('draftFaults', () => {
       { field: 'config', id: 2, kind: 'unnamed' },
       { field: 'config', id: 3, kind: 'twice' },
     ])
+  })
+
+  it('does not blame what is only not filled in yet', () => {
+    const configs = [{ id: 1, name: null, value: '' }]
+    const empty = draftFaults(draft({ name: '', configs }), [], 1)
+    expect(empty.map(fault => fault.field)).toEqual(['name', 'config'])
+    expect(empty.filter(isSaidAtOnce)).toEqual([])
+    expect(draftFaults(draft({ name: 'a b' }), [], 1).every(isSaidAtOnce)).toBe(true)
   })
 })
 

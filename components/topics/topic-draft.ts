@@ -52,6 +52,12 @@ export function draftFaults(draft: TopicDraft, topics: Iterable<string>, brokers
   return faults
 }
 
+/** What is only not filled in yet is no fault until somebody wants to go on. */
+export function isSaidAtOnce(fault: DraftFault): boolean {
+  if (fault.field === 'name') return fault.check.fault?.kind !== 'empty'
+  return fault.field !== 'config' || fault.kind !== 'unnamed'
+}
+
 /** Configs that are to be set on the topic itself, in the order of the form. */
 export function draftConfigs(draft: TopicDraft): { name: string; value: string }[] {
   const configs: { name: string; value: string }[] = []

@@ -10,7 +10,7 @@ import type { ConfigRow } from '@/lib/kafka/topics/types'
 import { AdvancedConfigs } from './advanced-configs'
 import { NameField } from './name-field'
 import { RetentionField } from './retention-field'
-import { type DraftFault, refusedField, type TopicDraft, unlessInherited } from './topic-draft'
+import { type DraftFault, isSaidAtOnce, refusedField, type TopicDraft, unlessInherited } from './topic-draft'
 import type { TopicValidation } from './use-topic-validation'
 
 const policies = ['delete', 'compact', 'compact,delete'] as const
@@ -92,7 +92,7 @@ export function TopicForm({ draft, onChange, faults, validation, topics, attempt
         configs={draft.configs}
         onChange={next => onChange({ configs: next })}
         known={withValues(configs)}
-        errors={lineErrors(faults, refused, refusal?.message ?? '', form)}
+        errors={lineErrors(attempted ? faults : faults.filter(isSaidAtOnce), refused, refusal?.message ?? '', form)}
       />
     </div>
   )
@@ -117,7 +117,7 @@ function lineErrors(
   const errors = new Map<number, string>()
   if (typeof refused === 'number') errors.set(refused, message)
   for (const fault of faults) {
-    if (fault.field === 'config' && fault.kind === 'twice') errors.set(fault.id, form.configTwice)
+    if (fault.field === 'config') errors.set(fault.id, fault.kind === 'twice' ? form.configTwice : form.configUnnamed)
   }
   return errors
 }

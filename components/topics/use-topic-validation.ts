@@ -45,7 +45,8 @@ export function useTopicValidation(
   const asked = useAnswer(clusterId, settled)
   const current = settled === request && asked.data !== undefined && !asked.isPlaceholderData
   return {
-    defaults: defaults.isPlaceholderData ? undefined : defaults.data,
+    // Any answer tells what each config would be otherwise.
+    defaults: (defaults.isPlaceholderData ? undefined : defaults.data) ?? asked.data,
     answer: current ? asked.data : undefined,
     failure: asked.error?.failure ?? null,
   }

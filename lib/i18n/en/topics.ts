@@ -96,7 +96,7 @@ export const topics = {
       factor < 1
         ? 'A partition has at least one replica.'
         : `${num(factor)} is more than the ${plural(brokers, 'broker', 'brokers')} of ${cluster}. Use ${num(brokers)} or fewer${brokers > 3 ? '; 3 is usual' : ''}.`,
-    brokerDefault: 'broker’s default',
+    brokerDefault: 'default',
     emptyIsDefault: (value: string) => `Empty: the broker’s default, ${value}.`,
     cleanupPolicy: 'Cleanup policy',
     policyHelp: {

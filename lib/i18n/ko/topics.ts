@@ -93,7 +93,7 @@ export const topics: Dictionary['topics'] = {
       factor < 1
         ? '복제본은 하나 이상이어야 합니다.'
         : `${num(factor)}은(는) ${cluster}의 브로커 ${num(brokers)}개보다 많습니다. ${num(brokers)} 이하로 하세요${brokers > 3 ? '. 보통은 3입니다' : ''}.`,
-    brokerDefault: '브로커 기본값',
+    brokerDefault: '기본값',
     emptyIsDefault: value => `비우면 브로커 기본값 ${value}.`,
     cleanupPolicy: '정리 정책',
     policyHelp: {
