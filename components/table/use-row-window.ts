@@ -16,6 +16,8 @@ interface RowWindow {
   before: number
   after: number
   scrollTo: (index: number) => void
+  /** For rows whose heights are not fixed, on phones; rows then carry `data-index`. */
+  measure: ((element: HTMLTableRowElement | null) => void) | undefined
 }
 
 interface RowWindowOptions {
@@ -45,7 +47,8 @@ export function useRowWindow({ count, dense, scroller, enabled }: RowWindowOptio
     },
     [virtualizer, windowed],
   )
-  if (!windowed) return { windowed, indexes: [...Array(count).keys()], before: 0, after: 0, scrollTo }
+  if (!windowed)
+    return { windowed, indexes: [...Array(count).keys()], before: 0, after: 0, scrollTo, measure: undefined }
   const items = virtualizer.getVirtualItems()
   return {
     windowed,
@@ -53,5 +56,6 @@ export function useRowWindow({ count, dense, scroller, enabled }: RowWindowOptio
     before: items[0]?.start ?? 0,
     after: virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0),
     scrollTo,
+    measure: phone ? virtualizer.measureElement : undefined,
   }
 }
