@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs'
 import type { ClusterConfig } from '@/lib/config/cluster-config'
 import { type KafkajsCluster, openKafkajsCluster } from './kafkajs-internals'
+import { socketFactory } from './socket-factory'
 import { transportError } from './transport-error'
 
 /** Milliseconds. A closed port answers at once; these bound the ports that do not answer at all. */
@@ -74,6 +75,7 @@ function kafkajsOptions(config: ClusterConfig): KafkaConfig {
     retry: { retries: config.bootstrapServers.length, initialRetryTime: 30, maxRetryTime: 300 },
     logLevel: logLevel.NOTHING,
     ssl: sslOptions(config.ssl),
+    socketFactory,
     ...(config.sasl ? { sasl: config.sasl } : {}),
   }
 }
