@@ -48,7 +48,7 @@ export function LagChartPlot({ model, range, total, marks, isolated, label, gapL
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
         data={model.rows}
-        margin={{ top: 14, right: 8, bottom: 0, left: 0 }}
+        margin={{ top: 14, right: 24, bottom: 0, left: 0 }}
         accessibilityLayer
         title={label}
       >

@@ -11,8 +11,8 @@ import { useT } from '@/lib/i18n/context'
 import type { Dictionary } from '@/lib/i18n/en'
 import { num } from '@/lib/i18n/format'
 import type { GroupDescription, GroupOffsetRow } from '@/lib/kafka/groups/types'
+import type { TopicPartition } from './most-telling'
 import { ShowCli } from './show-cli'
-import type { TopicPartition } from './use-group-selection'
 
 /** More rows than this scroll in a box of their own, and only those in view are in the page. */
 const windowedFrom = 100
@@ -39,7 +39,7 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
     <section aria-label={words.partitions}>
       <div className="mb-1 flex min-h-8 flex-wrap items-center gap-x-2.5 gap-y-1">
         <h2 className="text-base">{words.partitions}</h2>
-        <span className="text-text-2 text-xs">
+        <span className="text-text-2 text-xs max-md:hidden">
           {group.type === 'share' ? words.sameColumnsShare : words.sameColumns}
         </span>
         <span className="flex-1" />

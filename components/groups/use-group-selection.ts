@@ -2,11 +2,7 @@
 import { parseAsInteger, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
 import { useRef } from 'react'
 import type { GroupOffsetRow } from '@/lib/kafka/groups/types'
-
-export interface TopicPartition {
-  topic: string
-  partition: number
-}
+import { mostTelling, type TopicPartition } from './most-telling'
 
 export interface GroupSelection {
   /** What the strip shows and the chart draws; null while nothing is known to choose. */
@@ -32,7 +28,7 @@ export function useGroupSelection(rows: readonly GroupOffsetRow[]): GroupSelecti
   // Chosen once: a page must not jump to another partition because its lag grew.
   const first = useRef<Map<string, TopicPartition>>(new Map())
   const key = query.topic ?? ''
-  const found = query.topic === null ? mostLag(rows) : mostLag(rows.filter(row => row.topic === query.topic))
+  const found = query.topic === null ? mostTelling(rows) : mostTelling(rows.filter(row => row.topic === query.topic))
   if (found !== null && !first.current.has(key)) first.current.set(key, found)
   const chosen =
     query.topic === null
@@ -48,15 +44,4 @@ export function useGroupSelection(rows: readonly GroupOffsetRow[]): GroupSelecti
     topic: chosen?.topic ?? null,
     chooseTopic: topic => void setQuery({ topic, partition: null }),
   }
-}
-
-/** The partition that most needs a look; of equals the first. */
-export function mostLag(rows: readonly GroupOffsetRow[]): TopicPartition | null {
-  let best: GroupOffsetRow | undefined
-  for (const row of rows) if (best === undefined || lagOf(row) > lagOf(best)) best = row
-  return best === undefined ? null : { topic: best.topic, partition: best.partition }
-}
-
-function lagOf(row: GroupOffsetRow): bigint {
-  return row.lag === null ? -1n : BigInt(row.lag)
 }

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import type { ReadSession } from '@/lib/browser/read-as-group-session'
 import type { Decimal } from '@/lib/decimal'
-import type { TopicPartition } from './use-group-selection'
+import type { TopicPartition } from './most-telling'
 
 /** How long a box that was read keeps its outline, in ms. */
 const markedFor = 2000

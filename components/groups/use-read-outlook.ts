@@ -6,8 +6,8 @@ import type { ReadSession } from '@/lib/browser/read-as-group-session'
 import { type Resource, useResource } from '@/lib/browser/resource'
 import type { GroupOffsetRow, ReadPlan } from '@/lib/kafka/groups/types'
 import type { TopicDetail } from '@/lib/kafka/topics/types'
+import type { TopicPartition } from './most-telling'
 import { type ReadOutlook, readOutlook } from './read-outlook'
-import type { TopicPartition } from './use-group-selection'
 
 type StripRow = Pick<GroupOffsetRow, 'topic' | 'partition' | 'currentOffset' | 'logStartOffset' | 'logEndOffset'>
 
