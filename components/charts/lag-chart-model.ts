@@ -73,7 +73,24 @@ export function lagModel(
   if (holeFrom !== null && range.to > holeFrom) gaps.push({ from: holeFrom, to: range.to })
   // The last sample holds until the next one is due.
   else if (last !== undefined && last.at < range.to) rows.push({ ...last, at: range.to })
-  return { rows, base, domain: domainOf(rows, total), step: distinct(rows, total) <= maxSteps, gaps }
+  const step = distinct(rows, total) <= maxSteps
+  return { rows: withRuns(rows, range), base, domain: domainOf(rows, total), step, gaps }
+}
+
+/** Puts samples back that the server left out because nothing changed: a pointer on the line finds the value of that moment. */
+function withRuns(rows: LagRow[], range: TimeRange): LagRow[] {
+  const apart = (range.to - range.from) / 100
+  return rows.flatMap((row, index) => {
+    const next = rows[index + 1]
+    if (next === undefined || !sameValues(row, next)) return [row]
+    const between = Math.min(100, Math.max(0, Math.ceil((next.at - row.at) / apart) - 1))
+    const stride = (next.at - row.at) / (between + 1)
+    return [row, ...Array.from({ length: between }, (_, i) => ({ ...row, at: Math.round(row.at + stride * (i + 1)) }))]
+  })
+}
+
+function sameValues(a: LagRow, b: LagRow): boolean {
+  return a.point !== null && b.point !== null && a.current === b.current && a.end === b.end && a.lag === b.lag
 }
 
 function baseOf(points: LagPoint[]): bigint {
