@@ -7,11 +7,14 @@ import type { CreateTopicInput } from './inputs'
 import { onEveryBroker } from './on-every-broker'
 import { sendCreateTopic } from './send-create-topic'
 
+const topicAuthorizationFailed = 29
+
 export interface CreatedTopic {
   name: string
   topicId: string
-  partitions: number
-  replicationFactor: number
+  /** Null where Kafka does not tell this user. */
+  partitions: number | null
+  replicationFactor: number | null
   /** False when a broker had not heard of it after 5 s: the topic is made, but a page may not find it yet. */
   knownEverywhere: boolean
 }
@@ -42,14 +45,21 @@ export async function createTopic(
   return {
     name: input.name,
     topicId: answer.topicId,
-    partitions: answer.numPartitions,
-    replicationFactor: answer.replicationFactor,
+    partitions: told(answer.numPartitions),
+    replicationFactor: told(answer.replicationFactor),
     knownEverywhere,
   }
+}
+
+/** A user who may create topics but not read configs is told -1. */
+function told(count: number): number | null {
+  return count < 0 ? null : count
 }
 
 async function isServed(cluster: Cluster, node: number, topicId: string, name: string): Promise<boolean> {
   const { topics } = await fetchMetadata(cluster, [name], { node })
   const [topic] = topics
+  // Who may not describe it has nothing to wait for.
+  if (topic?.errorCode === topicAuthorizationFailed) return true
   return topic?.topicId === topicId && topic.partitions.every(partition => partition.leader >= 0)
 }

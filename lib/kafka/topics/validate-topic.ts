@@ -42,8 +42,9 @@ export async function validateTopic(
   const inherited = new Map((plain ?? answer).configs?.map(config => [config.name, config]))
   return {
     refusal: refusalOf(answer, name, Object.keys(input.configs)),
-    partitions: answer.errorCode === 0 ? answer.numPartitions : null,
-    replicationFactor: answer.errorCode === 0 ? answer.replicationFactor : null,
+    // -1 where the broker refuses, or where the user may not read configs.
+    partitions: answer.numPartitions > 0 ? answer.numPartitions : null,
+    replicationFactor: answer.replicationFactor > 0 ? answer.replicationFactor : null,
     configs: ((answer.configs?.length ? answer : plain)?.configs ?? [])
       .map(config => toRow(config, inherited.get(config.name)))
       .sort((a, b) => (a.name < b.name ? -1 : 1)),
