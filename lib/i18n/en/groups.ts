@@ -242,6 +242,8 @@ export const groups = {
     noTopics: 'There is no topic yet. Create one first.',
   },
   topicStrips: {
+    title: 'Groups on this partition',
+    partition: 'Partition',
     notHere: 'Nothing committed and no member on this partition.',
     none: 'No other group has a committed offset or a member on this topic.',
     independent: 'Groups read independently: each has its own CURRENT-OFFSET, and reading removes nothing.',

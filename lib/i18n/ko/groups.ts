@@ -221,6 +221,8 @@ export const groups: typeof english = {
     noTopics: '아직 토픽이 없습니다. 먼저 만드십시오.',
   },
   topicStrips: {
+    title: '이 파티션의 그룹',
+    partition: '파티션',
     notHere: '이 파티션에는 커밋도 멤버도 없습니다.',
     none: '이 토픽에 커밋된 오프셋이나 멤버가 있는 다른 그룹이 없습니다.',
     independent:
