@@ -6,6 +6,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { startBroker } from './broker.ts'
 import { freePort } from './free-port.ts'
+import { onStop } from './on-stop.ts'
 import { prepareKafka } from './prepare.ts'
 import { randomKafkaId } from './storage.ts'
 
@@ -31,5 +32,5 @@ const broker = await startBroker({
   heap: '512m',
 })
 console.log(`Kafka answers on ${broker.address}; process group ${broker.pid}; log: ${join(directory, 'server.log')}`)
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void broker.stop())
-process.exitCode = await broker.exited
+void onStop().then(() => broker.stop())
+process.exit(await broker.exited)

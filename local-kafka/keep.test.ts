@@ -33,14 +33,18 @@ test('kill -9 of the owner ends the command too', async () => {
   const script = `
     const { keep } = await import(${JSON.stringify(String(pathToFileURL(localKafkaFile('keep.ts'))))})
     console.log(keep('sleep', ['1000'], { output: 'ignore' }).pid)
-    setInterval(() => {}, 1000)`
-  const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const [line] = await once(owner.stdout, 'data')
-  const pid = Number(line)
-  expect(processesOfGroup(pid)).toContain('sleep 1000')
-  owner.kill('SIGKILL')
-  await expect.poll(() => processesOfGroup(pid), { timeout: 5000 }).toEqual([])
-})
+    process.stdin.on('end', () => process.exit()).resume()`
+  const owner = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['pipe', 'pipe', 'ignore'] })
+  try {
+    const [line] = await once(owner.stdout, 'data')
+    const pid = Number(line)
+    await expect.poll(() => processesOfGroup(pid), { timeout: 5000 }).toContain('sleep 1000')
+    owner.kill('SIGKILL')
+    await expect.poll(() => processesOfGroup(pid), { timeout: 5000 }).toEqual([])
+  } finally {
+    owner.kill('SIGKILL')
+  }
+}, 20_000)
 
 test('a command that is not there is told by its exit code', async () => {
   expect(await keep('/nowhere/at-all', [], { output: 'ignore' }).exited).toBe(127)

@@ -12,16 +12,21 @@ test('kill -9 of whoever started a broker ends the broker', async () => {
   const directory = await testDirectory('owner')
   const port = await freePort()
   const owner = spawn(process.execPath, [localKafkaFile('dev.ts'), directory, String(port)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'ignore'],
+    env: { ...process.env, npm_lifecycle_event: 'test' },
   })
-  const [text] = await once(owner.stdout, 'data')
-  expect(String(text)).toContain(`Kafka answers on 127.0.0.1:${port}`)
-  const group = Number(/process group (\d+)/.exec(String(text))?.[1])
-  expect(processesOfGroup(group).join('\n')).toContain('kafka.Kafka')
+  try {
+    const [text] = await once(owner.stdout, 'data')
+    expect(String(text)).toContain(`Kafka answers on 127.0.0.1:${port}`)
+    const group = Number(/process group (\d+)/.exec(String(text))?.[1])
+    expect(processesOfGroup(group).join('\n')).toContain('kafka.Kafka')
 
-  owner.kill('SIGKILL')
+    owner.kill('SIGKILL')
 
-  await expect.poll(() => processesOfGroup(group), { timeout: 20_000 }).toEqual([])
-  expect(await probeKafka('127.0.0.1', port)).toEqual({ kind: 'closed' })
-  await rm(directory, { recursive: true, force: true })
+    await expect.poll(() => processesOfGroup(group), { timeout: 20_000 }).toEqual([])
+    expect(await probeKafka('127.0.0.1', port)).toEqual({ kind: 'closed' })
+  } finally {
+    owner.kill('SIGKILL')
+    await rm(directory, { recursive: true, force: true })
+  }
 })

@@ -1,4 +1,4 @@
-import { onStop } from '../on-stop.ts'
+import { onStop } from '../../local-kafka/on-stop.ts'
 import { buildWhenNeeded } from './build.ts'
 import { exposedWarning } from './exposed-warning.ts'
 import { assertPortIsFree, listenAddress } from './listen-address.ts'

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { testDirectory } from '../../e2e/support/test-broker.ts'
-import { onStop } from '../on-stop.ts'
+import { onStop } from '../../local-kafka/on-stop.ts'
 import { type Options, parseOptions, type Step } from './options.ts'
 import { report, sumUp } from './report.ts'
 import type { Results } from './results.ts'

@@ -8,9 +8,21 @@ import { playwrightResults, type Results, vitestResults } from './results.ts'
 
 const bin = (...path: string[]) => join(projectRoot, 'node_modules', ...path)
 
+/** Longer than any step may take; what hangs must not be told from what is slow by somebody who waits. */
+const TIME_LIMIT = 40 * 60_000
+
 /** Runs a program of the project with its output shown; resolves with the exit code. */
-function runShown(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
-  return keep(command, args, { cwd: projectRoot, output: 'inherit', env: { ...process.env, ...env } }).exited
+async function runShown(command: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  const kept = keep(command, args, { cwd: projectRoot, output: 'inherit', env: { ...process.env, ...env } })
+  const limit = setTimeout(() => {
+    console.error(`${args[0]} did not end within ${TIME_LIMIT / 60_000} minutes and is stopped.`)
+    void kept.kill()
+  }, TIME_LIMIT)
+  try {
+    return await kept.exited
+  } finally {
+    clearTimeout(limit)
+  }
 }
 
 /** A script of package.json, which counts as one test. */

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { processIsAlive } from '../local-kafka/process-is-alive.ts'
+import { processIsAlive } from './process-is-alive.ts'
 
 const POLL = 1000
 
