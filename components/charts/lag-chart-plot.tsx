@@ -52,7 +52,7 @@ export function LagChartPlot({ model, range, total, marks, isolated, label, gapL
         accessibilityLayer
         title={label}
       >
-        <CartesianGrid vertical={false} stroke="var(--border)" />
+        <CartesianGrid vertical={false} syncWithTicks stroke="var(--border)" />
         <XAxis
           dataKey="at"
           type="number"

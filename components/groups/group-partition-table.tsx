@@ -5,6 +5,7 @@ import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Column, Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { FilterBox } from '@/components/table/filter-box'
+import { CliButton } from '@/components/ui/cli-button'
 import { useCluster } from '@/lib/browser/cluster'
 import { describeGroupCommand } from '@/lib/cli/kafka-groups'
 import { useT } from '@/lib/i18n/context'
@@ -12,7 +13,6 @@ import type { Dictionary } from '@/lib/i18n/en'
 import { num } from '@/lib/i18n/format'
 import type { GroupDescription, GroupOffsetRow } from '@/lib/kafka/groups/types'
 import type { TopicPartition } from './most-telling'
-import { ShowCli } from './show-cli'
 
 /** More rows than this scroll in a box of their own, and only those in view are in the page. */
 const windowedFrom = 100
@@ -28,7 +28,7 @@ interface GroupPartitionTableProps {
 /** The table of kafka-consumer-groups.sh --describe: its columns, its numbers, its order. */
 export function GroupPartitionTable({ group, selected, onSelect, changed }: GroupPartitionTableProps) {
   const { group: words } = useT().groups
-  const { target } = useCluster()
+  const { name, target } = useCluster()
   const [filter, setFilter] = useQueryState('partitions', parseAsString.withDefault(''))
   const [sort, setSort] = useState<Sort | null>(null)
   const columns = useMemo(() => partitionColumns(words, changed), [words, changed])
@@ -51,7 +51,10 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
             className="w-[220px]"
           />
         )}
-        <ShowCli script={describeGroupCommand(target, { group: group.groupId, type: group.type, show: 'offsets' })} />
+        <CliButton
+          comment={name}
+          script={describeGroupCommand(target, { group: group.groupId, type: group.type, show: 'offsets' })}
+        />
       </div>
       {group.rows.length === 0 ? (
         <p className="text-sm text-text-2">{words.noRows}</p>

@@ -1,9 +1,10 @@
 'use client'
 import { FilterBox } from '@/components/table/filter-box'
+import { CliButton } from '@/components/ui/cli-button'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { useCluster } from '@/lib/browser/cluster'
-import { scriptOf } from '@/lib/cli/command'
+import { sequence } from '@/lib/cli/command'
 import { listConsumerGroupsCommand } from '@/lib/cli/kafka-consumer-groups'
 import { listGroupsCommand } from '@/lib/cli/kafka-groups'
 import { listShareGroupsCommand } from '@/lib/cli/kafka-share-groups'
@@ -11,7 +12,6 @@ import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import type { GroupRow } from '@/lib/kafka/groups/types'
 import { countBy, type GroupsFilter, totalLag } from './groups-filter'
-import { ShowCli } from './show-cli'
 
 interface GroupsToolbarProps {
   rows: GroupRow[]
@@ -24,7 +24,7 @@ interface GroupsToolbarProps {
 export function GroupsToolbar({ rows, shown, filter, onFilter }: GroupsToolbarProps) {
   const t = useT()
   const words = t.groups.list
-  const { target } = useCluster()
+  const { name, target } = useCluster()
   const states = countBy(rows, row => row.state)
   const types = countBy(rows, row => row.type)
   const lag = totalLag(shown)
@@ -63,7 +63,7 @@ export function GroupsToolbar({ rows, shown, filter, onFilter }: GroupsToolbarPr
         {words.shown(shown.length, rows.length)} · {words.totalLag}{' '}
         <b className="font-semibold text-text">{lag === null ? t.common.none : num(lag)}</b>
       </span>
-      <ShowCli script={scriptOf(tools.flatMap(tool => tool.commands))} />
+      <CliButton comment={name} script={sequence(...tools)} />
     </div>
   )
 }

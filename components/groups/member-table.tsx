@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Column } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
+import { CliButton } from '@/components/ui/cli-button'
 import { Tag } from '@/components/ui/tag'
 import { useCluster } from '@/lib/browser/cluster'
 import { describeGroupCommand } from '@/lib/cli/kafka-groups'
@@ -11,7 +12,6 @@ import type { Dictionary } from '@/lib/i18n/en'
 import { num } from '@/lib/i18n/format'
 import type { GroupDescription, GroupMember } from '@/lib/kafka/groups/types'
 import { partitionRanges } from './partition-ranges'
-import { ShowCli } from './show-cli'
 import type { SeenChanges } from './use-member-changes'
 
 interface MemberTableProps {
@@ -24,7 +24,7 @@ interface MemberTableProps {
 /** Who reads as this group now, and what each of them has. A rebalance marks the rows that it changed. */
 export function MemberTable({ group, ownMemberId, seen }: MemberTableProps) {
   const words = useT().groups.member
-  const { target } = useCluster()
+  const { name, target } = useCluster()
   const lags = useMemo(() => lagByMember(group), [group])
   const columns = useMemo(
     () =>
@@ -44,7 +44,10 @@ export function MemberTable({ group, ownMemberId, seen }: MemberTableProps) {
           {seen.left.length > 0 && words.left(seen.left.map(visibleString).join(', '))}
         </span>
         <span className="flex-1" />
-        <ShowCli script={describeGroupCommand(target, { group: group.groupId, type: group.type, show: 'members' })} />
+        <CliButton
+          comment={name}
+          script={describeGroupCommand(target, { group: group.groupId, type: group.type, show: 'members' })}
+        />
       </div>
       {group.members.length === 0 ? (
         <p className="max-w-[640px] text-sm text-text-2">{words.none}</p>

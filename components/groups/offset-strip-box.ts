@@ -29,7 +29,7 @@ export function boxLook(
   just: boolean,
 ): BoxLook {
   const offsetClassName = current ? 'font-semibold text-accent-text' : 'text-text-3'
-  const empty = preview?.kind === 'none' && 'hatch text-text-3'
+  const empty = preview?.kind === 'none' && 'hatch text-text-2'
   if (just)
     return {
       className: cn('border-dashed border-ok-fill text-ok', empty),

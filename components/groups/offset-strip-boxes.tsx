@@ -105,7 +105,7 @@ function OffsetBox({
       onClick={href === null ? undefined : () => router.push(href)}
     >
       <span className={cn('text-[11px] leading-4', look.offsetClassName)}>{num(cell.offset)}</span>
-      <span className={cn('truncate leading-4', text.plain || 'font-sans text-[11px] text-text-3')}>
+      <span className={cn('truncate leading-4', text.plain || 'font-sans text-[11px] text-text-2')}>
         {value || '\u00a0'}
       </span>
     </li>
