@@ -12,7 +12,7 @@ import { useT } from '@/lib/i18n/context'
 import type { Attention, ClusterOverview } from '@/lib/kafka/brokers/types'
 
 /** What needs a person, worst first; if nothing does, what was checked. */
-export function AttentionList({ overview }: { overview: ClusterOverview }) {
+export function AttentionList({ overview, stale }: { overview: ClusterOverview; stale: boolean }) {
   const t = useT()
   const words = t.overview.attention
   const { attention } = overview
@@ -37,7 +37,7 @@ export function AttentionList({ overview }: { overview: ClusterOverview }) {
       </div>
       <Panel>
         {attention.length === 0 ? (
-          <Calm overview={overview} />
+          <Calm overview={overview} stale={stale} />
         ) : (
           <ul>
             {attention.map(item => (
@@ -98,21 +98,17 @@ function Examples({ item }: { item: Attention }) {
 }
 
 /** Only what was really looked at may be said to be well; parts that did not answer are named instead. */
-function Calm({ overview }: { overview: ClusterOverview }) {
+function Calm({ overview, stale }: { overview: ClusterOverview; stale: boolean }) {
   const t = useT()
   const words = t.overview.attention
   const whole = overview.problems.length === 0
+  const level = whole && !stale ? 'ok' : 'unknown'
   const brokers = overview.brokers.length
   return (
     <div className={line}>
-      <Status
-        level={whole ? 'ok' : 'unknown'}
-        size={16}
-        hiddenWord={t.common.level[whole ? 'ok' : 'unknown']}
-        className="mt-0.5 self-start"
-      />
+      <Status level={level} size={16} hiddenWord={t.common.level[level]} className="mt-0.5 self-start" />
       <div className="min-w-0">
-        <b className="font-semibold">{whole ? words.calm : words.missing}</b>
+        <b className="font-semibold">{!whole ? words.missing : stale ? words.wasCalm : words.calm}</b>
         <div className="text-text-2 text-xs leading-[17px]">
           {whole
             ? words.checked(overview.partitions, brokers, overview.controllerId !== null)

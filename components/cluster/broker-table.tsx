@@ -54,7 +54,7 @@ function columnsOf(words: Dictionary['overview']['brokers'], withDisks: boolean)
       width: 280,
       priority: 'md',
       mono: true,
-      cell: row => (row.host === '' ? '—' : `${row.host}:${row.port}`),
+      cell: row => (row.host === '' ? <span className="font-sans">—</span> : `${row.host}:${row.port}`),
     },
     { id: 'rack', head: words.rack, width: 100, priority: 'lg', cell: row => row.rack ?? '—' },
     {

@@ -35,7 +35,7 @@ export function Overview() {
         {data => (
           <div className="grid gap-4.5 px-6 pb-8 max-md:px-4 [&>*]:min-w-0">
             <ProblemsNote problems={data.problems} />
-            <AttentionList overview={data} />
+            <AttentionList overview={data} stale={resource.failure !== null} />
             <MetricRow overview={data} />
             <GroupsByState groupsByState={data.groupsByState} />
             <BrokerTable brokers={data.brokers} />

@@ -52,6 +52,7 @@ export const overview = {
     warnings: (count: number) => plural(count, 'warning', 'warnings'),
     more: (count: number) => `and ${num(count)} more`,
     calm: 'Nothing needs attention',
+    wasCalm: 'Nothing needed attention when it was last read',
     checked: (partitions: number, brokers: number, controller: boolean) => {
       const leaders =
         partitions === 1 ? 'the partition has a leader' : `all ${num(partitions)} partitions have a leader`

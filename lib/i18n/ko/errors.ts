@@ -1,7 +1,8 @@
 import type { errors as english } from '../en/errors'
+import { errorTexts } from './error-texts'
 
 export const errors: typeof english = {
-  byCode: {},
+  byCode: errorTexts,
   nextTry: wait => `${wait} 후 자동으로 다시 시도합니다`,
   trying: '다시 시도하는 중',
   tries: count => `지금까지 ${count}번 시도`,

@@ -42,6 +42,7 @@ export const overview: typeof english = {
     warnings: count => `경고 ${num(count)}건`,
     more: count => `외 ${num(count)}개`,
     calm: '확인이 필요한 항목이 없습니다',
+    wasCalm: '마지막으로 읽었을 때는 확인이 필요한 항목이 없었습니다',
     checked: (partitions, brokers, controller) => {
       const leaders =
         partitions === 0 ? '아직 파티션이 없음' : `파티션 ${num(partitions)}개 모두 리더가 있고 복제본이 동기화됨`

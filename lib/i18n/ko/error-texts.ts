@@ -1,0 +1,182 @@
+import type { errors } from '../en/errors'
+
+type Texts = typeof errors.byCode
+type Params = Record<string, string>
+
+/** Kafka's own error name and its words, which stay as they are. */
+const wire = ({ kafkaError, detail }: Params) =>
+  kafkaError === undefined ? '' : ` (${kafkaError}${detail ? `: ${detail}` : ''})`
+
+const at = ({ servers }: Params) => (servers === undefined ? 'Kafka' : `${servers}의 Kafka`)
+const why = ({ reason }: Params) => (reason === undefined ? '' : `: ${reason}`)
+const topic = (params: Params) => (params.topic === undefined ? '토픽' : `토픽 "${params.topic}"`)
+const group = (params: Params) => (params.group === undefined ? '그룹' : `그룹 "${params.group}"`)
+const acl = () => 'kafka-acls.sh로 권한을 주세요.'
+const retries = 'Ottla가 자동으로 다시 시도합니다.'
+/** The server's own words say more than the code does. */
+const asSent = () => undefined
+
+/** What happened and what to do, by code. A code that is not here is shown in the server's words. */
+export const errorTexts: Texts = {
+  SERVER_UNREACHABLE: {
+    message: () => 'Ottla 서버가 응답하지 않습니다.',
+    hint: () => 'Ottla를 시작한 곳에서 아직 실행 중인지 확인하세요.',
+  },
+  NO_CLUSTER: {
+    message: () => '설정된 Kafka 클러스터가 없습니다.',
+    hint: () => 'KAFKA_BROKERS=host:port를 지정하고 Ottla를 다시 시작하세요.',
+  },
+  CLUSTER_NOT_FOUND: {
+    message: p => (p.cluster === undefined ? '그런 클러스터가 없습니다.' : `클러스터 "${p.cluster}"이(가) 없습니다.`),
+    hint: () => '클러스터 목록에서 고르세요.',
+  },
+  CLUSTER_READ_ONLY: {
+    message: p => `클러스터 "${p.cluster ?? ''}"은(는) Ottla에서 읽기 전용입니다.`,
+    hint: p =>
+      p.reason === 'unconfirmed'
+        ? '위쪽의 "읽기 전용"을 눌러 이 클러스터의 변경을 한 번 허용하세요.'
+        : 'ottla.yaml에서 정한 것입니다. 명령어를 복사해 다른 곳에서 실행할 수 있습니다.',
+  },
+  BROKER_UNREACHABLE: {
+    message: p =>
+      p.node === undefined ? `${at(p)}에 연결할 수 없습니다${why(p)}.` : `브로커 ${p.node}이(가) 응답하지 않습니다.`,
+    hint: () => `브로커가 실행 중인지, 이 컴퓨터에서 그 주소에 닿는지 확인하세요. ${retries}`,
+  },
+  AUTHENTICATION_FAILED: {
+    message: p => `${at(p)}가 로그인을 거부했습니다${why(p)}${wire(p)}.`,
+    hint: () => '클러스터의 sasl 설정에서 사용자, 비밀번호, 메커니즘을 확인하세요.',
+  },
+  TLS_FAILED: {
+    message: p => `${at(p)}와 TLS로 연결하지 못했습니다${why(p)}.`,
+    hint: () => '클러스터의 ssl 설정을 확인하세요. 인증 기관, 인증서, 그리고 그 포트가 TLS를 쓰는지 확인합니다.',
+  },
+  TIMEOUT: {
+    message: p =>
+      p.scope === undefined
+        ? `${at(p)}가 제때 응답하지 않았습니다${wire(p)}.`
+        : `${p.scope}에 대한 응답이 제때 오지 않았습니다.`,
+    hint: () => `브로커가 바쁘거나 멈추는 중일 수 있습니다. ${retries}`,
+  },
+  UNSUPPORTED_VERSION: {
+    message: p =>
+      p.api === undefined
+        ? undefined
+        : `브로커 ${p.broker ?? ''}은(는) Ottla가 쓰는 ${p.api} 버전을 지원하지 않습니다.`,
+    hint: () => '이 부분만 빼고 나머지는 볼 수 있습니다. 더 새로운 Kafka에서는 보입니다.',
+  },
+  TOPIC_NOT_FOUND: {
+    message: p => `${topic(p)}이(가) 없습니다${wire(p)}.`,
+    hint: () => '이름을 확인하세요. 방금 삭제되었을 수도 있습니다.',
+  },
+  TOPIC_EXISTS: {
+    message: p => `${topic(p)}이(가) 이미 있습니다${wire(p)}.`,
+    hint: () => '다른 이름을 고르세요.',
+  },
+  TOPIC_RECREATED: {
+    message: p => `${topic(p)}이(가) 삭제되고 새로 만들어져 오프셋이 처음부터 다시 시작했습니다.`,
+    hint: () => '토픽을 다시 여세요.',
+  },
+  TOPIC_AUTHORIZATION_FAILED: {
+    message: p => `Ottla의 사용자는 ${topic(p)}에 이 작업을 할 수 없습니다${wire(p)}.`,
+    hint: acl,
+  },
+  GROUP_AUTHORIZATION_FAILED: {
+    message: p => `Ottla의 사용자는 ${group(p)}에 이 작업을 할 수 없습니다${wire(p)}.`,
+    hint: acl,
+  },
+  CLUSTER_AUTHORIZATION_FAILED: {
+    message: p => `Ottla의 사용자는 이 클러스터에서 이 작업을 할 수 없습니다${wire(p)}.`,
+    hint: acl,
+  },
+  LEADER_NOT_AVAILABLE: {
+    message: p => `지금 파티션의 리더가 없거나 바뀌는 중입니다${wire(p)}.`,
+    hint: () => `그 파티션의 브로커가 실행 중인지 확인하세요. ${retries}`,
+  },
+  COORDINATOR_NOT_AVAILABLE: {
+    message: p => `지금 그룹 코디네이터를 쓸 수 없습니다${wire(p)}.`,
+    hint: () => `__consumer_offsets의 브로커가 실행 중인지 확인하세요. ${retries}`,
+  },
+  PARTITION_NOT_FOUND: {
+    message: p => `${topic(p)}에 파티션 ${p.partition ?? ''}이(가) 없습니다.`,
+    hint: () => '토픽에 있는 파티션을 고르세요.',
+  },
+  OFFSET_OUT_OF_RANGE: {
+    message: p => `오프셋이 로그의 범위를 벗어났습니다${wire(p)}.`,
+    hint: p =>
+      p.end === undefined ? '로그의 시작과 끝 사이의 오프셋을 고르세요.' : `${p.end}보다 작은 오프셋을 고르세요.`,
+  },
+  RECORD_NOT_FOUND: {
+    message: () => '이 오프셋에는 볼 수 있는 레코드가 없습니다.',
+    hint: () => '이 오프셋부터 읽으면 다음 레코드가 보입니다.',
+  },
+  RECORD_TOO_LARGE: {
+    message: p =>
+      p.size === undefined
+        ? `레코드가 토픽이 허용하는 크기보다 큽니다${wire(p)}.`
+        : `보내는 크기가 ${p.size}바이트입니다${p.limit === undefined ? '' : `. max.message.bytes는 ${p.limit}입니다`}.`,
+    hint: () => '줄이거나 토픽의 max.message.bytes를 올리세요.',
+  },
+  CORRUPT_RECORD: {
+    message: p =>
+      `${p.offset === undefined ? '레코드가' : `오프셋 ${p.offset}의 레코드 배치가`} 손상되었습니다${why(p)}${wire(p)}.`,
+    hint: () => '리더의 디스크를 확인하세요.',
+  },
+  CURSOR_INVALID: {
+    message: () => '이 페이지 위치는 올바르지 않거나 만료되었습니다.',
+    hint: () => '처음부터 다시 읽으세요.',
+  },
+  GROUP_NOT_FOUND: {
+    message: p => `${group(p)}이(가) 없습니다${wire(p)}.`,
+    hint: () => '이름을 확인하세요. 방금 삭제되었을 수도 있습니다.',
+  },
+  GROUP_NOT_EMPTY: {
+    message: p => `${group(p)}에 멤버가 있습니다${wire(p)}.`,
+    hint: () => '먼저 그 컨슈머를 멈추세요.',
+  },
+  GROUP_TYPE_MISMATCH: {
+    message: p => `${group(p)}의 멤버는 다른 프로토콜을 씁니다${wire(p)}.`,
+    hint: () => '다른 그룹을 쓰세요.',
+  },
+  GROUP_BUSY: {
+    message: p =>
+      p.moves === undefined
+        ? `${group(p)}이(가) 리밸런스 중입니다${wire(p)}.`
+        : `${group(p)}에 살아 있는 멤버가 있습니다.`,
+    hint: p => (p.moves === undefined ? '잠시 후 다시 시도하세요.' : undefined),
+  },
+  MEMBER_FENCED: {
+    message: p => `그동안 그룹이 바뀌어 이 멤버를 더는 알지 못합니다${wire(p)}.`,
+    hint: () => '다시 읽기 시작하세요.',
+  },
+  NOT_ENOUGH_REPLICAS: {
+    message: p => `동기화된 복제본이 min.insync.replicas보다 적습니다${wire(p)}.`,
+    hint: () => '빠진 브로커를 되살리세요.',
+  },
+  OUTCOME_UNKNOWN: {
+    message: p => `Kafka가 제때 답하지 않아 실행되었는지 알 수 없습니다${wire(p)}.`,
+    hint: () => '다시 하기 전에 지금 상태를 먼저 확인하세요.',
+  },
+  INVALID_TOPIC: {
+    message: p => (p.detail ? `토픽 이름을 쓸 수 없습니다${wire(p)}.` : undefined),
+    hint: () => '다른 이름을 고르세요.',
+  },
+  INVALID_PARTITIONS: { message: p => `파티션 수를 쓸 수 없습니다${wire(p)}.`, hint: () => '1 이상의 수를 넣으세요.' },
+  INVALID_REPLICATION_FACTOR: {
+    message: p => `replication factor를 쓸 수 없습니다${wire(p)}.`,
+    hint: () => '살아 있는 브로커 수보다 클 수 없습니다.',
+  },
+  INVALID_CONFIG: { message: p => `설정값을 쓸 수 없습니다${wire(p)}.`, hint: () => '값을 고치세요.' },
+  POLICY_VIOLATION: { message: p => `클러스터의 정책이 거부했습니다${wire(p)}.`, hint: () => '정책에 맞게 바꾸세요.' },
+  KAFKA_ERROR: {
+    message: p => (p.kafkaError === undefined ? undefined : `Kafka가 거부했습니다${wire(p)}.`),
+    hint: asSent,
+  },
+  ORIGIN_NOT_ALLOWED: {
+    message: () => '이 요청은 Ottla가 아닌 다른 페이지에서 왔습니다.',
+    hint: () => 'Ottla의 페이지에서 다시 하세요.',
+  },
+  INTERNAL: {
+    message: p => (p.status === undefined ? 'Ottla 안에서 문제가 생겼습니다.' : `서버가 ${p.status}(으)로 답했습니다.`),
+    hint: () => '서버 로그에 자세한 내용이 있습니다.',
+  },
+}
