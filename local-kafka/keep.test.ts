@@ -53,10 +53,10 @@ test('a command that is not there is told by its exit code', async () => {
 test('a hundred that end at once all come back', async () => {
   const codes = await Promise.all(Array.from({ length: 100 }, () => keep('true', [], { output: 'ignore' }).exited))
   expect(codes).toEqual(codes.map(() => 0))
-})
+}, 30_000)
 
 test('nothing of a group is left when many are stopped, wherever they stand', async () => {
-  const kept = Array.from({ length: 50 }, () => keep('sleep', ['1000'], { output: 'ignore' }))
+  const kept = Array.from({ length: 30 }, () => keep('sleep', ['1000'], { output: 'ignore' }))
   await Promise.all(kept.map(each => each.stop()))
   expect(kept.flatMap(each => processesOfGroup(each.pid))).toEqual([])
-})
+}, 30_000)

@@ -43,7 +43,7 @@ interface Launched {
 /** Runs the launcher until it says how to stop it, or ends. */
 async function launch(extra: Record<string, string> = {}): Promise<Launched> {
   // As under npm, so that it ends when this process is killed.
-  const { KAFKA_BROKERS: _, ...rest } = { ...process.env, npm_lifecycle_event: 'start' }
+  const { KAFKA_BROKERS: _, ...rest }: NodeJS.ProcessEnv = { ...process.env, npm_lifecycle_event: 'start' }
   const own = { OTTLA_DATA: data, OTTLA_CONFIG: '/nowhere', PORT: String(port), OTTLA_KAFKA_PORT: String(kafkaPort) }
   const child = spawn(process.execPath, [join(projectRoot, 'scripts', 'start.mjs')], {
     env: { ...rest, ...own, ...extra },
