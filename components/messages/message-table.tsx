@@ -62,7 +62,7 @@ export function MessageTable(props: MessageTableProps) {
           <col className={cn('max-md:hidden', look.narrow ? 'w-[92px]' : 'w-[150px]')} />
           <col />
           {!look.narrow && look.headers && <col className="w-[76px] max-md:hidden" />}
-          {!look.narrow && look.size && <col className="w-[84px] max-md:hidden" />}
+          {!look.narrow && look.size && <col className="w-[104px] max-md:hidden" />}
         </colgroup>
         <Head order={order} look={look} />
         <tbody>

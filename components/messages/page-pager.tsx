@@ -25,7 +25,7 @@ export function PagePager({ onNewer, onOlder, children, onOpenAt }: PagePagerPro
       <Button size="sm" icon={ArrowDown} disabled={onOlder === null} onClick={() => onOlder?.()}>
         {pager.older}
       </Button>
-      {children}
+      <span className="contents max-md:hidden">{children}</span>
       <span className="flex-1" />
       <span className="max-xl:hidden">{end.harmlessShort}</span>
       <span className="max-md:hidden">

@@ -15,6 +15,7 @@ import { PageFacts } from './page-facts'
 import { PagePager } from './page-pager'
 import { PageProblems } from './page-problems'
 import { RangeBar } from './range-bar'
+import { hitMarks } from './range-geometry'
 import { readCommand } from './read-command'
 import { PageStatus } from './status/page-status'
 import { SearchStatus } from './status/search-status'
@@ -33,6 +34,16 @@ export function PagedMessages(props: MessageViewProps) {
   const rows = useMemo(() => (single ? all : all.filter(row => row.type === 'record')), [all, single])
   const direction = directionOf(view)
   const searching = view.filter !== ''
+  const hits = useMemo(
+    () =>
+      searching
+        ? hitMarks(
+            rows.filter(row => row.type === 'record'),
+            facts.ends,
+          )
+        : undefined,
+    [searching, rows, facts.ends],
+  )
   const reading = page.phase === 'reading'
   const newer = newerThan(page.end, facts.resource.data)
   const pages = pagesOf(view, page.end, newer)
@@ -45,7 +56,9 @@ export function PagedMessages(props: MessageViewProps) {
   useShortcut({ keys: ']', label: m.keys.older, scope: 'page', run: () => onOlder?.() ?? false })
   useEffect(() => (session === null ? undefined : registerRefresh(() => session.restart())), [session])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [session])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [session])
 
   const tools = <MessageTools view={view} setView={setView} script={script} />
   const nothing = rows.length === 0
@@ -68,6 +81,7 @@ export function PagedMessages(props: MessageViewProps) {
           direction={direction}
           page={page}
           searching={searching}
+          hits={hits}
         />
         {searching ? (
           <SearchStatus

@@ -11,14 +11,18 @@ interface RangeBarProps {
   /** Null while following. */
   page: PageSnapshot | null
   searching: boolean
+  /** Where hits lie, 0 to 1. */
+  hits?: readonly number[]
 }
 
+const noHits: readonly number[] = []
+
 /** Where in the log the rows are: the log from its start to its end, what was searched, what was found. */
-export function RangeBar({ log, partitions, direction, page, searching }: RangeBarProps) {
+export function RangeBar({ log, partitions, direction, page, searching, hits = noHits }: RangeBarProps) {
   const { bar } = useT().messages
   const end = page?.end ?? null
   const progress = page?.progress ?? null
-  const walk = searching && progress !== null ? walkStretch(progress, log, direction, page?.hits ?? []) : null
+  const walk = searching && progress !== null ? walkStretch(progress, log, direction) : null
   const covered = end === null ? null : coveredStretch(end)
   const filtered = searching
   const sum = partitions > 1 ? bar.sum(partitions) : undefined
@@ -39,13 +43,8 @@ export function RangeBar({ log, partitions, direction, page, searching }: RangeB
       {page === null && log !== null && !empty && (
         <span className="absolute inset-y-0 right-0 w-1.5 rounded-xs bg-accent" />
       )}
-      {walk?.hits.map((hit, index) => (
-        <span
-          // biome-ignore lint/suspicious/noArrayIndexKey: hits have no identity of their own
-          key={index}
-          className="absolute -inset-y-[3px] w-0.5 bg-text"
-          style={{ left: `${hit * 100}%` }}
-        />
+      {hits.map(hit => (
+        <span key={hit} className="absolute -inset-y-[3px] w-0.5 bg-text" style={{ left: `${hit * 100}%` }} />
       ))}
     </>
   )

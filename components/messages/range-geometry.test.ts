@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { EndLine } from '@/lib/kafka/messages/types'
-import { coveredStretch, logSize, walkStretch } from './range-geometry'
+import { coveredOffsets, coveredStretch, hitMarks, logSize, walkStretch } from './range-geometry'
 
 const end = (covered: EndLine['covered'], ends: EndLine['ends']): EndLine => ({
   type: 'end',
@@ -57,20 +57,33 @@ describe('coveredStretch', () => {
 describe('walkStretch', () => {
   const progress = { type: 'progress', scanned: '10', total: '40', bytes: 0 } as const
   it('goes from left to right when reading forward', () => {
-    expect(walkStretch(progress, { start: 0n, end: 80n }, 'forward', [0, 0.5])).toEqual({
+    expect(walkStretch(progress, { start: 0n, end: 80n }, 'forward')).toEqual({
       scanned: { from: 0.5, to: 0.625 },
       rest: { from: 0.625, to: 1 },
-      hits: [0.5, 0.75],
     })
   })
   it('goes from right to left when reading backward', () => {
-    expect(walkStretch(progress, null, 'backward', [0.25])).toEqual({
+    expect(walkStretch(progress, null, 'backward')).toEqual({
       scanned: { from: 0.75, to: 1 },
       rest: { from: 0, to: 0.75 },
-      hits: [0.75],
     })
   })
   it('has no place while following', () => {
-    expect(walkStretch({ ...progress, total: null }, null, 'forward', [])).toBeNull()
+    expect(walkStretch({ ...progress, total: null }, null, 'forward')).toBeNull()
   })
+})
+
+describe('hitMarks', () => {
+  it('lie where the records do, each in its own partition, and near ones are one', () => {
+    const ends = new Map([
+      [0, { start: 100n, end: 200n }],
+      [1, { start: 0n, end: 1_000_000n }],
+    ])
+    const at = (partition: number, offset: number) => ({ partition, offset: String(offset) })
+    expect(hitMarks([at(0, 150), at(1, 250_000), at(1, 250_100), at(7, 1)], ends)).toEqual([0.5, 0.25])
+  })
+})
+
+it('coveredOffsets adds up what was looked at', () => {
+  expect(coveredOffsets(end({ 0: { from: '3', to: '8' }, 1: { from: '0', to: '2' } }, {}))).toBe(7n)
 })

@@ -50,13 +50,12 @@ export function coveredStretch(end: EndLine): Stretch | null {
   return { from: part(before, total), to: part(before + inside, total) }
 }
 
-/** Where in the log a walk is that has `scanned` of `total` offsets behind it, and where in it the hits are. */
+/** Where in the log a walk is that has `scanned` of `total` offsets behind it. */
 export function walkStretch(
   progress: ProgressLine,
   log: LogSize | null,
   direction: 'forward' | 'backward',
-  hits: readonly number[],
-): { scanned: Stretch; rest: Stretch; hits: number[] } | null {
+): { scanned: Stretch; rest: Stretch } | null {
   if (progress.total === null) return null
   const walk = BigInt(progress.total)
   if (walk <= 0n) return null
@@ -65,18 +64,29 @@ export function walkStretch(
   const done = part(BigInt(progress.scanned), walk) * length
   // A walk ends at the end that the log had when it began; what came later is too little to be seen.
   const begin = 1 - length
-  if (direction === 'forward') {
-    return {
-      scanned: { from: begin, to: begin + done },
-      rest: { from: begin + done, to: 1 },
-      hits: hits.map(hit => begin + hit * length),
+  return direction === 'forward'
+    ? { scanned: { from: begin, to: begin + done }, rest: { from: begin + done, to: 1 } }
+    : { scanned: { from: 1 - done, to: 1 }, rest: { from: begin, to: 1 - done } }
+}
+
+/** How many offsets an answer looked at. */
+export function coveredOffsets(end: EndLine): bigint {
+  return Object.values(end.covered).reduce((sum, { from, to }) => sum + BigInt(to) - BigInt(from), 0n)
+}
+
+/** Where in the log records lie, 0 to 1, each within its own partition; marks closer than a thousandth are one. */
+export function hitMarks(
+  records: Iterable<{ partition: number; offset: string }>,
+  ends: ReadonlyMap<number, { start: bigint; end: bigint }>,
+): number[] {
+  const marks = new Set<number>()
+  for (const { partition, offset } of records) {
+    const log = ends.get(partition)
+    if (log !== undefined && log.end > log.start) {
+      marks.add(Math.round(part(BigInt(offset) - log.start, log.end - log.start) * 1000) / 1000)
     }
   }
-  return {
-    scanned: { from: 1 - done, to: 1 },
-    rest: { from: begin, to: 1 - done },
-    hits: hits.map(hit => 1 - hit * length),
-  }
+  return [...marks]
 }
 
 /** 0 to 1, exact also beyond 2^53. */

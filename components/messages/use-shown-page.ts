@@ -14,7 +14,6 @@ const begun: PageSnapshot = {
   rows: [],
   records: 0,
   progress: null,
-  hits: [],
   end: null,
   failure: null,
   tries: 0,

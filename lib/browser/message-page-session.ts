@@ -15,8 +15,6 @@ export interface PageSnapshot {
   rows: readonly MessageRow[]
   records: number
   progress: ProgressLine | null
-  /** Where in the walk each record was found, 0 to 1; empty where the walk's length is not known. */
-  hits: readonly number[]
   end: EndLine | null
   failure: RequestFailure | null
   /** Tries since the last answer, and when the next one is, ms since 1970; null where it is not tried by itself. */
@@ -55,9 +53,8 @@ export interface PageSessionOptions {
 export function createPageSession(options: PageSessionOptions): PageSession {
   const listeners = new Set<() => void>()
   let rows: MessageRow[] = []
-  let hits: number[] = []
-  let state: Omit<PageSnapshot, 'rows' | 'hits'> = begun()
-  let snapshot: PageSnapshot = { ...state, rows, hits }
+  let state: Omit<PageSnapshot, 'rows'> = begun()
+  let snapshot: PageSnapshot = { ...state, rows }
   let startedAt = 0
   let spentBefore = 0
   let attempt: AbortController | null = null
@@ -69,25 +66,20 @@ export function createPageSession(options: PageSessionOptions): PageSession {
 
   function publish() {
     if (state.phase === 'reading') state.elapsedMs = spentBefore + performance.now() - startedAt
-    snapshot = { ...state, rows: rows.slice(), hits: hits.slice() }
+    snapshot = { ...state, rows: rows.slice() }
     for (const listener of listeners) listener()
   }
 
   function take(lines: MessageLine[]) {
     if (stale) {
       rows = []
-      hits = []
       state.records = 0
       stale = false
     }
     for (const line of lines) {
       if (line.type === 'progress') state = { ...state, progress: line, waiting: line.problem ?? null }
       else if (line.type !== 'end') rows.push(line)
-      if (line.type === 'record') {
-        state.records++
-        const part = partOf(state.progress)
-        if (part !== null) hits.push(part)
-      }
+      if (line.type === 'record') state.records++
     }
     frame.request()
   }
@@ -170,7 +162,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
   }
 }
 
-function begun(): Omit<PageSnapshot, 'rows' | 'hits'> {
+function begun(): Omit<PageSnapshot, 'rows'> {
   return {
     phase: 'reading',
     records: 0,

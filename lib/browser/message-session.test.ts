@@ -97,14 +97,6 @@ describe('createPageSession', () => {
     await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'done', end: { next: 'n' } }))
   })
 
-  it('remembers where in the walk a hit was', async () => {
-    const from = server()
-    begin(from)
-    const connection = await from.connection(0)
-    connection.say({ type: 'progress', scanned: '25', total: '100', bytes: 1 }, record(25))
-    await vi.waitFor(() => expect(session.getSnapshot().hits).toEqual([0.25]))
-  })
-
   it('goes on where it was stopped, with the rest of the limit, and keeps its rows', async () => {
     const from = server()
     begin(from, 10)

@@ -7,6 +7,7 @@ import { type PageSnapshot, partOf } from '@/lib/browser/message-page-session'
 import { directionOf, type MessageView } from '@/lib/browser/message-view'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age, num, percent, short } from '@/lib/i18n/format'
+import { coveredOffsets } from '../range-geometry'
 import { fromWhat } from './page-status'
 import { Strip } from './strip'
 import { useSpoken } from './use-spoken'
@@ -26,8 +27,9 @@ export function SearchStatus({ view, page, partitions, onResume, onNewestFirst, 
   const lang = useLang()
   const { phase, progress, elapsedMs } = page
   const part = partOf(progress)
-  const scanned = BigInt(progress?.scanned ?? '0')
-  const total = progress?.total == null ? null : BigInt(progress.total)
+  const known = progress?.total == null ? null : BigInt(progress.total)
+  const scanned = page.end === null ? BigInt(progress?.scanned ?? '0') : coveredOffsets(page.end)
+  const total = page.end?.reason === 'range' ? scanned : known
   const perSecond = elapsedMs > 300 ? (Number(scanned) * 1000) / elapsedMs : null
   const left =
     perSecond !== null && total !== null && perSecond > 0 ? (Number(total - scanned) * 1000) / perSecond : null
@@ -49,13 +51,13 @@ export function SearchStatus({ view, page, partitions, onResume, onNewestFirst, 
           {page.end?.reason === 'deadline' ? s.stoppedByTime : s.stoppedByYou}
         </Status>
       )}
-      {progress !== null && (
+      {(progress !== null || page.end !== null) && (
         <span>
-          {part === null || total === null
+          {total === null
             ? s.scannedSome(short(scanned))
             : scanned >= total
               ? s.scannedAll(num(total))
-              : s.scanned(short(scanned), short(total), percent(part))}
+              : s.scanned(short(scanned), short(total), percent(Number(scanned) / Number(total)))}
           {phase !== 'reading' && ` ${s.took(age(elapsedMs, lang))}`}
         </span>
       )}

@@ -55,7 +55,7 @@ export function TailStatus({ tail, byScroll, onPause, onResume, onClear, tools }
       </Status>
       {phase === 'paused' && <span>{s.buffer(Math.min(tail.pending, bufferRows), bufferRows)}</span>}
       <span className="flex-1" />
-      <span className="max-md:hidden">{s.keeps(bufferRows)}</span>
+      {phase !== 'paused' && <span className="max-lg:hidden">{s.keeps(bufferRows)}</span>}
       {phase === 'paused' ? (
         <Button size="sm" icon={Play} keys="Space" onClick={onResume}>
           {s.resume}
