@@ -49,7 +49,7 @@ export function ReadNextBar(props: ReadNextBarProps) {
 
   function begin(wanted: number | null, takePartitions: boolean) {
     setAsking(null)
-    if (topic !== null) reading.start({ topic, count: wanted, takePartitions }, outlook?.uncommitted ?? [])
+    if (topic !== null) reading.start({ topic, count: wanted, takePartitions }, outlook?.expected ?? {})
   }
 
   function ask(wanted: number | null) {

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { readOutlook } from './read-outlook'
+import { readOutlook as outlookOf } from './read-outlook'
+
+type Start = Parameters<typeof outlookOf>[0]['start']
+const readOutlook = (
+  { start, gains = start.map(each => each.partition) }: { start: Start; gains?: number[] },
+  ...rest: [Parameters<typeof outlookOf>[1], Parameters<typeof outlookOf>[2]]
+) => outlookOf({ start, gains }, ...rest)
 
 const committed = (partition: number, offset: string) => ({ partition, offset, from: 'committed' as const })
 const beginning = (partition: number, offset: string) => ({ partition, offset, from: 'beginning' as const })
@@ -21,7 +27,8 @@ describe('readOutlook', () => {
       left: 1n,
       partitions: 1,
       single: { partition: 0, from: 4n, start: 4n, left: 1n },
-      uncommitted: [],
+      standby: false,
+      expected: { '0': { committed: '4', start: '4' }, '1': { committed: '7', start: '7' } },
     })
   })
 
@@ -31,7 +38,8 @@ describe('readOutlook', () => {
       left: 3n,
       partitions: 1,
       single: { partition: 0, from: null, start: 12n, left: 3n },
-      uncommitted: [0],
+      standby: false,
+      expected: { '0': { committed: null, start: '12' } },
     })
   })
 
@@ -41,7 +49,7 @@ describe('readOutlook', () => {
       [row(0, '4', '9')],
       [{ partition: 1, logEndOffset: '6' }],
     )
-    expect(outlook).toMatchObject({ left: 11n, partitions: 2, single: null, uncommitted: [1] })
+    expect(outlook).toMatchObject({ left: 11n, partitions: 2, single: null })
   })
 
   it('follows a commit that is newer than the plan', () => {
@@ -77,5 +85,12 @@ describe('readOutlook', () => {
       left: 3n,
     })
     expect(readOutlook({ start: [committed(0, '90')] }, [outside], [])).toMatchObject({ left: 0n, partitions: 0 })
+  })
+
+  it('counts only what this page would get beside other members', () => {
+    const start = [committed(0, '4'), committed(1, '7')]
+    const rows = [row(0, '4', '9'), row(1, '7', '9')]
+    expect(readOutlook({ start, gains: [1] }, rows, [])).toMatchObject({ left: 2n, partitions: 1, standby: false })
+    expect(readOutlook({ start, gains: [] }, rows, [])).toMatchObject({ left: 0n, partitions: 0, standby: true })
   })
 })

@@ -1,15 +1,17 @@
+import type { ExpectedStarts } from '@/lib/browser/read-as-group-session'
 import type { GroupOffsetRow, ReadPlan } from '@/lib/kafka/groups/types'
 
 /** What "Read next n" would do, by what is known now. */
 export interface ReadOutlook {
-  /** Offsets that are left over all partitions; null where a leader did not answer. */
+  /** Offsets that are left in the partitions that this page would get; null where a leader did not answer. */
   left: bigint | null
   /** Partitions that have something left. */
   partitions: number
   /** Set where all that would be read stands in one partition. `from` is null where nothing is committed. */
   single: { partition: number; from: bigint | null; start: bigint; left: bigint } | null
-  /** Partitions without a commit: they begin at the first offset kept. */
-  uncommitted: number[]
+  /** Others would keep all partitions: this page would be a member without any. */
+  standby: boolean
+  expected: ExpectedStarts
 }
 
 type Log = Pick<GroupOffsetRow, 'partition' | 'logEndOffset'>
@@ -19,13 +21,15 @@ type Log = Pick<GroupOffsetRow, 'partition' | 'logEndOffset'>
  * @param logs the topic's partitions, for those that the group has no row for
  */
 export function readOutlook(
-  plan: Pick<ReadPlan, 'start'>,
+  plan: Pick<ReadPlan, 'start' | 'gains'>,
   rows: readonly Pick<GroupOffsetRow, 'partition' | 'currentOffset' | 'logEndOffset' | 'outside'>[],
   logs: readonly Log[],
 ): ReadOutlook {
   const rowOf = new Map(rows.map(row => [row.partition, row]))
   const endOf = new Map(logs.map(log => [log.partition, log.logEndOffset]))
-  const parts = plan.start.map(({ partition, offset, from }) => {
+  const gains = new Set(plan.gains)
+  const mine = plan.start.filter(({ partition }) => gains.has(partition))
+  const parts = mine.map(({ partition, offset, from }) => {
     const row = rowOf.get(partition)
     // A commit outside of the log is no place to read from; where it leads then only the plan knows.
     const live = row !== undefined && row.outside === null ? row.currentOffset : null
@@ -41,7 +45,13 @@ export function readOutlook(
     left: parts.some(part => part.left === null) ? null : parts.reduce((sum, part) => sum + (part.left ?? 0n), 0n),
     partitions: some.length,
     single: some.length === 1 && only !== undefined && only.left !== null ? { ...only, left: only.left } : null,
-    uncommitted: parts.filter(part => part.from === null).map(part => part.partition),
+    standby: plan.start.length > 0 && mine.length === 0,
+    expected: Object.fromEntries(
+      parts.map(({ partition, from, start }) => [
+        partition,
+        { committed: from === null ? null : String(from), start: String(start) },
+      ]),
+    ),
   }
 }
 

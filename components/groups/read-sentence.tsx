@@ -36,6 +36,7 @@ export function ReadSentence(props: ReadNextBarProps & { count: number }) {
   }
   if (plan.moves.length > 0) return <Sentence text={words.moves(plan.moves.length)} link={without} />
   if (outlook === null) return words.planning
+  if (outlook.standby) return words.standby
   if (outlook.left === 0n) return words.nothingLeft(topic)
   return (
     <>

@@ -32,7 +32,7 @@ export function useReadOutlook(
     interval: 3000,
     freshness: false,
   })
-  const start = plan.data?.start
+  const { start, gains } = plan.data ?? {}
   const detail = useResource<TopicDetail>(apiPath(topicPath(clusterId, topic ?? '')), {
     enabled: topic !== null && (own.length === 0 || (start !== undefined && start.length > own.length)),
     interval: 3000,
@@ -40,8 +40,8 @@ export function useReadOutlook(
   })
   const logs = detail.data?.partitions
   const outlook = useMemo(
-    () => (start === undefined ? null : readOutlook({ start }, own, logs ?? [])),
-    [start, own, logs],
+    () => (start === undefined || gains === undefined ? null : readOutlook({ start, gains }, own, logs ?? [])),
+    [start, gains, own, logs],
   )
 
   function rowOf(of: TopicPartition): StripRow | undefined {

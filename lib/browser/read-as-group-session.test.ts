@@ -28,7 +28,7 @@ const brief = (entry: LogEntry) =>
 describe('a session of reading as a group', () => {
   it('tells hello5 and CURRENT-OFFSET 4 → 5 on one line', () => {
     const session = withLines(
-      newSession('email.send', 1, []),
+      newSession('email.send', 1, {}),
       [joined, record(0, 4), { type: 'committed', offsets: { '0': '5' } }],
       7,
     )
@@ -39,7 +39,7 @@ describe('a session of reading as a group', () => {
   it('tells a first commit as coming from none', () => {
     const start: ReadLine = { ...joined, startedAt: { '0': '0' } }
     const session = withLines(
-      newSession('email.send', 2, [0]),
+      newSession('email.send', 2, { '0': { committed: null, start: '0' } }),
       [start, record(0, 0), record(0, 1), { type: 'committed', offsets: { '0': '2' } }],
       7,
     )
@@ -49,7 +49,7 @@ describe('a session of reading as a group', () => {
   it('tells each partition beside its own last record, and a commit over a gap on a line of its own', () => {
     const both: ReadLine = { ...joined, assignment: [0, 1], startedAt: { '0': '0', '1': '7' } }
     const session = withLines(
-      newSession('t', null, []),
+      newSession('t', null, {}),
       [both, record(0, 0), record(1, 7), { type: 'committed', offsets: { '0': '1', '1': '8' } }],
       7,
     )
@@ -60,7 +60,7 @@ describe('a session of reading as a group', () => {
   it('follows a rebalance and forgets what a lost partition had', () => {
     const rebalance: ReadLine = { type: 'rebalance', assignment: [1], lost: [0], gained: [1] }
     const session = withLines(
-      newSession('t', null, []),
+      newSession('t', null, {}),
       [joined, rebalance, record(1, 3), { type: 'committed', offsets: { '1': '4' } }],
       7,
     )
@@ -69,14 +69,30 @@ describe('a session of reading as a group', () => {
     expect(session.log.map(brief)).toEqual(['joined 0', 'rebalance 1', '1@3 hello4 undefined → 4'])
   })
 
+  it('knows a commit outside of the log, and forgets the plan where reading starts elsewhere', () => {
+    const expected = { '0': { committed: '90', start: '4' }, '1': { committed: '7', start: '7' } }
+    const both: ReadLine = { ...joined, assignment: [0, 1], startedAt: { '0': '4', '1': '9' } }
+    expect(withLines(newSession('t', 1, expected), [both], 7).positions).toEqual({ '0': '90', '1': '9' })
+  })
+
+  it('knows where it starts in what a rebalance brings', () => {
+    const rebalance: ReadLine = { type: 'rebalance', assignment: [1], lost: [0], gained: [1], startedAt: { '1': '3' } }
+    const session = withLines(
+      newSession('t', null, {}),
+      [joined, rebalance, record(1, 3), { type: 'committed', offsets: { '1': '4' } }],
+      7,
+    )
+    expect(session.log.map(brief)).toEqual(['joined 0', 'rebalance 1', '1@3 hello4 3 → 4'])
+  })
+
   it('waits at the end and reads on', () => {
-    const waiting = withLines(newSession('t', null, []), [joined, { type: 'waiting', ends: { '0': '4' } }], 7)
+    const waiting = withLines(newSession('t', null, {}), [joined, { type: 'waiting', ends: { '0': '4' } }], 7)
     expect(waiting.phase).toBe('waiting')
     expect(withLines(waiting, [record(0, 4)], 8).phase).toBe('reading')
   })
 
   it('keeps a bounded log and counts all', () => {
-    let session = newSession('t', null, [])
+    let session = newSession('t', null, {})
     for (let i = 0; i < 3; i++)
       session = withLines(
         session,
@@ -90,14 +106,14 @@ describe('a session of reading as a group', () => {
   })
 
   it('does not change the session it was given', () => {
-    const before = withLines(newSession('t', 1, []), [joined, record(0, 4)], 7)
+    const before = withLines(newSession('t', 1, {}), [joined, record(0, 4)], 7)
     const copy = structuredClone(before)
     withLines(before, [{ type: 'committed', offsets: { '0': '5' } }], 8)
     expect(before).toEqual(copy)
   })
 
   it('says why it ended', () => {
-    const session = newSession('t', 1, [])
+    const session = newSession('t', 1, {})
     expect(withOutcome(session, { kind: 'aborted' }).end).toEqual({ reason: 'cancelled' })
     expect(withOutcome(session, { kind: 'cut' }).end).toEqual({ reason: 'cut' })
     expect(withOutcome(session, { kind: 'end', end: { type: 'end', reason: 'caught-up', read: 0 } }).end).toEqual({

@@ -39,6 +39,8 @@ export interface ReadSession {
   assignment: number[]
   /** Per partition the CURRENT-OFFSET that the group has by what this page saw; null where it has none yet. */
   positions: Record<string, Decimal | null>
+  /** What the page knew before it joined. */
+  expected: ExpectedStarts
   read: number
   /** Oldest first; the oldest entries go when it is full. */
   log: LogEntry[]
@@ -46,29 +48,21 @@ export interface ReadSession {
   end: SessionEnd | null
 }
 
+/** Per partition what is committed (null: nothing) and where reading would start. */
+export type ExpectedStarts = Record<string, { committed: Decimal | null; start: Decimal }>
+
 /** A page shows the last of them; the messages themselves stay in the topic. */
 export const logLimit = 500
 
-/** @param uncommitted partitions whose start is the beginning because nothing is committed */
-export function newSession(topic: string, count: number | null, uncommitted: number[]): ReadSession {
-  const positions = Object.fromEntries(uncommitted.map(partition => [partition, null]))
-  return {
-    phase: 'joining',
-    topic,
-    count,
-    memberId: null,
-    assignment: [],
-    positions,
-    read: 0,
-    log: [],
-    nextId: 0,
-    end: null,
-  }
+export function newSession(topic: string, count: number | null, expected: ExpectedStarts): ReadSession {
+  const nothing = { memberId: null, assignment: [], positions: {}, read: 0, log: [], nextId: 0, end: null }
+  return { ...nothing, phase: 'joining', topic, count, expected: { ...expected } }
 }
 
 /** @param at when the lines arrived, ms since 1970 */
 export function withLines(session: ReadSession, lines: readonly ReadLine[], at: number): ReadSession {
-  const next = { ...session, positions: { ...session.positions }, log: [...session.log] }
+  const { positions, expected, log } = session
+  const next = { ...session, positions: { ...positions }, expected: { ...expected }, log: [...log] }
   for (const line of lines) take(next, line, at)
   if (next.log.length > logLimit) next.log.splice(0, next.log.length - logLimit)
   return next
@@ -101,10 +95,7 @@ function take(session: ReadSession, line: ReadLine, at: number): void {
       session.phase = 'reading'
       session.memberId = line.memberId
       session.assignment = line.assignment
-      for (const [partition, offset] of Object.entries(line.startedAt)) {
-        // A partition without a commit has no CURRENT-OFFSET yet, though reading starts at an offset.
-        if (!(partition in session.positions)) session.positions[partition] = offset
-      }
+      begin(session, line.startedAt)
       add(session, { kind: 'joined', at, memberId: line.memberId, partitions: line.assignment })
       return
     case 'record': {
@@ -120,11 +111,23 @@ function take(session: ReadSession, line: ReadLine, at: number): void {
     case 'rebalance':
       session.assignment = line.assignment
       // What another member commits meanwhile is not seen here; it is told again by the next commit.
-      for (const partition of line.lost) delete session.positions[partition]
+      for (const partition of line.lost) {
+        delete session.positions[partition]
+        delete session.expected[partition]
+      }
+      begin(session, line.startedAt ?? {})
       add(session, { kind: 'rebalance', at, partitions: line.assignment, lost: line.lost, gained: line.gained })
       return
     case 'waiting':
       session.phase = 'waiting'
+  }
+}
+
+/** Where reading starts is where the commit is, but for what has none, or one outside of the log; that the plan knew. */
+function begin(session: ReadSession, startedAt: Record<string, Decimal>): void {
+  for (const [partition, offset] of Object.entries(startedAt)) {
+    const known = session.expected[partition]
+    session.positions[partition] = known !== undefined && known.start === offset ? known.committed : offset
   }
 }
 

@@ -5,7 +5,7 @@ import type { GroupDescription, ReadAsGroupInput, ReadLine } from '@/lib/kafka/g
 import { readUrl } from './groups-urls'
 import { apiPath, groupPath } from './paths'
 import { withCommits } from './read-as-group-commits'
-import { newSession, type ReadSession, withLines, withOutcome } from './read-as-group-session'
+import { type ExpectedStarts, newSession, type ReadSession, withLines, withOutcome } from './read-as-group-session'
 import { readAsGroupStream } from './read-as-group-stream'
 
 /** A hidden tab draws no frames, but its session goes on and must not gather without end. */
@@ -14,8 +14,8 @@ const hiddenFlushMs = 250
 export interface ReadAsGroup {
   session: ReadSession | null
   running: boolean
-  /** @param uncommitted partitions that begin at the beginning because nothing is committed */
-  start: (input: ReadAsGroupInput, uncommitted: number[]) => void
+  /** @param expected what the plan said: to tell where a commit comes from */
+  start: (input: ReadAsGroupInput, expected: ExpectedStarts) => void
   /** Ends the session: the server commits what was received, leaves the group and hands its partitions over. */
   stop: () => void
   /** Forgets the log of a session that has ended. */
@@ -47,11 +47,11 @@ export function useReadAsGroup(clusterId: string, group: string, onEnd: (session
   }, [stop])
 
   const start = useCallback(
-    (input: ReadAsGroupInput, uncommitted: number[]) => {
+    (input: ReadAsGroupInput, expected: ExpectedStarts) => {
       abort.current?.abort()
       const controller = new AbortController()
       abort.current = controller
-      let session = newSession(input.topic, input.count, uncommitted)
+      let session = newSession(input.topic, input.count, expected)
       let scheduled = false
       const show = () => {
         scheduled = false

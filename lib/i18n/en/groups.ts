@@ -181,6 +181,7 @@ export const groups = {
       `Consumes up to ${messages(most, false)}${left === null ? '' : ` of the ${messages(left, holes)} left`} in ${plural(partitionCount, 'partition', 'partitions')} and commits what it received.`,
     firstCommit: 'The group is made by this and begins at the beginning.',
     nothingLeft: (topic: string) => `Nothing left to read. Produce a message to ${topic} to go on.`,
+    standby: 'The other members would keep all partitions; this page would wait until one of them leaves.',
     noTopic: 'Choose the topic to read.',
     without: 'read without committing',
     withoutAround: ['You can ', '.'] as [string, string],

@@ -162,6 +162,7 @@ export const groups: typeof english = {
       `파티션 ${num(partitionCount)}개에${left === null ? '서' : ` 남은 ${messages(left, holes)} 중`} 최대 ${messages(most, false)}를 읽고, 받은 만큼 커밋합니다.`,
     firstCommit: '이때 그룹이 만들어지며 처음부터 읽습니다.',
     nothingLeft: topic => `읽을 메시지가 없습니다. 이어 읽으려면 ${topic} 토픽에 메시지를 보내십시오.`,
+    standby: '다른 멤버가 모든 파티션을 가지고 있어, 이 페이지는 누군가 떠날 때까지 기다립니다.',
     noTopic: '읽을 토픽을 선택하십시오.',
     without: '커밋 없이 읽기',
     withoutAround: ['대신 ', '를 쓸 수 있습니다.'],
