@@ -15,19 +15,19 @@ test('passes on the exit code, arguments and output', async () => {
   expect(kept.running()).toBe(false)
 })
 
-test('stop asks first, so that the command can tidy up', async () => {
-  const kept = keep('sh', ['-c', 'trap "echo tidied; exit 0" TERM; echo up; while :; do sleep 0.05; done'], {
-    output: 'pipe',
+test('stop asks first, at any moment, so that the command can tidy up', async () => {
+  const script = 'trap "echo tidied; exit 0" TERM; echo up; while :; do sleep 0.05; done'
+  const outputs = Array.from({ length: 20 }, async () => {
+    const kept = keep('sh', ['-c', script], { output: 'pipe' })
+    if (!kept.stdout) throw new Error('There is no output.')
+    const chunks: string[] = []
+    kept.stdout.on('data', chunk => chunks.push(String(chunk)))
+    await once(kept.stdout, 'data')
+    await Promise.all([kept.stop(), once(kept.stdout, 'end')])
+    return [chunks.join(''), await kept.exited, processesOfGroup(kept.pid)]
   })
-  let text = ''
-  kept.stdout?.on('data', chunk => {
-    text += chunk
-  })
-  if (kept.stdout) await once(kept.stdout, 'data')
-  await kept.stop()
-  expect(text).toBe('up\ntidied\n')
-  await expect.poll(() => processesOfGroup(kept.pid)).toEqual([])
-})
+  for (const output of outputs) expect(await output).toEqual(['up\ntidied\n', 0, []])
+}, 30_000)
 
 test('kill -9 of the owner ends the command too', async () => {
   const script = `

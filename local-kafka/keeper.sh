@@ -6,9 +6,13 @@
 grace=$1
 shift
 exec 3<&0 </dev/null
-trap 'kill -TERM "$child" 2>/dev/null' TERM INT HUP
+asked=
+child=
+trap 'asked=1; kill -TERM "$child" 2>/dev/null' TERM INT HUP
 "$@" 3<&- &
 child=$!
+# A signal that came between those two lines had nobody to go to.
+[ -z "$asked" ] || kill -TERM "$child"
 (
   read -r _ <&3
   kill -TERM "$child" 2>/dev/null
@@ -22,12 +26,15 @@ child=$!
 ) &
 monitor=$!
 exec 3<&-
-# A trapped signal ends `wait` early, with the command still running.
 wait "$child"
 status=$?
-while kill -0 "$child" 2>/dev/null; do
+# A trapped signal ends `wait` early, with the command still running or its true status not yet told.
+while [ "$status" -gt 128 ]; do
   wait "$child"
-  status=$?
+  again=$?
+  [ "$again" -eq 127 ] && break
+  [ "$again" -eq "$status" ] && ! kill -0 "$child" 2>/dev/null && break
+  status=$again
 done
 # Not SIGTERM: a subshell that has just begun loses a signal that its parent traps.
 kill -KILL "$monitor" 2>/dev/null
