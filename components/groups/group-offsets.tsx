@@ -20,6 +20,8 @@ interface GroupOffsetsProps {
   groupId: string
   /** Null where the group does not exist yet. */
   group: GroupDescription | null
+  /** It is what was last seen of a group that does not exist any more. */
+  gone?: boolean
   reading: ReadAsGroup
   marks: readonly ChartEvent[]
   seen: SeenChanges
@@ -28,7 +30,7 @@ interface GroupOffsetsProps {
 const noRows: GroupDescription['rows'] = []
 
 /** Chart, strip, the step forward, table: one partition of the group in all four. */
-export function GroupOffsets({ groupId, group, reading, marks, seen }: GroupOffsetsProps) {
+export function GroupOffsets({ groupId, group, gone = false, reading, marks, seen }: GroupOffsetsProps) {
   const { groups: words } = useT()
   const { id: clusterId } = useCluster()
   const [holes, setHoles] = useState(false)
@@ -36,7 +38,7 @@ export function GroupOffsets({ groupId, group, reading, marks, seen }: GroupOffs
   const rows = group?.rows ?? noRows
   const selection = useGroupSelection(rows)
   const { selected, topic } = selection
-  const { plan, outlook, rowOf } = useReadOutlook(clusterId, groupId, topic, rows, reading.session)
+  const { plan, outlook, rowOf } = useReadOutlook(clusterId, groupId, topic, rows, gone, reading.session)
   const justRead = useJustRead(reading.session, selected)
   const topics = useMemo(() => [...new Set(rows.map(row => row.topic))].sort(), [rows])
   const changed = useMemo(() => new Set([...seen.joined, ...seen.reassigned]), [seen])

@@ -53,7 +53,7 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
   const missing = resource.failure?.code === 'GROUP_NOT_FOUND'
   if (known === missing) setKnown(!missing)
   const offsets = (group: GroupDescription | null) => (
-    <GroupOffsets groupId={groupId} group={group} reading={reading} marks={marks} seen={seen} />
+    <GroupOffsets groupId={groupId} group={group} gone={missing} reading={reading} marks={marks} seen={seen} />
   )
   if (missing && resource.data === undefined) {
     return (

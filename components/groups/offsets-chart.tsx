@@ -84,7 +84,7 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
         asTable={asTable}
         label={chartLabel(group, of, words)}
       />
-      {failure !== null && (
+      {failure !== null && failure.code !== 'GROUP_NOT_FOUND' && (
         <StripWarning role="status">
           {words.failed} {errorText(t, failure).message}
         </StripWarning>

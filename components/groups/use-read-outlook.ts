@@ -18,15 +18,20 @@ interface Outlook {
   rowOf: (of: TopicPartition) => StripRow | undefined
 }
 
-/** What reading the topic as this group would do, from the plan, the group's rows, and the topic where the group has none. */
+/**
+ * What reading the topic as this group would do, from the plan, the group's rows, and the topic where the group has none.
+ *
+ * @param gone the rows are those of a group that was: they can be looked at, but reading begins anew
+ */
 export function useReadOutlook(
   clusterId: string,
   groupId: string,
   topic: string | null,
   rows: readonly GroupOffsetRow[],
+  gone: boolean,
   session: ReadSession | null,
 ): Outlook {
-  const own = useMemo(() => rows.filter(row => row.topic === topic), [rows, topic])
+  const own = useMemo(() => (gone ? [] : rows.filter(row => row.topic === topic)), [rows, topic, gone])
   const plan = useResource<ReadPlan>(readPlanUrl(clusterId, groupId, topic ?? ''), {
     enabled: topic !== null,
     interval: 3000,
