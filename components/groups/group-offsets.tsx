@@ -47,7 +47,7 @@ export function GroupOffsets({ groupId, group, gone = false, reading, marks, see
   const bar = (
     <ReadNextBar
       groupId={groupId}
-      topic={topic}
+      topic={reading.running && reading.session !== null ? reading.session.topic : topic}
       topics={topics}
       onTopic={selection.chooseTopic}
       plan={plan}
