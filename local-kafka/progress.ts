@@ -6,7 +6,7 @@ export interface Progress {
   done(text?: string): void
 }
 
-const TERMINAL_EVERY = 500
+const TERMINAL_EVERY = 1000
 /** A log that nobody watches still shows that something happens. */
 const LOG_EVERY = 15_000
 
