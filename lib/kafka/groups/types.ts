@@ -104,13 +104,22 @@ export interface ReadAsGroupInput {
   count: number | null
   /** The visitor has seen which partitions would move from which live members. */
   takePartitions: boolean
+  /** Cut keys and values at so many characters; whole where it is not given. */
+  preview?: number
 }
 
 export type ReadLine =
   | { type: 'joined'; memberId: string; generation: number; assignment: number[]; startedAt: Record<string, Decimal> }
   | { type: 'record'; record: import('@/lib/kafka/messages/types').RecordLine }
   | { type: 'committed'; offsets: Record<string, Decimal> }
-  | { type: 'rebalance'; assignment: number[]; lost: number[]; gained: number[] }
+  | {
+      type: 'rebalance'
+      assignment: number[]
+      lost: number[]
+      gained: number[]
+      /** Where reading starts in what was gained. */
+      startedAt?: Record<string, Decimal>
+    }
   | { type: 'waiting'; ends: Record<string, Decimal> }
   | { type: 'end'; reason: 'count' | 'caught-up' | 'cancelled' | 'error' | 'fenced'; read: number; error?: ErrorBody }
 
@@ -123,8 +132,10 @@ export interface ReadPlan {
   state: string
   /** Set when this group cannot be joined, with the reason. */
   refused: ErrorBody | null
-  /** Live members that would have to give partitions up. */
+  /** Live members that would have to give partitions up; those of Ottla's own sessions are not among them. */
   moves: { memberId: string; clientId: string; host: string; partitions: number[] }[]
+  /** Partitions that Ottla would get, as far as that can be foreseen. */
+  gains: number[]
   /** Where reading would start, per partition. */
   start: { partition: number; offset: Decimal; from: 'committed' | 'beginning' }[]
 }
