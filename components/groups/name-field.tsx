@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { useFieldProps } from '@/components/ui/field'
 import { inputBox } from '@/components/ui/input'
-import { popupClass } from '@/components/ui/menu'
+import { popupClass } from '@/components/ui/popup-class'
 import { cn } from '@/lib/browser/cn'
 
 interface NameFieldProps {

@@ -31,7 +31,7 @@ export function OffsetStripBoxes({ clusterId, topic, partition, layout, previews
   const currentKey = keys[layout.cells.findIndex(cell => cell.kind === 'offset' && cell.current)]
   const tabStop = chosen !== null && keys.includes(chosen) ? chosen : (currentKey ?? keys[0])
   const href = (cell: StripCell) =>
-    cell.kind === 'offset' && previews.get(cell.offset)?.kind === 'record'
+    cell.kind === 'offset' && cell.state !== 'not-written' && previews.get(cell.offset)?.kind !== 'none'
       ? recordPath(clusterId, topic, partition, cell.offset)
       : null
 
