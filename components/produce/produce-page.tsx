@@ -1,0 +1,96 @@
+'use client'
+import { Send, Terminal } from 'lucide-react'
+import dynamic from 'next/dynamic'
+import { useSearchParams } from 'next/navigation'
+import { useCallback, useState } from 'react'
+import { PageHead } from '@/components/layout/page-head'
+import { visibleString } from '@/components/messages/payload/visible-text'
+import { NoSuchTopic } from '@/components/topics/no-such-topic'
+import { Segmented } from '@/components/ui/segmented'
+import { useCluster } from '@/lib/browser/cluster'
+import { useTopic } from '@/lib/browser/topics'
+import { useT } from '@/lib/i18n/context'
+import { num } from '@/lib/i18n/format'
+import type { TopicDetail } from '@/lib/kafka/topics/types'
+import type { Ack } from './ack-list'
+import { FormOfRecord } from './form-of-record'
+
+const ConsoleProducer = dynamic(() => import('./console-producer').then(module => module.ConsoleProducer))
+
+/** How many acknowledgements are listed. */
+const mostAcks = 50
+
+type Mode = 'single' | 'lines'
+
+/** Sending messages to a topic: one with everything that belongs to it, or line by line as in a terminal. */
+export function ProducePage({ topic }: { topic: string }) {
+  const { id } = useCluster()
+  const { produce: p } = useT()
+  const search = useSearchParams()
+  const mode: Mode = search.get('mode') === 'lines' ? 'lines' : 'single'
+  const { data, failure } = useTopic(id, topic)
+  const [acks, setAcks] = useState<readonly Ack[]>([])
+  const onAck = useCallback((ack: Ack) => setAcks(before => [ack, ...before].slice(0, mostAcks)), [])
+  if (failure?.code === 'TOPIC_NOT_FOUND' && data === undefined) return <NoSuchTopic topic={topic} />
+
+  function setMode(next: Mode) {
+    const url = new URL(location.href)
+    if (next === 'lines') url.searchParams.set('mode', next)
+    else url.searchParams.delete('mode')
+    window.history.replaceState(null, '', url)
+  }
+
+  return (
+    <>
+      <PageHead
+        title={
+          <>
+            {p.to} <span className="mono text-xl">{visibleString(topic)}</span>
+          </>
+        }
+        facts={data !== undefined && <Facts detail={data} />}
+        actions={
+          <Segmented<Mode>
+            aria-label={p.how}
+            value={mode}
+            onChange={setMode}
+            options={[
+              { value: 'single', label: p.single, icon: Send },
+              { value: 'lines', label: p.lines, icon: Terminal },
+            ]}
+          />
+        }
+      />
+      {mode === 'lines' ? (
+        <ConsoleProducer topic={topic} detail={data} onAck={onAck} />
+      ) : (
+        <FormOfRecord topic={topic} detail={data} again={search.get('again')} acks={acks} onAck={onAck} />
+      )}
+    </>
+  )
+}
+
+function Facts({ detail }: { detail: TopicDetail }) {
+  const { produce: p } = useT()
+  const [count, word] = p.partitions(detail.partitions.length)
+  return (
+    <>
+      <span>
+        <b>{count}</b> {word}
+      </span>
+      <span>
+        {p.replicationFactor} <b>{num(detail.replicationFactor)}</b>
+      </span>
+      {detail.maxMessageBytes !== null && (
+        <span>
+          max.message.bytes <b>{num(detail.maxMessageBytes)}</b>
+        </span>
+      )}
+      {detail.cleanupPolicy !== null && (
+        <span className="max-md:hidden">
+          cleanup.policy <b>{detail.cleanupPolicy}</b>
+        </span>
+      )}
+    </>
+  )
+}
