@@ -10,6 +10,8 @@ import { onStop } from './on-stop.ts'
 import { prepareKafka } from './prepare.ts'
 import { randomKafkaId } from './storage.ts'
 
+// Before anything else: it has to see that its parent goes.
+const stop = onStop()
 const [folder = '.ottla/kafka/dev', port = '29092'] = process.argv.slice(2)
 const directory = resolve(folder)
 const prepared = await prepareKafka()
@@ -32,5 +34,5 @@ const broker = await startBroker({
   heap: '512m',
 })
 console.log(`Kafka answers on ${broker.address}; process group ${broker.pid}; log: ${join(directory, 'server.log')}`)
-void onStop().then(() => broker.stop())
+void stop.then(() => broker.stop())
 process.exit(await broker.exited)
