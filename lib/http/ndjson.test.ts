@@ -85,3 +85,14 @@ it('does not run ahead of a client that reads slowly', async () => {
   expect(made).toBeLessThan(300)
   await reader?.cancel()
 })
+
+it('bytes are finished lines too, and keep their place among the others', async () => {
+  async function* lines() {
+    yield { n: 1 }
+    yield new TextEncoder().encode('{"n":2}\n{"n":3}\n')
+    yield '{"n":4}\n'
+    yield new TextEncoder().encode('{"n":5}\n')
+  }
+  const answer = ndjsonAnswer(lines, { signal: new AbortController().signal, failed: error => error })
+  expect(await answer.text()).toBe('{"n":1}\n{"n":2}\n{"n":3}\n{"n":4}\n{"n":5}\n')
+})

@@ -9,7 +9,7 @@ const chunkSize = 64 * 1024
  * What is ready is sent together; nothing waits for more.
  *
  * @param lines makes the lines; its signal is aborted when the client leaves. A string is sent as it is, as finished
- *   lines with their line ends; anything else is one line of JSON.
+ *   lines with their line ends, and so are bytes; anything else is one line of JSON.
  * @param failed the last line, when `lines` throws
  */
 export function ndjsonAnswer(
@@ -36,7 +36,11 @@ export function ndjsonAnswer(
         if (result === nothing) break
         pending = undefined
         if (result.done) over = true
-        else text += toLine(result.value)
+        else if (result.value instanceof Uint8Array) {
+          if (text !== '') controller.enqueue(encoder.encode(text))
+          controller.enqueue(result.value)
+          return
+        } else text += toLine(result.value)
         if (text.length >= chunkSize) break
       }
     } catch (error) {

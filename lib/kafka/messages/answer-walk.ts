@@ -4,10 +4,11 @@ import { BackwardStepper } from './backward-stepper'
 import { containsFilter, type TextFilter } from './contains'
 import { ForwardStepper } from './forward-stepper'
 import { Lane } from './lane'
+import type { LineSink } from './line-sink'
 import type { MessagesQuery } from './messages-query'
 import type { WalkPlan } from './plan-walk'
 import type { Stepper } from './stepper'
-import { type LineForm, type WalkResult, walk } from './walk'
+import { type WalkResult, walk } from './walk'
 import { endLine, progressLine, type WalkState } from './walk-lines'
 import type { LogSource } from './window'
 
@@ -36,25 +37,26 @@ export interface Answered {
  * Walks a plan and gives its lines, many at a time: rows in the order of the plan, progress now and then, one `end`.
  * Faults after the first step are told by the end line, which also says where to go on.
  */
-export async function* answerWalk<Line>(
+export async function* answerWalk<Chunk>(
   log: Log,
   plan: WalkPlan,
   query: MessagesQuery,
-  form: LineForm<Line>,
+  sink: LineSink<Chunk>,
   options: { signal?: AbortSignal } = {},
-): AsyncGenerator<Line[]> {
-  const { state, outcome } = yield* answerRows(log, plan, query, form, options)
-  yield [form.line(endLine(state, outcome))]
+): AsyncGenerator<Chunk> {
+  const { state, outcome } = yield* answerRows(log, plan, query, sink, options)
+  sink.line(endLine(state, outcome))
+  yield sink.take()
 }
 
 /** The same without the end line. */
-export async function* answerRows<Line>(
+export async function* answerRows<Chunk>(
   log: Log,
   plan: WalkPlan,
   query: MessagesQuery,
-  form: LineForm<Line>,
+  sink: LineSink<Chunk>,
   options: { signal?: AbortSignal } = {},
-): AsyncGenerator<Line[], Answered> {
+): AsyncGenerator<Chunk, Answered> {
   const { signal } = options
   const limit = query.limit ?? (query.follow === '1' ? Number.POSITIVE_INFINITY : pageSize)
   const filter = query.filter ? containsFilter(query.filter, query.ignoreCase === '1') : null
@@ -68,9 +70,9 @@ export async function* answerRows<Line>(
 
   let told = performance.now()
   const due = () => performance.now() - told >= progressEvery
-  const rows = walk({ direction: plan.walk, lanes, source, form, limit, matches: filter?.record, due, signal })
+  const rows = walk({ direction: plan.walk, lanes, source, sink, limit, matches: filter?.record, due, signal })
   // The page before this one is read against the order, and then turned.
-  const turned: Line[] | null = plan.walk === plan.order ? null : []
+  const kept: Chunk[] | null = plan.walk === plan.order ? null : []
   let result: Answered
   try {
     for (;;) {
@@ -79,11 +81,14 @@ export async function* answerRows<Line>(
         result = { state, outcome: step.value.reason, taken: step.value.taken }
         break
       }
-      if (turned) turned.push(...step.value)
-      else if (step.value.length > 0) yield step.value
+      if (step.value !== null) {
+        if (kept) kept.push(step.value)
+        else yield step.value
+      }
       if (due()) {
         told = performance.now()
-        yield [form.line(progressLine(state))]
+        sink.line(progressLine(state))
+        yield sink.take()
       }
     }
   } catch (error) {
@@ -91,7 +96,7 @@ export async function* answerRows<Line>(
     else if (error instanceof OttlaError) result = { state, outcome: error, taken: 0 }
     else throw error
   }
-  if (turned && turned.length > 0) yield turned.reverse()
+  if (kept && kept.length > 0) yield sink.turned(kept)
   return result
 }
 

@@ -17,12 +17,12 @@ export type Isolation = 'read_uncommitted' | 'read_committed'
  *   stand above the last stable offset
  */
 export function classifyBatches(fetched: FetchedPartition, isolation: 0 | 1, shown: Isolation): WindowBatch[] {
-  const { abortedTransactions } = fetched
+  const transactions = fetched.abortedTransactions.toSorted((a, b) => a.firstOffset - b.firstOffset)
   const aborting = new Set<bigint>()
   let begun = 0
   return recordBatches(fetched.records).map(batch => {
     for (;;) {
-      const transaction = abortedTransactions[begun]
+      const transaction = transactions[begun]
       if (!transaction || transaction.firstOffset > batch.lastOffset) break
       aborting.add(transaction.producerId)
       begun++

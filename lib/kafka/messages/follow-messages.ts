@@ -6,10 +6,12 @@ import { clusterLog } from './cluster-log'
 import { containsFilter } from './contains'
 import { advanceFollow, type FollowState, followEnd, followProgress, followState } from './follow-lines'
 import { Lane } from './lane'
+import type { LineSink } from './line-sink'
 import type { MessagesQuery } from './messages-query'
 import type { WalkPlan } from './plan-walk'
 import { TailSource } from './tail-source'
-import { type LineForm, walk } from './walk'
+import type { MessageLine } from './types'
+import { walk } from './walk'
 import type { Window } from './window'
 
 /** Milliseconds after which a line says that all is well though nothing came; it also finds out who has left. */
@@ -21,20 +23,20 @@ const heartbeat = 1_000
  *
  * Records of transactions are shown as they arrive and tagged `open`; under read_committed once they are committed.
  */
-export async function* followMessages<Line>(
+export async function* followMessages<Chunk>(
   cluster: Cluster,
   plan: WalkPlan,
   query: MessagesQuery,
-  form: LineForm<Line>,
+  sink: LineSink<Chunk>,
   options: { signal: AbortSignal },
-): AsyncGenerator<Line[]> {
+): AsyncGenerator<Chunk> {
   const own = connectCluster(cluster.config)
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
   const log = clusterLog(own, plan.layout, { signal })
   const state = followState(plan, query.limit ?? Number.POSITIVE_INFINITY)
   try {
-    const past = yield* answerRows(log, plan, query, form, { signal })
+    const past = yield* answerRows(log, plan, query, sink, { signal })
     state.left -= past.taken
     state.bytes = past.state.source.bytes
     advanceFollow(state, past.state.lanes)
@@ -50,21 +52,21 @@ export async function* followMessages<Line>(
       signal,
     })
     tail.start()
-    yield [form.line(followProgress(state, null))]
+    yield one(sink, followProgress(state, null))
     let told = performance.now()
     while (state.left > 0) {
       const { windows, bytes } = await tail.take(heartbeat)
       if (signal.aborted) throw new OttlaError('CANCELLED', 'Cancelled.')
       state.bytes += bytes
-      if (windows.length > 0) yield* arrivals(state, windows, query, form, signal)
+      if (windows.length > 0) yield* arrivals(state, windows, query, sink, signal)
       if (performance.now() - told < heartbeat) continue
       told = performance.now()
-      yield [form.line(followProgress(state, tail.problem))]
+      yield one(sink, followProgress(state, tail.problem))
     }
-    yield [form.line(followEnd(state, 'limit'))]
+    yield one(sink, followEnd(state, 'limit'))
   } catch (error) {
-    if (options.signal.aborted) yield [form.line(followEnd(state, 'cancelled'))]
-    else if (error instanceof OttlaError) yield [form.line(followEnd(state, 'error', error))]
+    if (options.signal.aborted) yield one(sink, followEnd(state, 'cancelled'))
+    else if (error instanceof OttlaError) yield one(sink, followEnd(state, 'error', error))
     else throw error
   } finally {
     stop.abort()
@@ -74,13 +76,13 @@ export async function* followMessages<Line>(
 }
 
 /** Merges what came together, as a walk over exactly that. */
-async function* arrivals<Line>(
+async function* arrivals<Chunk>(
   state: FollowState,
   windows: readonly Window[],
   query: MessagesQuery,
-  form: LineForm<Line>,
+  sink: LineSink<Chunk>,
   signal: AbortSignal,
-): AsyncGenerator<Line[]> {
+): AsyncGenerator<Chunk> {
   const filter = query.filter ? containsFilter(query.filter, query.ignoreCase === '1') : null
   const lanes = [...Map.groupBy(windows, window => window.partition)].map(([partition, list]) => {
     const start = list[0]?.from ?? 0
@@ -91,7 +93,15 @@ async function* arrivals<Line>(
   })
   const source = { read: () => Promise.reject(new Error('what arrived was incomplete')) }
   const matches = filter?.record
-  const result = yield* walk({ direction: 'forward', lanes, source, form, limit: state.left, matches, signal })
+  const rows = walk({ direction: 'forward', lanes, source, sink, limit: state.left, matches, signal })
+  let step = await rows.next()
+  for (; !step.done; step = await rows.next()) if (step.value !== null) yield step.value
+  const result = step.value
   state.left -= result.taken
   advanceFollow(state, lanes)
+}
+
+function one<Chunk>(sink: LineSink<Chunk>, line: MessageLine): Chunk {
+  sink.line(line)
+  return sink.take()
 }

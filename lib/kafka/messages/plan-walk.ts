@@ -9,7 +9,7 @@ import type { Isolation } from './classify-batches'
 import type { CursorPartition } from './cursor'
 import { cursorFromText } from './cursor-store'
 import type { From, MessagesQuery } from './messages-query'
-import { type TopicLayout, topicLayout, topicRecreated } from './topic-layout'
+import { type TopicLayout, topicLayout, topicRecreated, withLayout } from './topic-layout'
 import type { Direction } from './window'
 
 /** A walk before its first step: which way, from where, up to where, fixed for all of its pages. */
@@ -43,17 +43,18 @@ export async function planWalk(
   if (from.kind === 'cursor') return continueWalk(cluster, topic, from.text, follow, options)
   if (follow && order === 'backward') throw followsForward()
 
-  const layout = await topicLayout(cluster, topic, options)
-  const partitions = query.partitions ?? layout.leaders.map((_, partition) => partition)
-  for (const partition of partitions) if (!(partition in layout.leaders)) throw partitionNotFound(layout, partition)
   const isolation = query.isolation ?? 'read_uncommitted'
   const specs: OffsetSpec[] = ['earliest', endOf(isolation)]
   if (from.kind === 'timestamp') specs.push({ timestamp: BigInt(from.timestamp) })
-  const { offsets, problems } = await askOffsets(cluster, layout, partitions, specs, options)
-  const parts = [...offsets].map(([partition, [start = 0, end = 0, found]]) => {
+  const { layout, result } = await withLayout(cluster, topic, options, async layout => {
+    const partitions = query.partitions ?? layout.leaders.map((_, partition) => partition)
+    for (const partition of partitions) if (!(partition in layout.leaders)) throw partitionNotFound(layout, partition)
+    return askOffsets(cluster, layout, partitions, specs, options)
+  })
+  const parts = [...result.offsets].map(([partition, [start = 0, end = 0, found]]) => {
     return { partition, start, end, position: positionOf(from, order, start, end, found) }
   })
-  return { layout, order, walk: order, isolation, parts, problems }
+  return { layout, order, walk: order, isolation, parts, problems: result.problems }
 }
 
 async function continueWalk(

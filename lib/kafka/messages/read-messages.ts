@@ -4,8 +4,8 @@ import { answerWalk } from './answer-walk'
 import { clusterLog } from './cluster-log'
 import { followMessages } from './follow-messages'
 import type { MessagesQuery } from './messages-query'
+import { ObjectSink } from './object-sink'
 import { planWalk } from './plan-walk'
-import { objectForm } from './record-line'
 import type { MessageLine } from './types'
 
 /**
@@ -21,11 +21,11 @@ export async function* readMessages(
   options: { signal?: AbortSignal } = {},
 ): AsyncGenerator<MessageLine> {
   const plan = await planWalk(cluster, topic, query, options)
-  const form = objectForm({ preview: query.preview, base64: query.encoding === 'base64' })
+  const sink = new ObjectSink({ preview: query.preview, base64: query.encoding === 'base64' })
   const { signal } = options
   const chunks =
     query.follow === '1'
-      ? followMessages(cluster, plan, query, form, { signal: signal ?? new AbortController().signal })
-      : answerWalk(clusterLog(cluster, plan.layout, options), plan, query, form, options)
+      ? followMessages(cluster, plan, query, sink, { signal: signal ?? new AbortController().signal })
+      : answerWalk(clusterLog(cluster, plan.layout, options), plan, query, sink, options)
   for await (const lines of chunks) yield* lines
 }

@@ -4,8 +4,8 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerWalk } from './answer-walk'
 import { clusterLog } from './cluster-log'
 import { type MessagesQuery, messagesQuery } from './messages-query'
+import { ObjectSink } from './object-sink'
 import { planWalk } from './plan-walk'
-import { detailedForm } from './record-line'
 import type { GapLine, RecordLine } from './types'
 
 type Form = Pick<MessagesQuery, 'preview' | 'encoding' | 'isolation'>
@@ -35,7 +35,8 @@ export async function readRecord(
   const single = { ...plan, parts: [{ ...part, end: offset + 1 }] }
   const log = clusterLog(cluster, plan.layout, options)
   let why: GapLine['why'] = 'compacted'
-  for await (const lines of answerWalk(log, single, query, detailedForm(payloadOptions(form)), options)) {
+  const sink = new ObjectSink({ preview: form.preview, base64: form.encoding === 'base64', details: true })
+  for await (const lines of answerWalk(log, single, query, sink, options)) {
     for (const line of lines) {
       if (line.type === 'record') return line
       if (line.type === 'gap') why = line.why
@@ -43,10 +44,6 @@ export async function readRecord(
     }
   }
   throw notThere(where, why, reasons[why])
-}
-
-function payloadOptions({ preview, encoding }: Form) {
-  return { preview, base64: encoding === 'base64' }
 }
 
 const reasons: Record<GapLine['why'], string> = {

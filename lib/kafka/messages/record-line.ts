@@ -2,9 +2,7 @@ import 'server-only'
 import { eachHeader, headerCount, type RecordView, recordSize } from '@/lib/kafka/protocol/records'
 import { decodePayload, type PayloadOptions } from '@/lib/serde/decode-payload'
 import { headerKeyText } from '@/lib/serde/header-key'
-import type { Lane } from './lane'
-import type { MessageLine, RecordHeader, RecordLine } from './types'
-import type { LineForm } from './walk'
+import type { RecordHeader, RecordLine } from './types'
 
 /** A record as an object of the read API. */
 export function recordLine(
@@ -39,26 +37,10 @@ export function recordLine(
 const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 
 /** What a single record tells beyond its line in a list. */
-function recordDetails({ batch }: RecordView): Pick<RecordLine, 'compression' | 'leaderEpoch' | 'producerId'> {
+export function recordDetails({ batch }: RecordView): Pick<RecordLine, 'compression' | 'leaderEpoch' | 'producerId'> {
   return {
     compression: codecs[batch.codec] ?? 'none',
     leaderEpoch: batch.leaderEpoch,
     ...(batch.producerId >= 0n ? { producerId: String(batch.producerId) } : {}),
-  }
-}
-
-/** Lines as objects. */
-export function objectForm(options: PayloadOptions): LineForm<MessageLine> {
-  return {
-    record: (lane: Lane) => recordLine(lane.head, lane.partition, lane, options),
-    line: line => line,
-  }
-}
-
-/** The same with the details of each record. */
-export function detailedForm(options: PayloadOptions): LineForm<MessageLine> {
-  return {
-    record: lane => ({ ...recordLine(lane.head, lane.partition, lane, options), ...recordDetails(lane.head) }),
-    line: line => line,
   }
 }

@@ -5,10 +5,10 @@ import { clusterLog } from './cluster-log'
 import { followMessages } from './follow-messages'
 import type { MessagesQuery } from './messages-query'
 import { planWalk } from './plan-walk'
-import { textForm } from './record-text'
+import { TextSink } from './text-sink'
 
 /**
- * The same lines as `readMessages`, as finished NDJSON text, many lines to a string: what the read API sends.
+ * The same lines as `readMessages`, as finished NDJSON, many lines to a chunk: what the read API sends.
  *
  * Resolves once it is known that there is something to walk, so that a wrong topic or cursor can still be answered with
  * a status of its own.
@@ -20,14 +20,11 @@ export async function streamMessages(
   topic: string,
   query: MessagesQuery,
   options: { signal?: AbortSignal } = {},
-): Promise<(signal: AbortSignal) => AsyncGenerator<string>> {
-  const form = textForm({ preview: query.preview, base64: query.encoding === 'base64' })
+): Promise<(signal: AbortSignal) => AsyncGenerator<Uint8Array>> {
   const plan = await planWalk(cluster, topic, query, options)
-  return async function* lines(signal) {
-    const chunks =
-      query.follow === '1'
-        ? followMessages(cluster, plan, query, form, { signal })
-        : answerWalk(clusterLog(cluster, plan.layout, { signal }), plan, query, form, { signal })
-    for await (const chunk of chunks) yield chunk.join('')
-  }
+  const sink = new TextSink({ preview: query.preview, base64: query.encoding === 'base64' })
+  return signal =>
+    query.follow === '1'
+      ? followMessages(cluster, plan, query, sink, { signal })
+      : answerWalk(clusterLog(cluster, plan.layout, { signal }), plan, query, sink, { signal })
 }

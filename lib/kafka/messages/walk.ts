@@ -2,26 +2,20 @@ import { setImmediate } from 'node:timers/promises'
 import type { RecordView } from '@/lib/kafka/protocol/records'
 import type { Lane } from './lane'
 import { LaneHeap } from './lane-heap'
+import type { LineSink } from './line-sink'
 import type { MessageLine } from './types'
 import type { Direction, Gap, WindowSource } from './window'
 
-/** How lines leave the walk: as objects, or as finished text. */
-export interface LineForm<Line> {
-  /** The record at the front of the lane. */
-  record(lane: Lane): Line
-  line(line: MessageLine): Line
-}
-
-export interface WalkOptions<Line> {
+export interface WalkOptions<Chunk> {
   direction: Direction
   lanes: readonly Lane[]
   source: WindowSource
-  form: LineForm<Line>
+  sink: LineSink<Chunk>
   /** Rows to give out. */
   limit: number
   /** Only records that pass; gaps are not told then. */
   matches?: ((view: RecordView) => boolean) | null
-  /** Asked now and then: whether to give out what there is, if it is nothing. */
+  /** Asked now and then: whether to give a sign of life, null where nothing has gathered. */
   due?: () => boolean
   signal?: AbortSignal
 }
@@ -33,7 +27,6 @@ export interface WalkResult {
   taken: number
 }
 
-const linesInChunk = 256
 /** Milliseconds of work after which others get their turn. */
 const breath = 12
 
@@ -43,18 +36,17 @@ const breath = 12
  *
  * When it throws, all lines taken so far were given out before, so that the lanes' positions tell where to go on.
  */
-export async function* walk<Line>(options: WalkOptions<Line>): AsyncGenerator<Line[], WalkResult> {
-  const { lanes, source, form, limit, matches, due, signal } = options
+export async function* walk<Chunk>(options: WalkOptions<Chunk>): AsyncGenerator<Chunk | null, WalkResult> {
+  const { lanes, source, sink, limit, matches, due, signal } = options
   const heap = new LaneHeap(options.direction === 'forward')
   const byPartition = new Map(lanes.map(lane => [lane.partition, lane]))
-  let out: Line[] = []
   let waiting: Lane[] = [...lanes]
   let taken = 0
   let steps = 0
   let breathed = performance.now()
 
   const giveGaps = (lane: Lane) => {
-    if (!matches) for (const gap of lane.gaps) out.push(form.line(gapLine(lane.partition, gap)))
+    if (!matches) for (const gap of lane.gaps) sink.line(gapLine(lane.partition, gap))
     lane.gaps = []
   }
 
@@ -63,43 +55,37 @@ export async function* walk<Line>(options: WalkOptions<Line>): AsyncGenerator<Li
       if (waiting.length > 0 && !(taken >= limit && heap.top)) {
         waiting = settle(waiting, heap, giveGaps)
         if (waiting.length > 0) {
-          if (out.length > 0) {
-            yield out
-            out = []
-          }
+          if (!sink.isEmpty) yield sink.take()
           const inflating = waiting.filter(lane => lane.state === 'inflating')
           if (inflating.length > 0) await Promise.all(inflating.map(lane => lane.inflated))
           else
             for (const window of await source.read(waiting.map(lane => lane.partition)))
               byPartition.get(window.partition)?.push(window)
-          if (due?.()) yield []
+          if (due?.()) yield null
           continue
         }
       }
       const lane = heap.top
       if (!lane) {
-        if (out.length > 0) yield out
+        if (!sink.isEmpty) yield sink.take()
         return { reason: 'range', taken }
       }
       if (taken >= limit) {
         for (const last of waiting) if (last.state === 'done') giveGaps(last)
-        if (out.length > 0) yield out
+        if (!sink.isEmpty) yield sink.take()
         return { reason: 'limit', taken }
       }
       const whole = lane.headIsBatch
       if (!whole && (!matches || matches(lane.head))) {
         giveGaps(lane)
-        out.push(form.record(lane))
+        sink.record(lane)
         taken++
       }
       lane.take()
       if (lane.state !== 'head') waiting.push(lane)
       heap.settleTop()
 
-      if (out.length >= linesInChunk) {
-        yield out
-        out = []
-      }
+      if (sink.isFull) yield sink.take()
       if (whole || (++steps & 255) === 0) {
         signal?.throwIfAborted()
         const now = performance.now()
@@ -107,14 +93,11 @@ export async function* walk<Line>(options: WalkOptions<Line>): AsyncGenerator<Li
           await setImmediate()
           breathed = performance.now()
         }
-        if (due?.()) {
-          yield out
-          out = []
-        }
+        if (due?.()) yield sink.isEmpty ? null : sink.take()
       }
     }
   } catch (error) {
-    if (out.length > 0) yield out
+    if (!sink.isEmpty) yield sink.take()
     throw error
   }
 }

@@ -23,7 +23,7 @@ export interface FetchedPartition {
   /** -1 under isolation 0. */
   lastStableOffset: number
   logStartOffset: number
-  /** Ordered by `firstOffset`. */
+  /** In the order of their ends. */
   abortedTransactions: { producerId: bigint; firstOffset: number }[]
   /** Record batches as they lie on the broker's disk; the last one may be cut off. A view, not a copy. */
   records: Buffer
@@ -116,7 +116,6 @@ function readPartition(reader: Reader): FetchedPartition {
     abortedTransactions.push({ producerId: reader.readInt64(), firstOffset: readSafeInt64(reader) })
     reader.readTaggedFields()
   }
-  abortedTransactions.sort((a, b) => a.firstOffset - b.firstOffset)
   reader.readInt32()
   const length = reader.readUnsignedVarInt() - 1
   const records = length > 0 ? reader.buffer.slice(reader.position, reader.position + length) : noRecords
