@@ -14,6 +14,12 @@ export function watchGroup(cluster: Cluster, groupId: string): void {
   if (!store.watchTimer) schedule(cluster, store)
 }
 
+/** Something has just happened to this group: the next sample is taken now, and not in two seconds. */
+export function sampleSoon(cluster: Cluster, groupId: string): void {
+  watchGroup(cluster, groupId)
+  void sample(cluster, groupId)
+}
+
 function schedule(cluster: Cluster, store: LagStore): void {
   store.watchTimer = setTimeout(async () => {
     const now = Date.now()
@@ -28,7 +34,10 @@ function schedule(cluster: Cluster, store: LagStore): void {
 /** The page's own polling samples too; what it has just done is not done again. */
 async function sampleUnlessFresh(cluster: Cluster, store: LagStore, groupId: string): Promise<void> {
   const sampledAt = store.groups.get(groupId)?.sampledAt ?? 0
-  if (Date.now() - sampledAt < watchedGroup / 2) return
+  if (Date.now() - sampledAt >= watchedGroup / 2) await sample(cluster, groupId)
+}
+
+async function sample(cluster: Cluster, groupId: string): Promise<void> {
   try {
     await describeAndSample(cluster, groupId)
   } catch (error) {
