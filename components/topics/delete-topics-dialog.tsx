@@ -63,7 +63,7 @@ export function DeleteTopicsDialog({ names, onClose, onDeleted, onChanged }: Del
       title={deletion.title(left.length, only)}
       subtitle={form.on(cluster.name)}
       name={left.length === 1 ? only : deletion.phrase(left.length)}
-      verb={deletion.verb(left.length, recordsOf(topics))}
+      verb={plan.data === undefined ? t.topics.delete(left.length) : deletion.verb(left.length, recordsOf(topics))}
       onConfirm={() => void run()}
       busy={busy}
       blocked={plan.data === undefined || topics.length === 0}

@@ -40,7 +40,8 @@ function isSetHere(row: ConfigRow): boolean {
 }
 
 function Configuration({ topic, data }: { topic: string; data: Rows<ConfigRow> }) {
-  const { configuration: words } = useT().topics
+  const { topics, cli } = useT()
+  const { configuration: words } = topics
   const { id, name, target } = useCluster()
   const [filter, setFilter] = useState('')
   const [which, setWhich] = useState<'all' | 'set'>('all')
@@ -67,7 +68,11 @@ function Configuration({ topic, data }: { topic: string; data: Rows<ConfigRow> }
           ]}
         />
         <span className="flex-1" />
-        <CliButton script={scriptOf(target, topic, editing.edit)} comment={name} />
+        <CliButton
+          script={scriptOf(target, topic, editing.edit)}
+          comment={name}
+          note={editing.edit === null ? undefined : cli.sameRequest}
+        />
       </div>
       {data.problems.length > 0 && <ProblemsNote problems={data.problems} className="mx-6 mb-2.5 max-md:mx-4" />}
       <ConfigTable rows={shown} editing={editing} />

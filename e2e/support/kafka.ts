@@ -28,6 +28,10 @@ export async function createTopic(name: string, partitions = 1, configs: Record<
   ])
 }
 
+export async function deleteTopic(name: string): Promise<void> {
+  await run('kafka-topics', ['--delete', '--topic', name.replaceAll('.', '\\.')])
+}
+
 export async function describeTopic(name: string): Promise<string> {
   return run('kafka-topics', ['--describe', '--topic', name])
 }

@@ -232,7 +232,7 @@ export const topics = {
     config: 'Config',
     value: 'Value',
     setBy: 'Set by',
-    inherited: 'Without it',
+    inherited: 'Default',
     edit: 'Edit',
     editConfig: (name: string) => `Edit ${name}`,
     save: 'Save',

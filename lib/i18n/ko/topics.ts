@@ -224,7 +224,7 @@ export const topics: Dictionary['topics'] = {
     config: '설정',
     value: '값',
     setBy: '정한 곳',
-    inherited: '설정하지 않으면',
+    inherited: '기본값',
     edit: '편집',
     editConfig: name => `${name} 편집`,
     save: '저장',
