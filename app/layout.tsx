@@ -1,11 +1,10 @@
 import type { Metadata, Viewport } from 'next'
+import dynamic from 'next/dynamic'
 import localFont from 'next/font/local'
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { Providers } from '@/lib/browser/providers'
-import { EnProvider } from '@/lib/i18n/provider-en'
-import { KoProvider } from '@/lib/i18n/provider-ko'
 import { getDictionary, getLang } from '@/lib/i18n/server'
 import './globals.css'
 
@@ -22,6 +21,10 @@ const jetbrainsMono = localFont({
   variable: '--font-jetbrains-mono',
   adjustFontFallback: false,
 })
+
+// A browser loads the words of its own language only.
+const EnProvider = dynamic(() => import('@/lib/i18n/provider-en').then(module => module.EnProvider))
+const KoProvider = dynamic(() => import('@/lib/i18n/provider-ko').then(module => module.KoProvider))
 
 export async function generateMetadata(): Promise<Metadata> {
   const { shell } = await getDictionary()

@@ -2,12 +2,13 @@
 import { useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useParams, useRouter } from 'next/navigation'
-import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore } from 'react'
 import { type ClusterInfo, ClusterProvider } from '@/lib/browser/cluster'
 import { watchInput } from '@/lib/browser/idle'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useMedia } from '@/lib/browser/use-media'
 import { useT } from '@/lib/i18n/context'
+import { anyToast, subscribeToasts } from '../ui/toast'
 import { PhoneTabBar } from './phone-tab-bar'
 import { RouteFocus } from './route-focus'
 import { sections } from './sections'
@@ -50,6 +51,7 @@ function Frame({ clusters, railed, children }: AppShellProps) {
   const [used, setUsed] = useState<ReadonlySet<Open>>(new Set())
   const narrow = useMedia('(width >= 768px) and (width < 1180px)')
   const client = useQueryClient()
+  const toasting = useSyncExternalStore(subscribeToasts, anyToast, () => false)
   useEffect(() => watchInput(() => void client.refetchQueries({ type: 'active', stale: true })), [client])
 
   const show = useCallback((what: Open) => {
@@ -97,7 +99,7 @@ function Frame({ clusters, railed, children }: AppShellProps) {
       </div>
       <PhoneTabBar onMore={() => show('drawer')} />
       <RouteFocus />
-      <Toaster />
+      {toasting && <Toaster />}
       {used.has('palette') && <CommandPalette open={open === 'palette'} onClose={close} onShortcuts={showShortcuts} />}
       {used.has('shortcuts') && <ShortcutList open={open === 'shortcuts'} onClose={close} />}
       {used.has('drawer') && (

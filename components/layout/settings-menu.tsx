@@ -1,18 +1,18 @@
 'use client'
 import { Languages, Monitor, Moon, SlidersHorizontal, Sun } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useTheme } from 'next-themes'
-import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
-import { Kbd } from '@/components/ui/kbd'
 import { Popover } from '@/components/ui/popover'
-import { Segmented } from '@/components/ui/segmented'
-import { setClockMode, useClockMode } from '@/lib/browser/clock-mode'
 import { useSetLanguage } from '@/lib/browser/use-language'
 import { useMounted } from '@/lib/browser/use-mounted'
 import { useLang, useT } from '@/lib/i18n/context'
+import type { ThemeName } from './theme-name'
+
+const SettingsPanel = dynamic(() => import('./settings-panel').then(module => module.SettingsPanel), { ssr: false })
 
 /** Theme, language and clock: kept in this browser. */
 export function SettingsMenu({ onShortcuts }: { onShortcuts: () => void }) {
@@ -29,86 +29,8 @@ export function SettingsMenu({ onShortcuts }: { onShortcuts: () => void }) {
   )
   return (
     <Popover trigger={trigger} label={shell.settings} align="end" className="w-[300px]">
-      <div className="grid gap-2.5">
-        <Row label={shell.theme.name}>
-          <ThemeChoice />
-        </Row>
-        <Row label={shell.language.name}>
-          <LanguageChoice />
-        </Row>
-        <Row label={shell.clock.name}>
-          <ClockChoice />
-        </Row>
-        <Button kind="ghost" size="sm" className="justify-between px-0 max-md:hidden" onClick={onShortcuts}>
-          {shell.keys.title}
-          <Kbd keys="?" />
-        </Button>
-      </div>
+      <SettingsPanel onShortcuts={onShortcuts} />
     </Popover>
-  )
-}
-
-function Row({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="flex items-center justify-between gap-3">
-      <span>{label}</span>
-      {children}
-    </div>
-  )
-}
-
-type ThemeName = 'light' | 'dark' | 'system'
-
-function ThemeChoice() {
-  const { theme: words } = useT().shell
-  const { theme, setTheme } = useTheme()
-  const value: ThemeName = theme === 'light' || theme === 'dark' ? theme : 'system'
-  return (
-    <Segmented
-      size="sm"
-      aria-label={words.name}
-      value={value}
-      onChange={setTheme}
-      options={[
-        { value: 'light', label: words.light },
-        { value: 'dark', label: words.dark },
-        { value: 'system', label: words.system },
-      ]}
-    />
-  )
-}
-
-function LanguageChoice() {
-  const { language } = useT().shell
-  const lang = useLang()
-  const setLanguage = useSetLanguage()
-  return (
-    <Segmented
-      size="sm"
-      aria-label={language.name}
-      value={lang}
-      onChange={setLanguage}
-      options={[
-        { value: 'en', label: <span lang="en">English</span> },
-        { value: 'ko', label: <span lang="ko">한국어</span> },
-      ]}
-    />
-  )
-}
-
-function ClockChoice() {
-  const { clock } = useT().shell
-  return (
-    <Segmented
-      size="sm"
-      aria-label={clock.name}
-      value={useClockMode()}
-      onChange={setClockMode}
-      options={[
-        { value: 'local', label: clock.local },
-        { value: 'utc', label: clock.utc },
-      ]}
-    />
   )
 }
 

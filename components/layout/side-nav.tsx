@@ -2,7 +2,7 @@
 import { CircleHelp, PanelLeft } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactElement } from 'react'
+import type { ComponentProps } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 import { Kbd } from '@/components/ui/kbd'
@@ -138,7 +138,7 @@ function RailTip({
   text: string
   keys?: string
   rail: boolean
-  children: ReactElement
+  children: ComponentProps<typeof Tooltip>['children']
 }) {
   if (!rail) return children
   return (

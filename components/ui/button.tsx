@@ -69,5 +69,11 @@ export function Button({
       )}
     </button>
   )
-  return locked === undefined ? button : <Tooltip text={locked}>{button}</Tooltip>
+  return locked === undefined ? (
+    button
+  ) : (
+    <Tooltip text={locked} onPress>
+      {button}
+    </Tooltip>
+  )
 }

@@ -6,10 +6,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { cn } from '@/lib/browser/cn'
 import { Icon } from './icon'
 import { Kbd } from './kbd'
-
-/** The ground of everything that opens beside its control. */
-export const popupClass =
-  'rounded-lg border border-border-strong bg-overlay p-1 text-text shadow-menu outline-none transition-[opacity,translate] duration-140 ease-ui data-ending-style:opacity-0 data-starting-style:translate-y-1 data-starting-style:opacity-0'
+import { popupClass } from './popup-class'
 
 const itemClass =
   'flex min-h-8 w-full items-center gap-2.5 rounded-[5px] px-2 py-1 text-left text-sm no-underline outline-none data-disabled:cursor-not-allowed data-highlighted:bg-surface-3 data-disabled:text-text-3 max-md:min-h-11'

@@ -1,11 +1,32 @@
 'use client'
-import { Popover as Base } from '@base-ui/react/popover'
-import type { ReactElement, ReactNode } from 'react'
-import { cn } from '@/lib/browser/cn'
-import { popupClass } from './menu'
+import dynamic from 'next/dynamic'
+import {
+  cloneElement,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  type RefObject,
+  useId,
+  useRef,
+  useState,
+} from 'react'
+
+const load = () => import('./popover-surface')
+const PopoverSurface = dynamic(() => load().then(module => module.PopoverSurface), { ssr: false })
+
+interface TriggerProps {
+  ref?: RefObject<HTMLButtonElement | null>
+  onClick?: (event: MouseEvent<HTMLButtonElement>) => void
+  onPointerEnter?: () => void
+  onFocus?: () => void
+  'aria-haspopup'?: 'dialog'
+  'aria-expanded'?: boolean
+  'aria-controls'?: string | undefined
+}
 
 interface PopoverProps {
-  trigger: ReactElement
+  /** A button of ours. */
+  trigger: ReactElement<TriggerProps>
   /** Heading, and its name; else `label` names it. */
   title?: ReactNode
   label?: string
@@ -16,7 +37,7 @@ interface PopoverProps {
   children: ReactNode
 }
 
-/** Something to read or fill in beside its control, without leaving the page. */
+/** Something to read or fill in beside its control, without leaving the page. Its code is loaded when the control is approached. */
 export function Popover({
   trigger,
   title,
@@ -27,24 +48,46 @@ export function Popover({
   className,
   children,
 }: PopoverProps) {
+  const id = useId()
+  const anchor = useRef<HTMLButtonElement>(null)
+  const [ownOpen, setOwnOpen] = useState(false)
+  const [used, setUsed] = useState(false)
+  const isOpen = open ?? ownOpen
+
+  function change(next: boolean) {
+    if (next) setUsed(true)
+    setOwnOpen(next)
+    onOpenChange?.(next)
+  }
+
   return (
-    <Base.Root open={open} onOpenChange={next => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} collisionPadding={8} className="z-50">
-          <Base.Popup
-            aria-label={label}
-            className={cn(
-              popupClass,
-              'max-h-(--available-height) max-w-[calc(100vw-16px)] overflow-auto p-3',
-              className,
-            )}
-          >
-            {title !== undefined && <Base.Title className="mb-2 text-sm">{title}</Base.Title>}
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+    <>
+      {cloneElement(trigger, {
+        ref: anchor,
+        onClick: event => {
+          trigger.props.onClick?.(event)
+          change(!isOpen)
+        },
+        onPointerEnter: () => void load(),
+        onFocus: () => void load(),
+        'aria-haspopup': 'dialog',
+        'aria-expanded': isOpen,
+        'aria-controls': isOpen ? id : undefined,
+      })}
+      {(used || isOpen) && (
+        <PopoverSurface
+          id={id}
+          open={isOpen}
+          onClose={() => change(false)}
+          anchor={anchor}
+          title={title}
+          label={label}
+          align={align}
+          className={className}
+        >
+          {children}
+        </PopoverSurface>
+      )}
+    </>
   )
 }

@@ -1,5 +1,4 @@
 'use client'
-import { Switch as Base } from '@base-ui/react/switch'
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/browser/cn'
 
@@ -12,24 +11,24 @@ interface SwitchProps {
   children: ReactNode
 }
 
-/** On or off, at once. */
+/** On or off, at once: the browser's own checkbox in the role of a switch. */
 export function Switch({ checked, onChange, disabled, className, children }: SwitchProps) {
   return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the switch is the control inside it
     <label
       className={cn(
-        'inline-flex h-8 cursor-pointer items-center gap-2 rounded-md px-2 font-medium text-sm text-text-2 hover:text-text has-data-disabled:cursor-not-allowed has-data-disabled:text-text-3 max-md:h-9',
+        'inline-flex h-8 cursor-pointer items-center gap-2 rounded-md px-2 font-medium text-sm text-text-2 hover:text-text has-disabled:cursor-not-allowed has-disabled:text-text-3 max-md:h-9',
         className,
       )}
     >
-      <Base.Root
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
         checked={checked}
-        onCheckedChange={next => onChange(next)}
+        onChange={event => onChange(event.target.checked)}
         disabled={disabled}
-        className="relative h-4 w-7 shrink-0 rounded-lg bg-border-input transition-colors duration-80 data-checked:bg-accent data-disabled:bg-border-strong"
-      >
-        <Base.Thumb className="absolute top-0.5 left-0.5 size-3 rounded-md bg-knob transition-transform duration-80 data-checked:translate-x-3" />
-      </Base.Root>
+        className="relative h-4 w-7 shrink-0 cursor-pointer appearance-none rounded-lg bg-border-input transition-colors duration-80 before:absolute before:top-0.5 before:left-0.5 before:size-3 before:rounded-md before:bg-knob before:transition-transform before:duration-80 before:content-[''] checked:bg-accent checked:before:translate-x-3 disabled:cursor-not-allowed disabled:bg-border-strong"
+      />
       <span>{children}</span>
     </label>
   )

@@ -1,13 +1,30 @@
 'use client'
 import { Toast as Base } from '@base-ui/react/toast'
 import { CircleCheck, X } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { useT } from '@/lib/i18n/context'
 import { buttonClass } from './button-class'
 import { Icon } from './icon'
-import { toastManager } from './toast'
+import { registerToastHost } from './toast'
 
-/** Once, in the shell. */
+/** Once, in the shell, when there is something to show. */
 export function Toaster() {
+  const [toastManager] = useState(() => Base.createToastManager())
+  useEffect(
+    () =>
+      registerToastHost({
+        add: (id, { title, body, undo }) =>
+          toastManager.add({
+            id,
+            title,
+            description: body,
+            timeout: undo === undefined ? 8000 : 30_000,
+            actionProps: undo === undefined ? undefined : { children: undo.label, onClick: undo.onClick },
+          }),
+        close: id => toastManager.close(id),
+      }),
+    [toastManager],
+  )
   return (
     <Base.Provider toastManager={toastManager} limit={3}>
       <Base.Portal>
