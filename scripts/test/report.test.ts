@@ -30,3 +30,8 @@ Failed:
 test('when all is well there is only the line', () => {
   expect(report({ passed: 7, failed: [], skipped: [] })).toBe('\n7 passed, 0 failed')
 })
+
+test('a name with colours and line ends is one plain line', () => {
+  const text = report({ passed: 0, failed: ['\u001b[31ma\n  breaks\u001b[39m'], skipped: [] })
+  expect(text).toContain('\n  a breaks\n')
+})

@@ -23,17 +23,24 @@ export async function withBroker(options: Options, folder: string): Promise<Name
   try {
     const env = { OTTLA_TEST_BROKER: broker.address }
     const all: Named[] = []
-    const built = await buildWhenNeeded().then(
-      () => null,
-      (error: Error) => error,
-    )
-    if (built) all.push(['build', failed(`the build: ${built.message}`)])
+    const built = await isBuilt()
+    if (!built) all.push(['build', failed('the build: see its output above')])
     if (steps.includes('broker')) all.push(['broker tests', await vitest('broker', options, env, folder)])
-    if (steps.includes('browser') && !built)
+    if (steps.includes('browser') && built)
       all.push(['browser tests', await inBrowser(options, broker.address, folder)])
     return all
   } finally {
     await broker.stop()
+  }
+}
+
+async function isBuilt(): Promise<boolean> {
+  try {
+    await buildWhenNeeded()
+    return true
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error))
+    return false
   }
 }
 
