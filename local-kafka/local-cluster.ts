@@ -35,12 +35,13 @@ export async function localClusterOwner(): Promise<Owner | null> {
  * Starts the local Kafka, with the records it had.
  *
  * @param port taken when it is free; otherwise the one of the last time, or any between 20000 and 29999
- * @throws Error when another process has just begun to start it, or the broker does not come up
+ * @returns null when another process has just begun to start it
+ * @throws Error when the broker does not come up
  */
-export async function startLocalCluster(java: string, port: number): Promise<Broker> {
+export async function startLocalCluster(java: string, port: number): Promise<Broker | null> {
   await mkdir(clusterDirectory, { recursive: true })
   const ports = await choosePorts(port)
-  await claim({ pid: process.pid, port: ports.port })
+  if (!(await claim({ pid: process.pid, port: ports.port }))) return null
   try {
     const id = (await localClusterId()) ?? randomKafkaId()
     await writeFile(idFile, `${id}\n`)
@@ -69,14 +70,16 @@ async function choosePorts(wanted: number): Promise<{ port: number; controllerPo
   return { port, controllerPort: await firstFree([last?.controllerPort], [port]) }
 }
 
-async function claim(owner: Owner): Promise<void> {
+async function claim(owner: Owner): Promise<boolean> {
   if (!(await localClusterOwner())) await rm(ownerFile, { force: true })
-  // Only one of two that start at the same moment can make the file.
-  await writeFile(ownerFile, JSON.stringify(owner), { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EEXIST'
-      ? new Error('Another `npm start` of this project is starting the local Kafka.')
-      : error
-  })
+  try {
+    // Only one of two that start at the same moment can make the file.
+    await writeFile(ownerFile, JSON.stringify(owner), { flag: 'wx' })
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
 }
 
 const release = () => rm(ownerFile, { force: true })

@@ -32,8 +32,15 @@ const HINTS = {
 /** Finds the Kafka to show, or starts the local one. Never fails: a dashboard without a Kafka says why. */
 export async function startKafka(): Promise<Kafka> {
   const port = portOf(process.env.OTTLA_KAFKA_PORT)
-  const choice = decideKafka(await findSituation(port))
-  if (choice.use === 'local') return startLocal(choice, port)
+  let choice = decideKafka(await findSituation(port))
+  if (choice.use === 'local') {
+    const started = await startLocal(choice, port)
+    if (started) return started
+    // Another start of this project was quicker; now its Kafka is there, or will be soon.
+    choice = decideKafka(await findSituation(port))
+  }
+  if (choice.use === 'local')
+    return none('kafka-failed', 'Another `npm start` of this project is still starting the local Kafka.')
   const origin = choice.use === 'running' ? 'local' : choice.use
   return withTools({
     environment: { OTTLA_CLUSTER_ORIGIN: origin, ...(choice.brokers ? { KAFKA_BROKERS: choice.brokers } : {}) },
@@ -51,7 +58,7 @@ function portOf(text = ''): number {
   return port > 0 && port < 65_536 ? port : 9092
 }
 
-async function startLocal(choice: Choice & { use: 'local' }, port: number): Promise<Kafka> {
+async function startLocal(choice: Choice & { use: 'local' }, port: number): Promise<Kafka | null> {
   const prepared = await prepareKafka()
   if ('code' in prepared) return none(prepared.code, prepared.detail)
   const progress = startProgress('Starting Kafka')
@@ -59,6 +66,7 @@ async function startLocal(choice: Choice & { use: 'local' }, port: number): Prom
     // Any other port will do then; the one of the last time is taken if it is free.
     const broker = await startLocalCluster(prepared.java, choice.elsewhere ? 0 : port)
     progress.done()
+    if (!broker) return null
     const moved = !choice.elsewhere && !broker.address.endsWith(`:${port}`)
     return withTools({
       environment: { OTTLA_CLUSTER_ORIGIN: 'local', KAFKA_BROKERS: broker.address },

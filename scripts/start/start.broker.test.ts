@@ -123,6 +123,14 @@ describe('npm start', () => {
     await expect.poll(() => groups.flatMap(processesOfGroup), { timeout: 20_000 }).toEqual([])
   })
 
+  test('two that start at the same moment have one Kafka between them', async () => {
+    const other = await freePort([port, kafkaPort])
+    const both = await Promise.all([launch(), launch({ PORT: String(other) })])
+    expect(both.map(each => each.groups().length).sort()).toEqual([1, 2])
+    for (const each of both) expect(each.output()).toContain(`  Kafka  127.0.0.1:${kafkaPort}, the local one`)
+    await Promise.all(both.map(each => each.signal('SIGTERM')))
+  })
+
   test('a Kafka that is there already is used, and not stopped', async () => {
     const found = brokerAddress().split(':')[1] ?? ''
     const ottla = await launch({ OTTLA_KAFKA_PORT: found })
