@@ -110,10 +110,10 @@ describe('shownEvents', () => {
     expect(others.map(e => e.at)).toEqual([1])
   })
 
-  it('marks what tells more first', () => {
-    const { marked, others } = shownEvents([event(1), event(2, true), event(3, true), event(4), event(5, true)], range)
-    expect(marked.map(e => e.at)).toEqual([1, 4, 5])
-    expect(others.map(e => e.at)).toEqual([2, 3])
+  it('leaves what says little to the tooltip', () => {
+    const { marked, others } = shownEvents([event(5, true), event(2, true), event(4)], range)
+    expect(marked.map(e => e.at)).toEqual([4])
+    expect(others.map(e => e.at)).toEqual([2, 5])
   })
 })
 

@@ -142,7 +142,7 @@ function distinct(rows: LagRow[], total: boolean): number {
 export interface ChartEvent {
   at: number
   text: string
-  /** Less telling events leave their place to others. */
+  /** Told in the tooltip only: it says little, or another event says the same. */
   minor: boolean
 }
 
@@ -155,10 +155,9 @@ export interface ShownEvents {
 
 const mostMarks = 3
 
-/** Three get a mark, the last ones and the telling ones first; more would hide the lines. */
+/** The last three get a mark; more would hide the lines. */
 export function shownEvents(events: readonly ChartEvent[], range: TimeRange): ShownEvents {
-  const inRange = events.filter(event => event.at >= range.from && event.at <= range.to)
-  const best = inRange.toSorted((a, b) => Number(a.minor) - Number(b.minor) || b.at - a.at)
-  const byTime = (a: ChartEvent, b: ChartEvent) => a.at - b.at
-  return { marked: best.slice(0, mostMarks).sort(byTime), others: best.slice(mostMarks).sort(byTime) }
+  const inRange = events.filter(event => event.at >= range.from && event.at <= range.to).sort((a, b) => a.at - b.at)
+  const marked = inRange.filter(event => !event.minor).slice(-mostMarks)
+  return { marked, others: inRange.filter(event => !marked.includes(event)) }
 }

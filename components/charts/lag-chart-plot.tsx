@@ -155,6 +155,10 @@ function markLabel(event: ChartEvent, range: TimeRange, index: number) {
     position: late ? ('insideTopRight' as const) : ('insideTopLeft' as const),
     fill: 'var(--text-2)',
     fontSize: 11,
+    // A halo: the words may cross a line of the chart.
+    stroke: 'var(--surface)',
+    strokeWidth: 3,
+    paintOrder: 'stroke',
     dy: index * 13 - 12,
     dx: late ? -2 : 2,
   }

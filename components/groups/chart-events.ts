@@ -2,7 +2,28 @@ import type { ChartEvent } from '@/components/charts/lag-chart-model'
 import type { Dictionary } from '@/lib/i18n/en'
 import type { LagSeries } from '@/lib/kafka/groups/types'
 
-/** The sampler's events as a person reads them; a change of the state alone tells less than who came or what went back. */
-export function chartEvents(events: LagSeries['events'], words: Dictionary['groups']['chart']): ChartEvent[] {
-  return events.map(({ at, kind, text }) => ({ at, text: words.events[kind](text), minor: kind === 'state' }))
+/** A time in which this page itself read as the group. */
+export interface OwnReading extends ChartEvent {
+  from: number
+}
+
+/** The sampler sees a member come and go up to this much later, in ms. */
+const seenLater = 5000
+
+/**
+ * The sampler's events as a person reads them, and what this page itself did. A change of the state alone tells less than
+ * who came or what went back; that this page came and went is told by its own mark.
+ */
+export function chartEvents(
+  events: LagSeries['events'],
+  own: readonly OwnReading[],
+  words: Dictionary['groups']['chart'],
+): ChartEvent[] {
+  const byThisPage = (at: number) => own.some(reading => reading.from <= at && at <= reading.at + seenLater)
+  const seen = events.map(({ at, kind, text }) => ({
+    at,
+    text: words.events[kind](text),
+    minor: kind === 'state' || (kind === 'members' && byThisPage(at)),
+  }))
+  return [...seen, ...own]
 }

@@ -1,11 +1,11 @@
 'use client'
 import { useMemo, useState } from 'react'
-import type { ChartEvent } from '@/components/charts/lag-chart-model'
 import { Switch } from '@/components/ui/switch'
 import { useCluster } from '@/lib/browser/cluster'
 import type { ReadAsGroup } from '@/lib/browser/read-as-group'
 import { useT } from '@/lib/i18n/context'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
+import type { OwnReading } from './chart-events'
 import { GroupPartitionTable } from './group-partition-table'
 import { GroupStands } from './group-stands'
 import { OffsetsChart } from './offsets-chart'
@@ -23,7 +23,7 @@ interface GroupOffsetsProps {
   /** It is what was last seen of a group that does not exist any more. */
   gone?: boolean
   reading: ReadAsGroup
-  marks: readonly ChartEvent[]
+  marks: readonly OwnReading[]
   seen: SeenChanges
 }
 

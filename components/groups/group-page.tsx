@@ -1,7 +1,6 @@
 'use client'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useCallback, useState } from 'react'
-import type { ChartEvent } from '@/components/charts/lag-chart-model'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { ResourceView } from '@/components/ui/resource-view'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -13,6 +12,7 @@ import type { ReadSession } from '@/lib/browser/read-as-group-session'
 import { useResource } from '@/lib/browser/resource'
 import { useT } from '@/lib/i18n/context'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
+import type { OwnReading } from './chart-events'
 import { GroupHead } from './group-head'
 import { GroupMissing } from './group-missing'
 import { GroupOffsets } from './group-offsets'
@@ -32,7 +32,7 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
     'tab',
     parseAsStringLiteral(['offsets', 'members'] as const).withDefault('offsets'),
   )
-  const [marks, setMarks] = useState<ChartEvent[]>([])
+  const [marks, setMarks] = useState<OwnReading[]>([])
   const [known, setKnown] = useState(true)
   const resource = useResource<GroupDescription>(apiPath(groupPath(clusterId, groupId)), {
     initial,
@@ -43,7 +43,7 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
   const onEnd = useCallback(
     (session: ReadSession) => {
       if (session.read === 0) return
-      const mark = { at: Date.now(), text: words.chart.readEvent(session.read), minor: false }
+      const mark = { from: session.startedAt, at: Date.now(), text: words.chart.readEvent(session.read), minor: false }
       setMarks(before => [...before.slice(-50), mark])
     },
     [words],

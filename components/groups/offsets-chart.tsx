@@ -3,7 +3,6 @@ import { Ellipsis } from 'lucide-react'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { useMemo, useState } from 'react'
 import { LagChart } from '@/components/charts/lag-chart'
-import type { ChartEvent } from '@/components/charts/lag-chart-model'
 import { buttonClass } from '@/components/ui/button-class'
 import { Icon } from '@/components/ui/icon'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -14,7 +13,7 @@ import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { num } from '@/lib/i18n/format'
 import type { GroupDescription, LagSeries } from '@/lib/kafka/groups/types'
-import { chartEvents } from './chart-events'
+import { chartEvents, type OwnReading } from './chart-events'
 import { LagChartLegend, type LegendSeries } from './lag-chart-legend'
 import { LagChartTable } from './lag-chart-table'
 import { StripWarning } from './strip-warning'
@@ -28,7 +27,7 @@ interface OffsetsChartProps {
   group: GroupDescription
   selection: GroupSelection
   /** What this page itself did: reading as the group. */
-  marks: readonly ChartEvent[]
+  marks: readonly OwnReading[]
 }
 
 /** CURRENT-OFFSET against LOG-END-OFFSET over time, of one partition or the lag of all. */
@@ -98,7 +97,7 @@ interface ChartBodyProps {
   at: number
   range: LagRangeName
   total: boolean
-  marks: readonly ChartEvent[]
+  marks: readonly OwnReading[]
   isolated: LegendSeries | null
   asTable: boolean
   label: string
@@ -111,7 +110,7 @@ function ChartBody({ series, at, range: name, total, marks, isolated, asTable, l
     // Twenty seconds at least: a line of one sample shows nothing.
     return { from: Math.min(span === null ? (series?.since ?? at) : at - span, at - 20_000), to: at }
   }, [name, series?.since, at])
-  const events = useMemo(() => [...chartEvents(series?.events ?? [], words), ...marks], [series?.events, marks, words])
+  const events = useMemo(() => chartEvents(series?.events ?? [], marks, words), [series?.events, marks, words])
   if (series === undefined || series.points.length === 0) {
     return (
       <p className="flex h-44 items-center justify-center text-text-3 text-xs max-md:h-[150px]">{words.collecting}</p>

@@ -57,6 +57,7 @@ export function ReadNextBar(props: ReadNextBarProps) {
     else begin(wanted, false)
   }
 
+  const logged = reading.session !== null && (reading.session.log.length > 0 || !reading.running)
   const ready = plan !== undefined && outlook !== null
   const able = ready && outlook.left !== 0n
   return (
@@ -64,7 +65,7 @@ export function ReadNextBar(props: ReadNextBarProps) {
       <div
         className={cn(
           'flex flex-wrap items-center gap-x-3.5 gap-y-2 rounded-lg border border-border bg-surface px-3 py-2',
-          reading.session !== null && 'rounded-b-none',
+          logged && 'rounded-b-none',
         )}
       >
         <h3 className="font-semibold text-sm">{words.title}</h3>
@@ -112,8 +113,10 @@ export function ReadNextBar(props: ReadNextBarProps) {
             </>
           )}
         </span>
-        <span className="min-w-0 flex-[1_1_300px] text-sm text-text-2">
-          <ReadSentence {...props} count={count} />
+        <span className="flex min-h-10 min-w-0 flex-[1_1_280px] items-center text-sm text-text-2">
+          <span className="min-w-0">
+            <ReadSentence {...props} count={count} />
+          </span>
         </span>
         {topic !== null && (
           <ShowCli
@@ -127,7 +130,7 @@ export function ReadNextBar(props: ReadNextBarProps) {
           />
         )}
       </div>
-      {reading.session !== null && <ReadLog session={reading.session} onClear={reading.clear} />}
+      {logged && reading.session !== null && <ReadLog session={reading.session} onClear={reading.clear} />}
       {asking !== null && plan !== undefined && topic !== null && (
         <JoinDialog
           groupId={groupId}

@@ -9,10 +9,11 @@ const markedFor = 2000
 
 const none: ReadonlySet<Decimal> = new Set()
 
-/** Offsets of the partition that this page read a moment ago. */
+/** Offsets of the partition that this page read, or committed, a moment ago. */
 export function useJustRead(session: ReadSession | null, of: TopicPartition | null): ReadonlySet<Decimal> {
   const [now, setNow] = useState(0)
-  const last = session?.log.findLast(entry => entry.kind === 'record')?.at ?? 0
+  const last =
+    session?.log.reduce((at, entry) => (entry.kind === 'record' ? Math.max(at, entry.touchedAt) : at), 0) ?? 0
   useEffect(() => {
     if (last === 0) return
     const timer = setTimeout(() => setNow(Date.now()), markedFor)
@@ -20,12 +21,9 @@ export function useJustRead(session: ReadSession | null, of: TopicPartition | nu
   }, [last])
   return useMemo(() => {
     if (session === null || of === null || session.topic !== of.topic || now - last >= markedFor) return none
-    return new Set(
-      session.log.flatMap(entry =>
-        entry.kind === 'record' && entry.partition === of.partition && last - entry.at < markedFor
-          ? [entry.offset]
-          : [],
-      ),
+    const recent = session.log.filter(
+      entry => entry.kind === 'record' && entry.partition === of.partition && last - entry.touchedAt < markedFor,
     )
+    return new Set(recent.flatMap(entry => (entry.kind === 'record' ? [entry.offset] : [])))
   }, [session, of, now, last])
 }

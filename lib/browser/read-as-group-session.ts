@@ -19,6 +19,10 @@ export type LogEntry = { id: number; at: number } & (
       value: Payload
       aborted: boolean
       committed: OffsetMove | null
+      /** A commit has covered it. */
+      covered: boolean
+      /** When it came, or when its commit did. */
+      touchedAt: number
     }
   | { kind: 'committed'; partition: number; move: OffsetMove }
   | { kind: 'rebalance'; partitions: number[]; lost: number[]; gained: number[] }
@@ -32,6 +36,8 @@ export type SessionEnd =
 /** One run of "Read as this group", from the click to its end, as the page shows it. */
 export interface ReadSession {
   phase: 'joining' | 'reading' | 'waiting' | 'ended'
+  /** Ms since 1970. */
+  startedAt: number
   topic: string
   /** Null: keep reading until stopped. */
   count: number | null
@@ -54,9 +60,14 @@ export type ExpectedStarts = Record<string, { committed: Decimal | null; start: 
 /** A page shows the last of them; the messages themselves stay in the topic. */
 export const logLimit = 500
 
-export function newSession(topic: string, count: number | null, expected: ExpectedStarts): ReadSession {
+export function newSession(
+  topic: string,
+  count: number | null,
+  expected: ExpectedStarts,
+  startedAt = Date.now(),
+): ReadSession {
   const nothing = { memberId: null, assignment: [], positions: {}, read: 0, log: [], nextId: 0, end: null }
-  return { ...nothing, phase: 'joining', topic, count, expected: { ...expected } }
+  return { ...nothing, phase: 'joining', startedAt, topic, count, expected: { ...expected } }
 }
 
 /** @param at when the lines arrived, ms since 1970 */
@@ -102,7 +113,17 @@ function take(session: ReadSession, line: ReadLine, at: number): void {
       session.phase = 'reading'
       session.read++
       const { partition, offset, value, aborted = false } = line.record
-      add(session, { kind: 'record', at, partition, offset, value, aborted, committed: null })
+      add(session, {
+        kind: 'record',
+        at,
+        partition,
+        offset,
+        value,
+        aborted,
+        committed: null,
+        covered: false,
+        touchedAt: at,
+      })
       return
     }
     case 'committed':
@@ -136,13 +157,17 @@ function commit(session: ReadSession, partition: number, to: Decimal, at: number
   const move = { from: session.positions[partition], to }
   if (move.from === to) return
   session.positions[partition] = to
-  const index = session.log.findLastIndex(entry => entry.kind === 'record' && entry.partition === partition)
-  const record = session.log[index]
-  if (record?.kind === 'record' && record.committed === null && BigInt(record.offset) < BigInt(to)) {
-    session.log[index] = { ...record, committed: move }
-  } else {
-    add(session, { kind: 'committed', at, partition, move })
+  const next = BigInt(to)
+  let told = false
+  for (let index = session.log.length - 1; index >= 0; index--) {
+    const entry = session.log[index]
+    if (entry?.kind !== 'record' || entry.partition !== partition || BigInt(entry.offset) >= next) continue
+    // Everything before it was covered by an earlier commit.
+    if (entry.covered) break
+    session.log[index] = { ...entry, covered: true, touchedAt: at, committed: told ? null : move }
+    told = true
   }
+  if (!told) add(session, { kind: 'committed', at, partition, move })
 }
 
 type NewEntry = LogEntry extends infer Entry ? (Entry extends LogEntry ? Omit<Entry, 'id'> : never) : never
