@@ -1,0 +1,61 @@
+import { clusterId } from './support/cluster-id'
+import { type Seeded, seed } from './support/seed'
+import { expect, expectAccessible, test } from './support/test'
+
+/* Every page, in both themes, wide and on a phone, in both languages: readable for everybody, and nothing runs off the side. */
+let world: Seeded
+
+test.beforeAll(async () => {
+  world = await seed(`looks-${Date.now().toString(36)}`)
+})
+
+const pages: [string, () => string][] = [
+  ['overview', () => ''],
+  ['topics', () => '/topics'],
+  ['create topic', () => '/topics?create='],
+  ['messages', () => `/topics/${world.topic}`],
+  ['one record', () => `/topics/${world.topic}/records/0/0`],
+  ['partitions', () => `/topics/${world.topic}/partitions`],
+  ['configuration', () => `/topics/${world.topic}/configuration`],
+  ['groups of a topic', () => `/topics/${world.topic}/groups`],
+  ['produce', () => `/topics/${world.topic}/produce`],
+  ['groups', () => '/groups'],
+  ['group', () => `/groups/${world.group}`],
+  ['a group that is not there', () => '/groups/not-there'],
+  ['a topic that is not there', () => '/topics/not.there'],
+]
+
+for (const [name, path] of pages) {
+  for (const theme of ['light', 'dark'] as const) {
+    test(`${name}, ${theme}: axe finds nothing`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+      await page.goto(`/clusters/${clusterId()}${path()}`)
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      await expectAccessible(page, `${name} in ${theme}`)
+    })
+  }
+
+  test(`${name} on a phone: axe finds nothing, and nothing runs off the side`, async ({ page }) => {
+    for (const width of [390, 320]) {
+      await page.setViewportSize({ width, height: 844 })
+      await page.goto(`/clusters/${clusterId()}${path()}`)
+      await expect(page.getByRole('heading').first()).toBeVisible()
+      await page.waitForLoadState('networkidle')
+      const over = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(over, `${name} at ${width}`).toBeLessThanOrEqual(0)
+    }
+    await expectAccessible(page, `${name} on a phone`)
+  })
+
+  test(`${name} in Korean`, async ({ page, context, baseURL }) => {
+    await context.addCookies([{ name: 'ottla-lang', value: 'ko', url: baseURL ?? '' }])
+    await page.goto(`/clusters/${clusterId()}${path()}`)
+    await expect(page.locator('html')).toHaveAttribute('lang', 'ko')
+    await expect(page.getByRole('navigation').getByText('토픽').first()).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    await expectAccessible(page, `${name} in Korean`)
+  })
+}
