@@ -7,7 +7,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
-  testIgnore: '**/pictures.spec.ts',
+  // Pictures are made on demand, by `npm run pictures`.
+  testIgnore: process.env.OTTLA_PICTURES ? [] : '**/pictures.spec.ts',
   outputDir: 'test-results',
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -24,7 +25,13 @@ export default defineConfig({
     launchOptions: {
       ...(process.env.OTTLA_CHROMIUM ? { executablePath: process.env.OTTLA_CHROMIUM } : {}),
       // Without these Chromium asks hosts of its own, which a closed network refuses many times a second.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--no-first-run',
+      ],
     },
   },
 })
