@@ -73,7 +73,7 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, measure }
           href={href}
           data-row-open
           onClick={open}
-          aria-label={m.row(record.partition, record.offset)}
+          aria-label={m.row(record.partition, num(record.offset))}
           className="text-text no-underline hover:text-accent-text hover:underline"
         >
           {num(record.offset)}

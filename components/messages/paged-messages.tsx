@@ -124,7 +124,7 @@ export function PagedMessages(props: MessageViewProps) {
           </PagePager>
         )}
       >
-        {nothing && reading && <MessageSkeleton />}
+        {nothing && reading && <MessageSkeleton narrow={view.at !== null} />}
         {nothing && settled && page.failure === null && (
           <NothingHere cluster={cluster.id} topic={topic} view={view} setView={setView} page={page} log={facts.log} />
         )}

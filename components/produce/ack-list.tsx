@@ -33,7 +33,7 @@ export function AckList({ cluster, topic, acks }: { cluster: string; topic: stri
                 className="link mono truncate"
                 prefetch={false}
                 href={recordPath(cluster, topic, result.partition, result.offset)}
-                aria-label={words.position(result.partition, result.offset)}
+                aria-label={`${result.partition} @ ${num(result.offset)}, ${words.position(result.partition, result.offset)}`}
               >
                 {result.partition} @ {num(result.offset)}
               </Link>

@@ -29,7 +29,7 @@ function PlainConsoleEntryRow({ cluster, topic, entry, onEdit }: ConsoleEntryRow
   const bad = state.kind === 'failed' || state.kind === 'no-separator'
   const shown = line.length > 300 ? `${line.slice(0, 300)} …` : line
   return (
-    <li className={cn(consoleColumns, 'py-[3px] leading-[22px]', bad && 'bg-crit-soft')}>
+    <div className={cn(consoleColumns, 'py-[3px] leading-[22px]', bad && 'bg-crit-soft')}>
       <span className="mono truncate leading-[22px] [unicode-bidi:isolate]">
         <span aria-hidden className="text-text-3">
           {'> '}
@@ -50,12 +50,12 @@ function PlainConsoleEntryRow({ cluster, topic, entry, onEdit }: ConsoleEntryRow
               <b className="font-semibold text-text">{c.noSeparator(state.separator)}</b> {c.noSeparatorHint}
             </>
           )}{' '}
-          <button type="button" className="link" onClick={() => onEdit(line)}>
+          <button type="button" className="link ml-1" onClick={() => onEdit(line)}>
             {c.edit}
           </button>
         </span>
       )}
-    </li>
+    </div>
   )
 }
 
@@ -70,7 +70,7 @@ function State({ cluster, topic, entry: { state } }: Omit<ConsoleEntryRowProps, 
             className="mono text-ok underline-offset-3 hover:underline"
             prefetch={false}
             href={recordPath(cluster, topic, partition, offset)}
-            aria-label={acks.position(partition, offset)}
+            aria-label={`${partition} @ ${num(offset)}, ${acks.position(partition, offset)}`}
           >
             {partition} @ {num(offset)}
           </Link>

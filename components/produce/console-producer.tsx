@@ -8,6 +8,7 @@ import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
 import { Panel } from '@/components/ui/panel'
 import { useCluster } from '@/lib/browser/cluster'
+import { cn } from '@/lib/browser/cn'
 import { produceMessage } from '@/lib/browser/message-produce'
 import { topicPath } from '@/lib/browser/paths'
 import { useIsPhone } from '@/lib/browser/use-is-phone'
@@ -46,7 +47,7 @@ export function ConsoleProducer({ topic, detail, onAck }: ConsoleProducerProps) 
   const [more, setMore] = useState(0)
   const [line, setLine] = useState('')
   const input = useRef<HTMLInputElement>(null)
-  const log = useRef<HTMLOListElement>(null)
+  const log = useRef<HTMLDivElement>(null)
   const phone = useIsPhone()
 
   const count = (...kinds: string[]) => entries.filter(({ state }) => kinds.includes(state.kind)).length
@@ -77,30 +78,33 @@ export function ConsoleProducer({ topic, detail, onAck }: ConsoleProducerProps) 
     settings.partition === null ? script : { ...script, notes: [...script.notes, 'partition' as const] }
 
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_300px] gap-x-8 gap-y-5 px-6 pb-6 max-lg:grid-cols-1 max-lg:grid-rows-[minmax(320px,1fr)_auto] max-md:px-4 max-md:pb-4">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_340px] gap-x-8 gap-y-5 px-6 pb-6 max-lg:grid-cols-1 max-lg:grid-rows-[minmax(320px,1fr)_auto] max-md:px-4 max-md:pb-4">
       <Panel className="flex min-h-0 flex-col overflow-hidden">
         <div
           aria-hidden
-          className={`${consoleColumns} h-8 items-center border-border-strong border-b font-medium text-text-2 text-xs`}
+          className={cn(
+            consoleColumns,
+            'h-8 items-center border-border-strong border-b font-medium text-text-2 text-xs',
+          )}
         >
           <span>{c.line}</span>
           <span>{c.position}</span>
           <span className="max-md:hidden">{c.time}</span>
           <span className="text-right max-md:hidden">{c.ack}</span>
         </div>
-        <ol ref={log} role="log" aria-label={c.label} className="min-h-0 flex-1 overflow-auto py-1.5">
-          {entries.length === 0 && <li className="px-3.5 py-2 text-text-3">{c.start}</li>}
+        <div ref={log} role="log" aria-label={c.label} className="min-h-0 flex-1 overflow-auto py-1.5">
+          {entries.length === 0 && <p className="px-3.5 py-2 text-text-3">{c.start}</p>}
           {first > 0 && (
-            <li className="px-3.5 py-1">
+            <div className="px-3.5 py-1">
               <Button size="sm" kind="ghost" onClick={() => setMore(more + 5 * drawn)}>
                 {c.earlier(first)}
               </Button>
-            </li>
+            </div>
           )}
           {entries.slice(first).map(entry => (
             <ConsoleEntryRow key={entry.id} cluster={cluster.id} topic={topic} entry={entry} onEdit={edit} />
           ))}
-        </ol>
+        </div>
         <ConsoleInput
           ref={input}
           line={line}

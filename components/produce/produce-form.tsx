@@ -144,7 +144,7 @@ export function ProduceForm({ topic, detail, initial, acks, onAck }: ProduceForm
           <Button
             kind="primary"
             icon={Send}
-            keys="Mod+↵"
+            keys={blocked ? undefined : 'Mod+↵'}
             busy={sending}
             locked={cluster.locked}
             disabled={blocked}
