@@ -34,10 +34,10 @@ export function ReadSentence(props: ReadNextBarProps & { count: number }) {
     const { message, hint } = errorText(t, plan.refused)
     return <Sentence text={`${message} ${hint}`} link={without} />
   }
-  if (plan.moves.length > 0) return <Sentence text={words.moves(plan.moves.length)} link={without} />
   if (outlook === null) return words.planning
   if (outlook.standby) return words.standby
   if (outlook.left === 0n) return words.nothingLeft(topic)
+  if (plan.moves.length > 0) return <Sentence text={words.moves(plan.moves.length)} link={without} />
   return (
     <>
       <Change outlook={outlook} count={count} holes={holes} /> {plan.exists ? '' : words.firstCommit}
