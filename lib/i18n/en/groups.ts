@@ -59,7 +59,6 @@ export const groups = {
     scaleLabel: (percent: string) => `True scale: ${percent} percent of the retained log processed`,
     previewsMissing: 'The values could not be read:',
     legend: 'Kinds of boxes',
-    keys: 'Arrow keys move, Enter opens the message.',
   },
   chart: {
     title: 'Offsets over time',
@@ -79,7 +78,6 @@ export const groups = {
     label: (of: string, current: string, end: string) =>
       `CURRENT-OFFSET and LOG-END-OFFSET of ${of}; now ${current} and ${end}`,
     totalLabel: (lag: string) => `Total lag of the group; now ${lag}`,
-    perSample: (interval: string) => `one value for ${interval}`,
     failed: 'The history could not be loaded:',
     events: {
       state: (text: string) => text,
@@ -111,7 +109,6 @@ export const groups = {
     noMatch: 'No group matches',
     noMatchIn: (count: number) => `Searched the names and topics of ${plural(count, 'group', 'groups')}.`,
     clearFilter: 'Show all groups',
-    membersUnknown: 'The coordinator did not answer',
     phoneLine: (state: string, type: string, members: string) => `${state} · ${type} · ${members}`,
     membersCount: (count: Count) => plural(count, 'member', 'members'),
     failed: 'The groups could not be listed',
@@ -124,8 +121,6 @@ export const groups = {
     members: 'members',
     topics: 'topics',
     totalLag: 'total lag',
-    assignor: 'assignor',
-    epoch: 'epoch',
     tabs: 'Parts of the group',
     offsets: 'Offsets',
     membersTab: 'Members',
@@ -240,7 +235,6 @@ export const groups = {
     topicUnknown: 'There is no topic of this name.',
     isNew: 'new group',
     open: 'Go to the group',
-    noTopics: 'There is no topic yet. Create one first.',
   },
   topicStrips: {
     title: 'Groups on this partition',

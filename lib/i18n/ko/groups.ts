@@ -44,7 +44,6 @@ export const groups: typeof english = {
     scaleLabel: percent => `실제 비율: 보관된 로그의 ${percent}퍼센트 처리`,
     previewsMissing: '값을 읽지 못했습니다:',
     legend: '상자의 뜻',
-    keys: '화살표 키로 이동하고 Enter로 메시지를 엽니다.',
   },
   chart: {
     title: '시간에 따른 오프셋',
@@ -63,7 +62,6 @@ export const groups: typeof english = {
     isolate: series => `${series}만 보기`,
     label: (of, current, end) => `${of}의 CURRENT-OFFSET과 LOG-END-OFFSET, 지금 ${current}, ${end}`,
     totalLabel: lag => `그룹의 전체 지연, 지금 ${lag}`,
-    perSample: interval => `${interval}마다 값 하나`,
     failed: '기록을 불러오지 못했습니다:',
     events: {
       state: text => text,
@@ -94,7 +92,6 @@ export const groups: typeof english = {
     noMatch: '일치하는 그룹이 없습니다',
     noMatchIn: count => `그룹 ${num(count)}개의 이름과 토픽에서 찾았습니다.`,
     clearFilter: '모든 그룹 보기',
-    membersUnknown: '코디네이터가 응답하지 않았습니다',
     phoneLine: (state, type, members) => `${state} · ${type} · ${members}`,
     membersCount: count => `멤버 ${num(count)}`,
     failed: '그룹 목록을 가져오지 못했습니다',
@@ -107,8 +104,6 @@ export const groups: typeof english = {
     members: '멤버',
     topics: '토픽',
     totalLag: '전체 지연',
-    assignor: '할당 방식',
-    epoch: '에포크',
     tabs: '그룹의 부분',
     offsets: '오프셋',
     membersTab: '멤버',
@@ -219,7 +214,6 @@ export const groups: typeof english = {
     topicUnknown: '이런 이름의 토픽이 없습니다.',
     isNew: '새 그룹',
     open: '그룹으로 이동',
-    noTopics: '아직 토픽이 없습니다. 먼저 만드십시오.',
   },
   topicStrips: {
     title: '이 파티션의 그룹',
