@@ -152,7 +152,7 @@ test('any walk shows each visible record exactly once, in order, and accounts fo
       expect(rows).toEqual(expected(logs, order, isolation))
     },
   )
-  await fc.assert(property, { numRuns: 150 })
+  await fc.assert(property, { numRuns: 100 })
 }, 60_000)
 
 test('records that arrive meanwhile are not part of the walk, and are all of what is newer', async () => {
@@ -183,7 +183,7 @@ test('records that arrive meanwhile are not part of the walk, and are all of wha
     const fresh = expected(after, order, 'read_uncommitted').filter(row => !known.has(`${row.partition} ${row.offset}`))
     expect(shown(rest.records)).toEqual(fresh)
   })
-  await fc.assert(property, { numRuns: 150 })
+  await fc.assert(property, { numRuns: 100 })
 }, 60_000)
 
 test('next and previous, in any turn, lead back to the same pages', async () => {

@@ -1,0 +1,113 @@
+import { randomBytes } from 'node:crypto'
+import { deleteRecordsV2 } from '@platformatic/kafka'
+import { expect } from 'vitest'
+import { brokerAddress } from '@/e2e/support/broker-address'
+import { kafkaTool } from '@/e2e/support/broker-tools'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { fetchMetadata } from '@/lib/kafka/connection/metadata'
+import { send } from '@/lib/kafka/connection/send'
+import { type Compression, encodeRecordBatch, type RecordToWrite } from '@/lib/kafka/protocol/encode-record-batch'
+import { produceV9 } from '@/lib/kafka/protocol/produce'
+import { createTopic } from '@/lib/kafka/topics/create-topic'
+import { type From, type MessagesQuery, messagesQuery } from '../messages-query'
+import { readMessages } from '../read-messages'
+import type { EndLine, GapLine, RecordLine } from '../types'
+
+const soon = { timeout: 30_000, interval: 50 }
+
+/** Creates a topic under a name of its own. */
+export async function freshTopic(
+  cluster: Cluster,
+  name: string,
+  partitions = 1,
+  configs: Record<string, string> = {},
+): Promise<string> {
+  const topic = `messages.${name}.${randomBytes(4).toString('hex')}`
+  await createTopic(cluster, { name: topic, partitions, replicationFactor: 1, configs })
+  await expect.poll(() => leaderOf(cluster, topic, partitions - 1), soon).toBeGreaterThanOrEqual(0)
+  return topic
+}
+
+/** As kafka-delete-records.sh. */
+export async function deleteBelow(cluster: Cluster, topic: string, partition: number, offset: number): Promise<void> {
+  const asked = [{ name: topic, partitions: [{ partitionIndex: partition, offset: BigInt(offset) }] }]
+  const answer = await send(cluster.connection, await leaderOf(cluster, topic, partition), deleteRecordsV2.api, [
+    asked,
+    10_000,
+  ])
+  const errorCode = answer.topics[0]?.partitions[0]?.errorCode
+  if (errorCode !== 0) throw new Error(`DeleteRecords: error ${errorCode}`)
+}
+
+async function leaderOf(cluster: Cluster, topic: string, partition: number): Promise<number> {
+  const metadata = await fetchMetadata(cluster, [topic])
+  return metadata.topics[0]?.partitions[partition]?.leader ?? -1
+}
+
+export async function tool(name: string, args: string[], stdin: string | Buffer = ''): Promise<string> {
+  const result = await kafkaTool(name, ['--bootstrap-server', brokerAddress(), ...args], { stdin })
+  if (result.exitCode !== 0) throw new Error(`${name} ${args.join(' ')}: ${result.stdout}${result.stderr}`)
+  return result.stdout
+}
+
+/** One batch just as it is given, to one partition. Its timestamp must be of late: retention takes the rest away. */
+export async function writeBatch(
+  cluster: Cluster,
+  topic: string,
+  partition: number,
+  records: readonly RecordToWrite[],
+  timestamp: number,
+  compression: Compression = 'none',
+): Promise<void> {
+  const bytes = await encodeRecordBatch(records, timestamp, compression)
+  const request = { topic, partition, records: bytes, timeout: 10_000, onWrite: () => {} }
+  const write = async () => {
+    const answer = await send(cluster.connection, await leaderOf(cluster, topic, partition), produceV9, [request])
+    // The leader of a new partition may not know yet that it is: nothing is written then.
+    if (![0, 3, 6].includes(answer.errorCode)) throw new Error(`Produce: error ${answer.errorCode}`)
+    return answer.errorCode
+  }
+  if ((await write()) !== 0) await expect.poll(write, soon).toBe(0)
+}
+
+export const valueOnly = (value: string): RecordToWrite => ({ key: null, value: Buffer.from(value), headers: [] })
+
+export interface Page {
+  records: RecordLine[]
+  gaps: GapLine[]
+  end: EndLine
+}
+
+export function queryOf(params: Record<string, string | number>): MessagesQuery {
+  return messagesQuery.parse(Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)])))
+}
+
+export const cursor = (text: string | null | undefined): From => ({ kind: 'cursor', text: text ?? '' })
+
+export async function page(cluster: Cluster, topic: string, params: Record<string, string | number>): Promise<Page> {
+  const records: RecordLine[] = []
+  const gaps: GapLine[] = []
+  for await (const line of readMessages(cluster, topic, queryOf(params))) {
+    if (line.type === 'record') records.push(line)
+    if (line.type === 'gap') gaps.push(line)
+    if (line.type === 'end') return { records, gaps, end: line }
+  }
+  throw new Error('the answer had no end')
+}
+
+/** All pages of a walk, as one. */
+export async function allPages(
+  cluster: Cluster,
+  topic: string,
+  params: Record<string, string | number>,
+): Promise<Page> {
+  const whole = await page(cluster, topic, params)
+  while (whole.end.next !== null) {
+    const { limit = 50 } = params
+    const more = await page(cluster, topic, { limit, from: whole.end.next })
+    whole.records.push(...more.records)
+    whole.gaps.push(...more.gaps)
+    whole.end = more.end
+  }
+  return whole
+}
