@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from 'next'
-import dynamic from 'next/dynamic'
 import localFont from 'next/font/local'
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
 import { Providers } from '@/lib/browser/providers'
+import { LanguageProvider } from '@/lib/i18n/language-provider'
 import { getDictionary, getLang } from '@/lib/i18n/server'
 import './globals.css'
 
@@ -21,10 +21,6 @@ const jetbrainsMono = localFont({
   variable: '--font-jetbrains-mono',
   adjustFontFallback: false,
 })
-
-// A browser loads the words of its own language only.
-const EnProvider = dynamic(() => import('@/lib/i18n/provider-en').then(module => module.EnProvider))
-const KoProvider = dynamic(() => import('@/lib/i18n/provider-ko').then(module => module.KoProvider))
 
 export async function generateMetadata(): Promise<Metadata> {
   const { shell } = await getDictionary()
@@ -46,11 +42,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   await connection()
   const nonce = (await headers()).get('x-nonce') ?? undefined
   const lang = await getLang()
-  const LanguageProvider = lang === 'ko' ? KoProvider : EnProvider
   return (
     <html lang={lang} className={`${inter.variable} ${jetbrainsMono.variable}`} suppressHydrationWarning>
       <body>
-        <LanguageProvider>
+        <LanguageProvider lang={lang}>
           <Providers nonce={nonce}>{children}</Providers>
         </LanguageProvider>
       </body>
