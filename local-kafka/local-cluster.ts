@@ -1,24 +1,17 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Broker, startBroker } from './broker.ts'
+import { claim, ownerOf } from './claim.ts'
 import { freePort, portIsFree } from './free-port.ts'
 import { ottlaData } from './paths.ts'
-import { processIsAlive } from './process-is-alive.ts'
 import { randomKafkaId } from './storage.ts'
 
 /** The local Kafka of a project: its records, its log, its id. Deleting this folder begins anew. */
 export const clusterDirectory = join(ottlaData, 'kafka', 'cluster')
 
 const idFile = join(clusterDirectory, 'cluster-id')
-const ownerFile = join(clusterDirectory, 'owner.json')
 const portsFile = join(clusterDirectory, 'ports.json')
-
-/** Who runs the local Kafka: the process that started it and the port it was given. */
-export interface Owner {
-  pid: number
-  port: number
-}
 
 /** The id by which a Kafka that answers somewhere is known to be this one; null before the first start. */
 export async function localClusterId(): Promise<string | null> {
@@ -26,10 +19,7 @@ export async function localClusterId(): Promise<string | null> {
 }
 
 /** The living process that has started the local Kafka, or is about to. */
-export async function localClusterOwner(): Promise<Owner | null> {
-  const owner = await readJson<Owner>(ownerFile)
-  return owner && processIsAlive(owner.pid) ? owner : null
-}
+export const localClusterOwner = () => ownerOf(clusterDirectory)
 
 /**
  * Starts the local Kafka, with the records it had.
@@ -41,7 +31,8 @@ export async function localClusterOwner(): Promise<Owner | null> {
 export async function startLocalCluster(java: string, port: number): Promise<Broker | null> {
   await mkdir(clusterDirectory, { recursive: true })
   const ports = await choosePorts(port)
-  if (!(await claim({ pid: process.pid, port: ports.port }))) return null
+  const release = await claim(clusterDirectory, { pid: process.pid, port: ports.port })
+  if (!release) return null
   try {
     const id = (await localClusterId()) ?? randomKafkaId()
     await writeFile(idFile, `${id}\n`)
@@ -69,20 +60,6 @@ async function choosePorts(wanted: number): Promise<{ port: number; controllerPo
   const port = await firstFree([wanted, last?.port], [])
   return { port, controllerPort: await firstFree([last?.controllerPort], [port]) }
 }
-
-async function claim(owner: Owner): Promise<boolean> {
-  if (!(await localClusterOwner())) await rm(ownerFile, { force: true })
-  try {
-    // Only one of two that start at the same moment can make the file.
-    await writeFile(ownerFile, JSON.stringify(owner), { flag: 'wx' })
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  }
-}
-
-const release = () => rm(ownerFile, { force: true })
 
 async function readJson<T>(path: string): Promise<T | null> {
   try {
