@@ -9,9 +9,13 @@ export interface MissingBroker {
 /** Brokers that hold replicas of these topics but are not among the live ones, by node id. */
 export function missingBrokers({ brokers }: ClusterMetadata, topics: readonly TopicMetadata[]): MissingBroker[] {
   const live = new Set(brokers.map(broker => broker.nodeId))
-  const holders = topics.flatMap(topic => topic.partitions.flatMap(partition => partition.replicas))
-  const missing = [...new Set(holders)].filter(nodeId => !live.has(nodeId)).sort((a, b) => a - b)
-  return missing.map(nodeId => ({ nodeId, problem: problemOf(nodeId) }))
+  const missing = new Set<number>()
+  for (const { partitions } of topics) {
+    for (const { replicas } of partitions) {
+      for (const nodeId of replicas) if (!live.has(nodeId)) missing.add(nodeId)
+    }
+  }
+  return [...missing].sort((a, b) => a - b).map(nodeId => ({ nodeId, problem: problemOf(nodeId) }))
 }
 
 function problemOf(nodeId: number): Problem {

@@ -1,3 +1,4 @@
+import { Kafka, logLevel } from 'kafkajs'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { kafkaTool } from '@/e2e/support/broker-tools'
@@ -10,11 +11,9 @@ const address = brokerAddress()
 const cluster = connectTo(address)
 const topic = 'topics-offsets'
 const partitions = [0, 1].map(partition => ({ topic, partition }))
-const producer = cluster.connection.kafka.producer({
-  transactionalId: 'topics-offsets',
-  maxInFlightRequests: 1,
-  idempotent: true,
-})
+// Not Ottla's own settings: the coordinator of transactions needs more patience the first time it is asked for.
+const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING, retry: { retries: 20 } })
+const producer = kafka.producer({ transactionalId: 'topics-offsets', maxInFlightRequests: 1, idempotent: true })
 
 beforeAll(async () => {
   // The records are of 1970: they would be deleted at once.

@@ -5,9 +5,9 @@ import { missingBrokers } from '@/lib/kafka/brokers/missing-brokers'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { fetchMetadata, type TopicMetadata } from '@/lib/kafka/connection/metadata'
-import { type ListedOffsets, listOffsets } from './list-offsets'
+import { type OffsetSpans, offsetSpans } from './offset-spans'
 import { uniqueProblems } from './partition-problems'
-import { isOffline, isUnderReplicated, offsetSpan, replicationFactor, topicSize } from './topic-row'
+import { isOffline, isUnderReplicated, replicationFactor, topicSize } from './topic-row'
 import { type Retention, topicsRetention } from './topics-retention'
 import type { TopicRow } from './types'
 
@@ -32,13 +32,9 @@ export async function listTopics(cluster: Cluster, options: ListTopicsOptions = 
   const metadata = await fetchMetadata(cluster, 'all', { signal })
   const asked = metadata.topics.filter(topic => isAskedFor(topic, options))
   const topics = asked.filter(topic => topic.errorCode === 0)
-  const partitions = topics.flatMap(({ name, partitions }) =>
-    partitions.map(({ partition }) => ({ topic: name, partition })),
-  )
   const nodes = metadata.brokers.map(broker => broker.nodeId)
-  const [earliest, latest, logs, retention] = await Promise.all([
-    listOffsets(cluster, partitions, 'earliest', { signal, metadata }),
-    listOffsets(cluster, partitions, 'latest', { signal, metadata }),
+  const [offsets, logs, retention] = await Promise.all([
+    offsetSpans(cluster, topics, { signal, metadata }),
     describeLogDirs(cluster, nodes, null, { signal }),
     topicsRetention(
       cluster,
@@ -47,16 +43,10 @@ export async function listTopics(cluster: Cluster, options: ListTopicsOptions = 
     ),
   ])
   const rows = topics
-    .filter(({ name }) => !earliest.gone.has(name) && !latest.gone.has(name))
-    .map(topic => toRow(topic, earliest, latest, logs, retention.topics.get(topic.name)))
+    .filter(({ name }) => !offsets.gone.has(name))
+    .map(topic => toRow(topic, offsets, logs, retention.topics.get(topic.name)))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-  const problems = [
-    ...earliest.problems,
-    ...latest.problems,
-    ...logs.problems,
-    ...retention.problems,
-    ...refused(asked),
-  ]
+  const problems = [...offsets.problems, ...logs.problems, ...retention.problems, ...refused(asked)]
   const offline = missingBrokers(metadata, topics).map(broker => broker.problem)
   return { rows, problems: uniqueProblems([...problems.filter(isLasting), ...offline]) }
 }
@@ -68,8 +58,7 @@ function isAskedFor({ name, internal }: TopicMetadata, options: ListTopicsOption
 
 function toRow(
   topic: TopicMetadata,
-  earliest: ListedOffsets,
-  latest: ListedOffsets,
+  { spans }: OffsetSpans,
   logs: DescribedLogDirs,
   retention: Retention | undefined,
 ): TopicRow {
@@ -81,7 +70,7 @@ function toRow(
     replicationFactor: replicationFactor(topic.partitions),
     underReplicated: topic.partitions.filter(isUnderReplicated).length,
     offline: topic.partitions.filter(isOffline).length,
-    records: offsetSpan(topic, earliest.offsets, latest.offsets)?.toString() ?? null,
+    records: spans.get(topic.name)?.toString() ?? null,
     size: topicSize(topic, logs)?.toString() ?? null,
     cleanupPolicy: retention?.cleanupPolicy ?? null,
     retentionMs: retention?.retentionMs ?? null,

@@ -8,9 +8,9 @@ import { fetchMetadata, type TopicMetadata } from '@/lib/kafka/connection/metada
 import { committedOffsets } from '@/lib/kafka/groups/committed-offsets'
 import { listGroups } from '@/lib/kafka/groups/list-groups'
 import { shareGroupOffsets } from '@/lib/kafka/groups/share-group-offsets'
-import { listOffsets } from './list-offsets'
+import { offsetSpans } from './offset-spans'
 import { uniqueProblems } from './partition-problems'
-import { offsetSpan, topicSize } from './topic-row'
+import { topicSize } from './topic-row'
 import type { DeleteTopicsPlan } from './types'
 
 type PlannedGroup = DeleteTopicsPlan['topics'][number]['groups'][number]
@@ -29,23 +29,21 @@ export async function planDeleteTopics(
   const metadata = await fetchMetadata(cluster, [...new Set(input.names)], options)
   const topics = metadata.topics.filter(topic => topic.errorCode === 0)
   const asked = topics.map(({ name, partitions }) => ({ name, partitions: partitions.map(p => p.partition) }))
-  const partitions = asked.flatMap(({ name, partitions }) => partitions.map(partition => ({ topic: name, partition })))
   const nodes = metadata.brokers.map(broker => broker.nodeId)
-  const [earliest, latest, logs, readers] = await Promise.all([
-    listOffsets(cluster, partitions, 'earliest', { ...options, metadata }),
-    listOffsets(cluster, partitions, 'latest', { ...options, metadata }),
+  const [offsets, logs, readers] = await Promise.all([
+    offsetSpans(cluster, topics, { ...options, metadata }),
     describeLogDirs(cluster, nodes, asked, options),
     groupsOf(cluster, asked, options),
   ])
   const offline = missingBrokers(metadata, topics).map(broker => broker.problem)
-  const problems = [earliest, latest, logs, readers].flatMap(answer => answer.problems)
+  const problems = [offsets, logs, readers].flatMap(answer => answer.problems)
   return {
     topics: topics.map(topic => ({
       name: topic.name,
       topicId: topic.topicId,
       internal: topic.internal,
       partitions: topic.partitions.length,
-      records: offsetSpan(topic, earliest.offsets, latest.offsets)?.toString() ?? null,
+      records: offsets.spans.get(topic.name)?.toString() ?? null,
       size: topicSize(topic, logs)?.toString() ?? null,
       groups: readers.byTopic.get(topic.name) ?? [],
     })),
