@@ -10,7 +10,7 @@ import {
 import { abortable, throwIfAborted } from '@/lib/abortable'
 import { OttlaError } from '@/lib/errors'
 import type { Connection } from './connection'
-import { encodeForKafkajs, type KafkajsBroker } from './kafkajs-internals'
+import { encodeForKafkajs, type KafkajsBroker, type KafkajsCluster } from './kafkajs-internals'
 import { transportError } from './transport-error'
 
 export interface SendOptions {
@@ -61,8 +61,7 @@ async function sendOnce<Args extends unknown[], Answer>(
 ): Promise<Answer> {
   await connection.ready()
   const { cluster } = connection
-  const broker =
-    node === 'any' ? await cluster.brokerPool.findConnectedBroker() : await cluster.findBroker({ nodeId: node })
+  const broker = node === 'any' ? await cluster.brokerPool.findConnectedBroker() : await findBroker(cluster, node)
   assertSupported(broker, api)
   const socket = await broker.connectionPool.getConnection(lane)
   const apiName = protocolAPIsById[api.key] ?? `API ${api.key}`
@@ -102,6 +101,19 @@ async function sendOnce<Args extends unknown[], Answer>(
     },
   }
   return api.async(carrier as unknown as PlatformaticConnection, ...args)
+}
+
+/**
+ * kafkajs refreshes its list when it does not know a broker, and throws all the same; so one that has come, or come
+ * back, is found the second time.
+ */
+async function findBroker(cluster: KafkajsCluster, nodeId: number): Promise<KafkajsBroker> {
+  try {
+    return await cluster.findBroker({ nodeId })
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'KafkaJSBrokerNotFound') throw error
+    return cluster.findBroker({ nodeId })
+  }
 }
 
 /** Its codecs throw when any entry of an answer carries an error code; the whole answer hangs at the exception. */
