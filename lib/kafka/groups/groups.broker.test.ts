@@ -1,8 +1,8 @@
-import { deleteRecordsV2 } from '@platformatic/kafka'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { kafkaTool, type RunningTool, startKafkaTool } from '@/e2e/support/broker-tools'
 import { connectTo } from '@/e2e/support/connect-to'
+import { deleteRecordsBefore } from '@/e2e/support/delete-records'
 import {
   toolAllGroups,
   toolGroup,
@@ -11,7 +11,6 @@ import {
   toolShareGroup,
   toolStates,
 } from '@/e2e/support/group-oracle'
-import { send } from '@/lib/kafka/connection/send'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { deleteTopics } from '@/lib/kafka/topics/delete-topics'
 import { commitPositions } from './commit-positions'
@@ -190,8 +189,7 @@ describe('without members', () => {
 
   it('tells a commit beyond the end, where the command prints a negative lag, and one that retention has passed', async () => {
     await commit('groups-outside', 'groups.two', [50, 0])
-    const upTo = [{ name: 'groups.two', partitions: [{ partitionIndex: 1, offset: 1n }] }]
-    await send(cluster.connection, 1, deleteRecordsV2.api, [upTo, 5_000])
+    await deleteRecordsBefore(cluster, 'groups.two', 1, 1)
     const [beyond, before] = (await describeGroup(cluster, 'groups-outside')).rows
     const [oracleBeyond, oracleBefore] = await toolGroup(address, 'groups-outside')
     expect(Number(oracleBeyond?.lag)).toBeLessThan(0)
