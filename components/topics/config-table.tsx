@@ -37,7 +37,7 @@ export function ConfigTable({ rows, editing }: { rows: readonly ConfigRow[]; edi
           <col className="w-[150px] max-md:hidden" />
           <col className="w-[150px] max-md:hidden" />
           <col className="w-[190px] max-lg:hidden" />
-          <col className="w-[168px] max-md:w-[92px]" />
+          <col className="w-[168px] max-md:w-[112px]" />
         </colgroup>
         <thead>
           <tr>

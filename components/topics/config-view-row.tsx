@@ -1,6 +1,6 @@
 'use client'
 import { ChevronDown, ChevronRight, Undo2 } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { Fragment, useEffect, useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
@@ -57,7 +57,7 @@ export function ConfigViewRow({ row, editing, open, onToggle }: ConfigViewRowPro
           <RowActions row={row} own={own} editing={editing} />
         </td>
       </tr>
-      {open && <Documentation row={row} />}
+      {open && <Documentation row={row} meaning={configMeaning(row.name, row.value, t, lang)} />}
     </>
   )
 }
@@ -105,11 +105,27 @@ function RowActions({ row, own, editing }: { row: ConfigRow; own: boolean; editi
   )
 }
 
-function Documentation({ row }: { row: ConfigRow }) {
+function Documentation({ row, meaning }: { row: ConfigRow; meaning: string }) {
   const { configuration: words } = useT().topics
+  const facts = [
+    [words.value, [row.value ?? words.notTold, ...(meaning === '' ? [] : [meaning])].join(' · ')],
+    [words.setBy, words.source[row.source]],
+    [words.inherited, row.inherited?.value ?? words.notTold],
+  ]
   return (
     <tr>
       <td colSpan={6} className="border-border border-b bg-surface-2 px-6 py-2.5 max-md:px-4">
+        {/* What the other columns say where there is room for them. */}
+        {!row.sensitive && (
+          <dl className="mb-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-sm md:hidden">
+            {facts.map(([label, value]) => (
+              <Fragment key={label}>
+                <dt className="text-text-2">{label}</dt>
+                <dd className="mono leading-5 whitespace-normal [overflow-wrap:anywhere]">{value}</dd>
+              </Fragment>
+            ))}
+          </dl>
+        )}
         <p
           lang={row.documentation === null ? undefined : 'en'}
           className="max-w-[760px] whitespace-pre-line text-sm text-text-2"

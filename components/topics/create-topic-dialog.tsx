@@ -134,6 +134,13 @@ export function CreateTopicDialog({ name, topics, onClose, onCreated }: CreateTo
         id={formId}
         noValidate
         className="min-w-0 px-5 pt-4 pb-5"
+        // Before the controls see it: a radio has Enter for itself.
+        onKeyDownCapture={event => {
+          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+          event.preventDefault()
+          event.stopPropagation()
+          void submit()
+        }}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
           void submit()

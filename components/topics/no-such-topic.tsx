@@ -1,5 +1,6 @@
 'use client'
 import { Plus } from 'lucide-react'
+import { PageHead } from '@/components/layout/page-head'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -15,22 +16,25 @@ export function NoSuchTopic({ topic }: { topic: string }) {
   const name = visibleString(topic)
   const creatable = locked === undefined && checkTopicName(topic).fault === null
   return (
-    <EmptyState
-      title={head.goneTitle(name)}
-      actions={
-        <>
-          <ButtonLink kind="primary" href={topicsPath(id)}>
-            {head.allTopics}
-          </ButtonLink>
-          {creatable && (
-            <ButtonLink icon={Plus} href={createTopicPath(id, topic)}>
-              {head.createIt(name)}
+    <>
+      <PageHead title={name} mono />
+      <EmptyState
+        title={head.goneTitle(name)}
+        actions={
+          <>
+            <ButtonLink kind="primary" href={topicsPath(id)}>
+              {head.allTopics}
             </ButtonLink>
-          )}
-        </>
-      }
-    >
-      {head.gone}
-    </EmptyState>
+            {creatable && (
+              <ButtonLink icon={Plus} href={createTopicPath(id, topic)}>
+                {head.createIt(name)}
+              </ButtonLink>
+            )}
+          </>
+        }
+      >
+        {head.gone}
+      </EmptyState>
+    </>
   )
 }
