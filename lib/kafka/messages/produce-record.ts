@@ -69,10 +69,12 @@ async function writeOnce(
   let layout = first
   for (let pause = 20; ; pause = Math.min(500, pause * 2)) {
     const leader = layout.leaders[partition] ?? -1
-    const answer = leader < 0 ? noLeader : await sendOnce(cluster, layout.name, leader, partition, records, signal)
-    if (!notWritten.has(answer.errorCode) || performance.now() > deadline) return answer
+    const last = performance.now() > deadline
+    const answer =
+      leader < 0 ? noLeader : await sendOnce(cluster, layout.name, leader, partition, records, last, signal)
+    if (!notWritten.has(answer.errorCode) || last) return answer
     await sleep(pause, signal)
-    layout = await topicLayout(cluster, layout.name, { signal })
+    layout = await topicLayout(cluster, layout.name, { signal }).catch(() => layout)
   }
 }
 
@@ -82,6 +84,7 @@ async function sendOnce(
   leader: number,
   partition: number,
   records: Buffer,
+  last: boolean,
   signal: AbortSignal | undefined,
 ): Promise<ProduceAnswer> {
   let onItsWay = false
@@ -94,7 +97,10 @@ async function sendOnce(
     return await abortable(sending, signal)
   } catch (caught) {
     const error = transportError(caught, `broker ${leader}`)
-    throw onItsWay ? outcomeUnknown(topic, partition, error) : error
+    if (onItsWay) throw outcomeUnknown(topic, partition, error)
+    // It never left: as harmless as a partition without a leader.
+    if (error.code === 'BROKER_UNREACHABLE' && !last) return noLeader
+    throw error
   }
 }
 
