@@ -14,8 +14,11 @@ import { reachability } from './reachability'
 // A broker of its own: the counts are of the whole cluster, and other tests would change them meanwhile.
 let broker: TestBroker
 let cluster: Cluster
-const tool = async (name: string, args: string[], stdin = '') =>
-  (await kafkaTool(name, ['--bootstrap-server', broker.address, ...args], { stdin })).stdout
+const tool = async (name: string, args: string[], stdin = '') => {
+  const { stdout, stderr, exitCode } = await kafkaTool(name, ['--bootstrap-server', broker.address, ...args], { stdin })
+  if (exitCode !== 0) throw new Error(`${name} ${args.join(' ')}: ${stderr}${stdout}`)
+  return stdout
+}
 
 beforeAll(async () => {
   const started = await startTestBroker()
