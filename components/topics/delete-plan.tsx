@@ -1,5 +1,6 @@
 'use client'
 import type { ReactNode } from 'react'
+import { Status } from '@/components/ui/status'
 import { useT } from '@/lib/i18n/context'
 import { bytes, num } from '@/lib/i18n/format'
 import type { DeleteTopicsPlan } from '@/lib/kafka/topics/types'
@@ -15,8 +16,8 @@ function sum(values: readonly (string | null)[]): string | null {
   return values.includes(null) ? null : values.reduce((total, value) => total + BigInt(value ?? 0), 0n).toString()
 }
 
-/** What is lost with these topics, in numbers and names. */
-export function DeletePlan({ topics }: { topics: readonly Planned[] }) {
+/** What is lost with these topics, in numbers and names. @param written records that came while this was on the screen */
+export function DeletePlan({ topics, written }: { topics: readonly Planned[]; written: bigint | null }) {
   const t = useT()
   const { deletion } = t.topics
   const records = recordsOf(topics)
@@ -39,6 +40,11 @@ export function DeletePlan({ topics }: { topics: readonly Planned[] }) {
           <b className="tnum font-semibold text-text">{records === null ? t.common.unknown : num(records)}</b>
           {deletion.where(partitions, size === null ? null : bytes(size))}
         </Row>
+        {written !== null && written > 0n && (
+          <Row label={deletion.stillWritten}>
+            <Status level="warn">{deletion.sinceOpened(written)}</Status>
+          </Row>
+        )}
         <Row label={deletion.groups(groups.length)}>
           {groups.length === 0 ? (
             topics.length > 1 ? (

@@ -1,7 +1,7 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
 import { ChevronDown, ChevronRight } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { deleteTopicsAction, planDeleteTopicsAction } from '@/app/(console)/clusters/[cluster]/topics/actions'
 import { Button } from '@/components/ui/button'
 import { CliPanel } from '@/components/ui/cli-panel'
@@ -39,6 +39,7 @@ export function DeleteTopicsDialog({ names, onClose, onDeleted, onChanged }: Del
   const plan = usePlan(cluster.id, left)
   const topics = plan.data?.topics ?? []
   const [only = ''] = left
+  const written = useGrowth(plan.data === undefined ? null : recordsOf(topics), left.length)
 
   async function run() {
     setBusy(true)
@@ -83,7 +84,7 @@ export function DeleteTopicsDialog({ names, onClose, onDeleted, onChanged }: Del
       {failed.length > 0 && <NotDeleted failed={failed} />}
       {plan.data !== undefined ? (
         <>
-          <DeletePlan topics={topics} />
+          <DeletePlan topics={topics} written={written} />
           {plan.data.problems.length > 0 && <ProblemsNote problems={plan.data.problems} className="mt-3.5" />}
         </>
       ) : plan.error !== null ? (
@@ -108,6 +109,14 @@ function usePlan(clusterId: string, names: readonly string[]) {
     // What is counted grows while it is read: it is counted again until the name is typed.
     refetchInterval: 5000,
   })
+}
+
+/** How much a count has grown since it was first known; counted anew when it is about something else. */
+function useGrowth(count: string | null, about: number): bigint | null {
+  const first = useRef<{ count: string; about: number } | null>(null)
+  if (count === null) return null
+  if (first.current?.about !== about) first.current = { count, about }
+  return BigInt(count) - BigInt(first.current.count)
 }
 
 function Command({ names }: { names: readonly string[] }) {

@@ -46,7 +46,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
       id: 'replicas',
       head: words.replicas,
       cell: row => <Brokers ids={row.replicas} row={row} words={words} />,
-      width: 132,
+      width: 122,
       priority: 'md',
     },
     {
@@ -58,14 +58,14 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
         ) : (
           <Brokers ids={row.isr} words={words} />
         ),
-      width: 132,
+      width: 122,
       priority: 'lg',
     },
     {
       id: 'start',
       head: words.start,
       cell: row => offset(row.logStartOffset),
-      width: 148,
+      width: 138,
       priority: 'lg',
       align: 'right',
       mono: true,
@@ -75,7 +75,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
       id: 'end',
       head: words.end,
       cell: row => offset(row.logEndOffset),
-      width: 148,
+      width: 138,
       phoneWidth: 128,
       align: 'right',
       mono: true,
@@ -86,7 +86,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
       id: 'records',
       head: words.records,
       cell: row => <Num value={partitionRecords(row)} />,
-      width: 132,
+      width: 124,
       priority: 'md',
       align: 'right',
       descendingFirst: true,
@@ -112,7 +112,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
           {words.read}
         </span>
       ),
-      width: 96,
+      width: 84,
       priority: 'md',
     },
   ]

@@ -1,6 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Column } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import type { Selection } from '@/components/table/selection'
@@ -40,6 +40,7 @@ export function TopicList({ data, columns, made, onCreate }: TopicListProps) {
   const [{ search, internal, sort }, setSearch] = useTopicsSearch()
   const [selection, setSelection] = useState(nothing)
   const [deleting, setDeleting] = useState<readonly string[] | null>(null)
+  const [next, setNext] = useState<string | null>(null)
   const refresh = useRefreshCluster(id)
 
   const { all, hidden, shown } = useMemo(() => {
@@ -57,70 +58,91 @@ export function TopicList({ data, columns, made, onCreate }: TopicListProps) {
   const onSearch = (next: string) => void setSearch({ search: next })
   const onInternal = (on: boolean) => void setSearch({ internal: on ? '1' : null })
 
+  const empty = all.length === 0 && search === ''
+  const table = useRef<HTMLDivElement>(null)
+  // What matches begins at the top, wherever the list was scrolled to.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when the search changes
+  useEffect(() => table.current?.firstElementChild?.scrollTo({ top: 0 }), [search, internal])
+
   return (
     <>
-      <div className="px-6 pb-2.5 max-md:px-4">
-        {selected.length > 0 ? (
-          <TopicBulkBar
-            selected={selected}
-            onClear={() => setSelection(nothing)}
-            onDelete={() => setDeleting(selected.map(keyOf))}
-          />
-        ) : (
-          <TopicToolbar
-            search={search}
-            onSearch={onSearch}
-            internal={internal !== null}
-            onInternal={onInternal}
-            internalCount={internalCount}
-            all={all}
-            shown={shown}
-          />
-        )}
-      </div>
-      {data.problems.length > 0 && <ProblemsNote problems={data.problems} className="mx-6 mb-2.5 max-md:mx-4" />}
-      {all.length === 0 && search === '' ? (
-        <NoTopics onCreate={onCreate} hidden={hidden.length} />
-      ) : (
-        <DataTable
-          label={t.topics.list}
-          columns={columns}
-          rows={shown}
-          rowKey={keyOf}
-          rowHref={row => topicPath(id, row.name)}
-          second={second}
-          sort={sort}
-          onSort={next => void setSearch({ sort: next })}
-          selection={selection}
-          onSelection={setSelection}
-          current={made}
-          focusOn={made}
-          empty={
-            <NoTopicMatches
-              search={search}
-              all={all}
-              hidden={hidden}
-              onSearch={onSearch}
-              onInternal={() => onInternal(true)}
+      {!empty && (
+        <div className="px-6 pb-2.5 max-md:px-4">
+          {selected.length > 0 ? (
+            <TopicBulkBar
+              selected={selected}
+              onClear={() => setSelection(nothing)}
+              onDelete={() => setDeleting(selected.map(keyOf))}
             />
-          }
-        />
+          ) : (
+            <TopicToolbar
+              search={search}
+              onSearch={onSearch}
+              internal={internal !== null}
+              onInternal={onInternal}
+              internalCount={internalCount}
+              all={all}
+              shown={shown}
+            />
+          )}
+        </div>
       )}
-      <FootLine />
+      {data.problems.length > 0 && <ProblemsNote problems={data.problems} className="mx-6 mb-2.5 max-md:mx-4" />}
+      {empty ? (
+        <NoTopics onCreate={onCreate} hidden={hidden.length} onInternal={() => onInternal(true)} />
+      ) : (
+        <>
+          <div ref={table} className="contents">
+            <DataTable
+              label={t.topics.list}
+              columns={columns}
+              rows={shown}
+              rowKey={keyOf}
+              rowHref={row => topicPath(id, row.name)}
+              second={second}
+              sort={sort}
+              onSort={next => void setSearch({ sort: next })}
+              selection={selection}
+              onSelection={setSelection}
+              current={made}
+              focusOn={next ?? made}
+              empty={
+                <NoTopicMatches
+                  search={search}
+                  all={all}
+                  hidden={hidden}
+                  onSearch={onSearch}
+                  onInternal={() => onInternal(true)}
+                />
+              }
+            />
+          </div>
+          <FootLine />
+        </>
+      )}
       {deleting !== null && (
         <DeleteTopicsDialog
           names={deleting}
           onClose={() => setDeleting(null)}
           onDeleted={async () => {
+            const neighbour = rowAfter(shown, deleting)
             setDeleting(null)
             setSelection(nothing)
             await refresh()
+            setNext(neighbour)
           }}
           onChanged={refresh}
         />
       )}
     </>
   )
+}
+
+/** The row that takes the place of those that go: the next one, else the last. */
+function rowAfter(rows: readonly TopicRow[], gone: readonly string[]): string | null {
+  const first = rows.findIndex(row => gone.includes(row.name))
+  const stays = (row: TopicRow) => !gone.includes(row.name)
+  return (rows.slice(Math.max(0, first)).find(stays) ?? rows.findLast(stays))?.name ?? null
 }
 
 function FootLine() {

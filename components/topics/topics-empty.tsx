@@ -9,8 +9,15 @@ import { useT } from '@/lib/i18n/context'
 import type { TopicRow } from '@/lib/kafka/topics/types'
 import { nearestWord } from './nearest-word'
 
+interface NoTopicsProps {
+  onCreate: () => void
+  /** How many topics of Kafka itself there are. */
+  hidden: number
+  onInternal: () => void
+}
+
 /** No topic at all, but those of Kafka itself. */
-export function NoTopics({ onCreate, hidden }: { onCreate: () => void; hidden: number }) {
+export function NoTopics({ onCreate, hidden, onInternal }: NoTopicsProps) {
   const { topics } = useT()
   const { target, locked } = useCluster()
   const script = createTopicCommand(target, { topic: 'email.send', partitions: 1 })
@@ -19,9 +26,12 @@ export function NoTopics({ onCreate, hidden }: { onCreate: () => void; hidden: n
       title={topics.empty.title}
       picture={<FirstOffsets />}
       actions={
-        <Button kind="primary" icon={Plus} locked={locked} onClick={onCreate}>
-          {topics.create}
-        </Button>
+        <>
+          <Button kind="primary" icon={Plus} locked={locked} onClick={onCreate}>
+            {topics.create}
+          </Button>
+          {hidden > 0 && <Button onClick={onInternal}>{topics.noMatch.showInternal}</Button>}
+        </>
       }
     >
       {topics.empty.text}

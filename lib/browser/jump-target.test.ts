@@ -46,6 +46,11 @@ describe('a command', () => {
       topic: 'email.send',
     })
     expect(at('$ kafka-topics --create --topic=email.send')).toEqual({ to: 'create-topic', topic: 'email.send' })
+    expect(at("kafka-topics.sh --describe --topic 'email\\.send'")).toEqual({ to: 'topic', topic: 'email.send' })
+    expect(at("kafka-get-offsets.sh --topic 'email\\.send' --time latest")).toEqual({
+      to: 'topic',
+      topic: 'email.send',
+    })
     expect(at('kafka-console-consumer.sh --topic a --from-beginning')).toEqual({ to: 'topic', topic: 'a' })
     expect(at('kafka-console-consumer.sh --topic a --group g --from-beginning')).toEqual({ to: 'group', group: 'g' })
     expect(at('kafka-console-producer.sh --topic a')).toEqual({ to: 'produce', topic: 'a' })

@@ -40,13 +40,19 @@ function commandOf(text: string): JumpTarget | null {
   const group = optionOf(args, '--group')
   if (program === 'kafka-topics') {
     if (topic === undefined) return { to: 'topics' }
-    return args.includes('--create') ? { to: 'create-topic', topic } : { to: 'topic', topic }
+    return args.includes('--create') ? { to: 'create-topic', topic } : { to: 'topic', topic: literal(topic) }
   }
   if (program === 'kafka-console-producer' && topic !== undefined) return { to: 'produce', topic }
   if (program === 'kafka-console-consumer' && group !== undefined) return { to: 'group', group }
+  if (program === 'kafka-get-offsets' && topic !== undefined) return { to: 'topic', topic: literal(topic) }
   if (topic !== undefined && group === undefined) return { to: 'topic', topic }
   if (program.endsWith('-groups')) return group === undefined ? { to: 'groups' } : { to: 'group', group }
   return null
+}
+
+/** --topic of some tools is a regular expression, in which a point of a name is written `\.`. */
+function literal(pattern: string): string {
+  return pattern.replaceAll('\\.', '.')
 }
 
 function optionOf(args: readonly string[], flag: string): string | undefined {

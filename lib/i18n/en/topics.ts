@@ -143,6 +143,8 @@ export const topics = {
       ` in ${plural(partitions, 'partition', 'partitions')}${size === null ? '' : `, ${size} on disk with all replicas`}`,
     groups: (count: number) =>
       count === 0 ? 'Committed offsets' : `Committed offsets of ${plural(count, 'group', 'groups')}`,
+    stillWritten: 'Still being written',
+    sinceOpened: (count: Count) => `${plural(count, 'message', 'messages')} since this dialog was opened`,
     noGroups: 'No group has an offset on it.',
     noGroupsMany: 'No group has an offset on them.',
     more: (count: number) => `and ${num(count)} more`,

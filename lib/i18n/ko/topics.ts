@@ -139,6 +139,8 @@ export const topics: Dictionary['topics'] = {
     where: (partitions, size) =>
       `, 파티션 ${num(partitions)}개${size === null ? '' : `, 모든 복제본을 합쳐 디스크에 ${size}`}`,
     groups: count => (count === 0 ? '커밋된 오프셋' : `그룹 ${num(count)}개의 커밋된 오프셋`),
+    stillWritten: '아직 쓰이는 중',
+    sinceOpened: count => `이 창을 연 뒤 메시지 ${num(count)}개`,
     noGroups: '이 토픽에 오프셋을 둔 그룹이 없습니다.',
     noGroupsMany: '이 토픽들에 오프셋을 둔 그룹이 없습니다.',
     more: count => `외 ${num(count)}개`,
