@@ -35,7 +35,7 @@ describe('lagModel', () => {
     const model = lagModel(points, { from: -20_000, to: 9500 }, false)
     expect(model.gaps).toEqual([
       { from: -20_000, to: 0 },
-      { from: 2000, to: 9000 },
+      { from: 1000, to: 9000 },
     ])
     expect(model.rows.map(row => row.end).join()).toMatch(/^9,9,,(9,)*9$/)
   })
@@ -59,7 +59,7 @@ describe('lagModel', () => {
     const points = [point(0, '4', '5'), point(1000, null, null), point(2000, null, null), point(9000, '4', '5')]
     const model = lagModel(points, range, false)
     expect(model.rows.filter(row => row.end === 0)).toEqual([])
-    expect(model.gaps).toEqual([{ from: 1000, to: 9000 }])
+    expect(model.gaps).toEqual([{ from: 0, to: 9000 }])
   })
 
   it('draws the log end alone while nothing is committed', () => {

@@ -57,8 +57,9 @@ export function lagModel(
   let holeFrom: number | null = range.from
   for (const point of inRange) {
     if (point.logEndOffset === null && point.currentOffset === null && point.lag === null) {
-      if (holeFrom === null) rows.push(hole(point.at))
-      holeFrom ??= point.at
+      // From the last sample on nothing is known, not only from the first one that failed.
+      if (holeFrom === null) rows.push(hole(known + 1))
+      holeFrom ??= known
     } else {
       const cut = cuts.find(at => at > known && at <= point.at)
       if (holeFrom !== null && point.at - holeFrom > 1) gaps.push({ from: holeFrom, to: point.at })

@@ -58,7 +58,7 @@ export function GroupOffsets({ groupId, group, gone = false, reading, marks, see
   )
   return (
     <div className="flex flex-col gap-3.5 px-6 pt-3 pb-6 max-md:px-4">
-      {group !== null && group.rows.length > 0 && (
+      {group !== null && group.rows.length > 0 && !share && (
         <OffsetsChart clusterId={clusterId} group={group} selection={selection} marks={marks} />
       )}
       {row !== undefined && !share ? (

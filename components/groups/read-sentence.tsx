@@ -31,8 +31,8 @@ export function ReadSentence(props: ReadNextBarProps & { count: number }) {
     return `${message} ${hint}`
   }
   if (plan.refused !== null) {
-    const { message, hint } = errorText(t, plan.refused)
-    return <Sentence text={`${message} ${hint}`} link={without} />
+    // The link says what its hint says.
+    return <Sentence text={errorText(t, plan.refused).message} link={without} />
   }
   if (outlook === null) return words.planning
   if (outlook.standby) return words.standby
