@@ -30,7 +30,7 @@ export function CliPanel({ script, title, comment, note, className }: CliPanelPr
         <Icon as={Terminal} size={14} />
         <span className="font-medium">{title ?? cli.equivalent}</span>
         <span className="flex-1" />
-        {lines.length > 0 && <CopyButton text={() => cliText(script)} keys="⇧Y" />}
+        {lines.length > 0 && <CopyButton text={() => cliText(script)} />}
       </div>
       {lines.length > 0 && (
         <CodeBlock label={title ?? cli.equivalent} wrap>

@@ -11,7 +11,7 @@ import { CopyButton } from './copy-button'
 import { Icon } from './icon'
 import { Panel } from './panel'
 
-export interface ErrorCause {
+interface ErrorCause {
   where: string
   what: string
   took?: string

@@ -7,7 +7,7 @@ import { cn } from '@/lib/browser/cn'
 import { useFieldProps } from './field'
 import { Icon } from './icon'
 
-export interface SegmentOption<T extends string> {
+interface SegmentOption<T extends string> {
   value: T
   label: ReactNode
   icon?: LucideIcon

@@ -6,7 +6,7 @@ import { cn } from '@/lib/browser/cn'
 import { useFieldProps } from './field'
 import { Icon } from './icon'
 
-export interface SelectOption<T extends string> {
+interface SelectOption<T extends string> {
   value: T
   label: string
   /** A word behind the label, in secondary text. */

@@ -1,5 +1,5 @@
 /** Nobody has touched the page for this long: polling slows down. */
-export const idleAfterMs = 10 * 60_000
+const idleAfterMs = 10 * 60_000
 
 let lastInput = 0
 

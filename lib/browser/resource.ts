@@ -30,7 +30,7 @@ export interface ResourceOptions<T> {
 }
 
 /** Query options of one GET address of the read API; the address is the key. */
-export function resourceOptions<T>(url: string, options: ResourceOptions<T> = {}) {
+function resourceOptions<T>(url: string, options: ResourceOptions<T> = {}) {
   const { interval = 5000, enabled = true, initial } = options
   return queryOptions<T, RequestError>({
     queryKey: [url],

@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 
-export type ShortcutScope = 'everywhere' | 'page' | 'list'
+type ShortcutScope = 'everywhere' | 'page' | 'list'
 
 export interface Shortcut {
   /** `Mod+k`, `?`, `g o` (one after the other), `Shift+x`, `ArrowDown`; letters in lower case. */
@@ -52,16 +52,21 @@ function isFree(event: KeyboardEvent, spelled: string): boolean {
   return true
 }
 
+/** The latest binding of these keys that wants them. @returns whether one did */
+function run(keys: string, event: KeyboardEvent): boolean {
+  return [...registered].reverse().some(({ current }) => current.keys === keys && current.run(event) !== false)
+}
+
 function onKeyDown(event: KeyboardEvent) {
-  if (event.defaultPrevented || event.isComposing || event.repeat === undefined) return
+  // A browser that fills in a form sends a keydown without a key.
+  if (event.defaultPrevented || event.isComposing || typeof event.key !== 'string') return
   const spelled = spell(event)
   const withModifier = spelled.includes('Mod+') || spelled.includes('Alt+')
   if (!withModifier && (!singleKeysOn() || !isFree(event, spelled))) return
   const chord = sequence !== null && event.timeStamp - sequence.at < sequenceMs ? `${sequence.key} ${spelled}` : null
   sequence = null
-  for (const { current } of [...registered].reverse()) {
-    if (current.keys !== spelled && current.keys !== chord) continue
-    if (current.run(event) === false) continue
+  // What was begun with G is ended first: "g c" is not C.
+  if ((chord !== null && run(chord, event)) || run(spelled, event)) {
     event.preventDefault()
     return
   }
@@ -78,7 +83,11 @@ export function useShortcut(shortcut: Shortcut | null): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the list of shortcuts shows keys and label, so it is told when they change
   useEffect(() => {
     if (!active) return
-    const entry = { get current() { return ref.current ?? inert } } // biome-ignore format: one line
+    const entry = {
+      get current() {
+        return ref.current ?? inert
+      },
+    }
     if (registered.size === 0) addEventListener('keydown', onKeyDown)
     registered.add(entry)
     notify()

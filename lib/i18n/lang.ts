@@ -1,5 +1,5 @@
 /** The languages Ottla speaks. */
-export const langs = ['en', 'ko'] as const
+const langs = ['en', 'ko'] as const
 
 export type Lang = (typeof langs)[number]
 
