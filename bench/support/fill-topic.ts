@@ -1,0 +1,37 @@
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { send } from '@/lib/kafka/connection/send'
+import { topicLayout } from '@/lib/kafka/messages/topic-layout'
+import { encodeRecordBatch } from '@/lib/kafka/protocol/encode-record-batch'
+import { produceV9 } from '@/lib/kafka/protocol/produce'
+import { createTopic } from '@/lib/kafka/topics/create-topic'
+
+/** As many as linger.ms of a busy producer brings together. */
+const batchSize = 100
+
+/** A topic of so many records, 100 to a batch, dealt to the partitions in turn, each batch a millisecond later. */
+export async function fillTopic(
+  cluster: Cluster,
+  topic: string,
+  partitions: number,
+  count: number,
+  value: (index: number) => string,
+): Promise<void> {
+  await createTopic(cluster, { name: topic, partitions, replicationFactor: 1, configs: {} })
+  const { leaders } = await topicLayout(cluster, topic)
+  const began = Date.now() - count / batchSize
+  for (let from = 0; from < count; from += batchSize * partitions) {
+    const batches = leaders.map(async (leader, partition) => {
+      const first = from + partition * batchSize
+      const size = Math.min(batchSize, count - first)
+      if (size <= 0) return
+      const records = Array.from({ length: size }, (_, i) => {
+        return { key: null, value: Buffer.from(value(first + i)), headers: [] }
+      })
+      const bytes = await encodeRecordBatch(records, began + first / batchSize)
+      const request = { topic, partition, records: bytes, timeout: 10_000, onWrite: () => {} }
+      const answer = await send(cluster.connection, leader, produceV9, [request])
+      if (answer.errorCode !== 0) throw new Error(`Produce: error ${answer.errorCode}`)
+    })
+    await Promise.all(batches)
+  }
+}
