@@ -76,7 +76,7 @@ export function MessageSplit(props: MessageSplitProps) {
     link?.focus()
   }, [setView, scroller])
 
-  const beside = useMessageKeys({ count, row, scroller, scrollTo, at, onOpen: open })
+  const beside = useMessageKeys({ count, row, order: props.order, scroller, scrollTo, at, onOpen: open })
   useShortcut({ keys: 'o', label: m.keys.openAt, scope: 'page', run: () => setAsking(true) })
   useShortcut({
     keys: 'Escape',
@@ -119,7 +119,7 @@ export function MessageSplit(props: MessageSplitProps) {
             compacted={facts.compacted}
             onPrevious={beside.previous}
             onNext={beside.next}
-            onGo={open}
+            onNewer={props.order === 'ascending' ? beside.next : beside.previous}
             onClose={close}
           />
         )}

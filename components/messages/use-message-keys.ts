@@ -8,6 +8,8 @@ import { useT } from '@/lib/i18n/context'
 interface MessageKeysOptions {
   count: number
   row: (index: number) => MessageRow | undefined
+  /** Which way offsets run in the rows. */
+  order: 'ascending' | 'descending'
   scroller: RefObject<HTMLElement | null>
   scrollTo: RefObject<(index: number) => void>
   /** The open message; null while none is. */
@@ -20,7 +22,7 @@ export function useMessageKeys(options: MessageKeysOptions): {
   previous: (() => void) | null
   next: (() => void) | null
 } {
-  const { count, row, scroller, scrollTo, at, onOpen } = options
+  const { count, row, order, scroller, scrollTo, at, onOpen } = options
   const { messages: m } = useT()
 
   function indexOf(key: string | undefined): number {
@@ -53,7 +55,10 @@ export function useMessageKeys(options: MessageKeysOptions): {
     if (count === 0) return false
     const focused = document.activeElement?.closest<HTMLElement>('tr[data-row]')?.dataset.row
     const index = indexOf(at === null ? focused : positionText(at))
-    return go(index === -1 ? beside(step === 1 ? -1 : count, step) : beside(index, step)) || true
+    if (index !== -1) go(beside(index, step))
+    else if (at !== null) go(placeOf(at)[step === 1 ? 1 : 0])
+    else go(beside(step === 1 ? -1 : count, step))
+    return true
   }
 
   const list = { scope: 'list' } as const
@@ -62,9 +67,22 @@ export function useMessageKeys(options: MessageKeysOptions): {
   useShortcut({ ...list, keys: 'ArrowDown', run: () => move(1) })
   useShortcut({ ...list, keys: 'ArrowUp', run: () => move(-1) })
 
+  /** Where the rows of its partition pass an offset that has no row; between the last row before it and the first after it. */
+  function placeOf({ partition, offset }: RecordPosition): [before: number | null, after: number | null] {
+    let before: number | null = null
+    for (let index = 0; index < count; index++) {
+      const line = row(index)
+      if (line?.type !== 'record' || line.partition !== partition) continue
+      const passed = order === 'ascending' ? BigInt(line.offset) > BigInt(offset) : BigInt(line.offset) < BigInt(offset)
+      if (passed) return [before, index]
+      before = index
+    }
+    return [before, null]
+  }
+
   if (at === null) return { previous: null, next: null }
   const index = indexOf(positionText(at))
-  const [before, after] = index === -1 ? [null, null] : [beside(index, -1), beside(index, 1)]
+  const [before, after] = index === -1 ? placeOf(at) : [beside(index, -1), beside(index, 1)]
   return {
     previous: before === null ? null : () => go(before),
     next: after === null ? null : () => go(after),

@@ -110,6 +110,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     if (wait !== null) timer = setTimeout(() => run({}, true), wait)
   }
 
+  /** @param again the same question: what the last answer said stands until the next one */
   function run(more: { from?: string; limit?: number }, again = false) {
     clearTimeout(timer)
     attempt?.abort()
@@ -137,7 +138,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    restart: () => run({}),
+    restart: () => run({}, true),
     stop() {
       if (state.phase !== 'reading') return
       attempt?.abort()

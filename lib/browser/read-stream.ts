@@ -49,6 +49,7 @@ async function readBody(
 ): Promise<StreamOutcome> {
   const reader = body.pipeThrough(utf8Decoder()).getReader()
   let rest = ''
+  let ended = false
   try {
     for (;;) {
       const { value, done } = await reader.read()
@@ -57,12 +58,15 @@ async function readBody(
       const complete = done ? text.length : text.lastIndexOf('\n') + 1
       rest = text.slice(complete)
       const outcome = await readLines(text.slice(0, complete), signal, onLines)
+      ended = outcome?.kind === 'end'
       if (outcome !== null) return outcome
       if (done) return { kind: 'cut' }
     }
   } finally {
-    // Also after an end line: nothing may follow it, and a half-read body keeps its connection.
-    void reader.cancel().catch(() => {})
+    // A half-read body keeps its connection. After the end line the server closes it by itself: hanging up a moment before
+    // would make a finished answer an aborted one.
+    const close = ended ? reader.read().then(({ done }) => (done ? undefined : reader.cancel())) : reader.cancel()
+    close.catch(() => {})
   }
 }
 

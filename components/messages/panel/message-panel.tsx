@@ -29,7 +29,8 @@ interface MessagePanelProps {
   /** Null at the ends of the page. */
   onPrevious: (() => void) | null
   onNext: (() => void) | null
-  onGo: (position: RecordPosition) => void
+  /** The next higher offset that has a message on the page; for a place that has none. */
+  onNewer: (() => void) | null
   onClose: () => void
 }
 
@@ -118,7 +119,7 @@ export function MessagePanel(props: MessagePanelProps) {
         {link.state === 'copied' ? panel.linkCopied : value.state === 'copied' ? panel.copied : ''}
       </span>
       {record === undefined ? (
-        <RecordMissing resource={resource} at={at} onGo={props.onGo} />
+        <RecordMissing resource={resource} at={at} onNewer={props.onNewer} />
       ) : (
         <>
           <Tabs<Part>

@@ -15,11 +15,11 @@ import type { RecordLine } from '@/lib/kafka/messages/types'
 interface RecordMissingProps {
   resource: Resource<RecordLine>
   at: RecordPosition
-  onGo: (position: RecordPosition) => void
+  onNewer: (() => void) | null
 }
 
 /** In place of a message: that it is being read, that there is none and why, or that it could not be read. */
-export function RecordMissing({ resource, at, onGo }: RecordMissingProps) {
+export function RecordMissing({ resource, at, onNewer }: RecordMissingProps) {
   const t = useT()
   const { panel } = t.messages
   const { failure } = resource
@@ -32,7 +32,7 @@ export function RecordMissing({ resource, at, onGo }: RecordMissingProps) {
     )
   }
   if (isGone(failure)) {
-    const { start, end, next } = failure.params ?? {}
+    const { end } = failure.params ?? {}
     return (
       <div className="p-4">
         <Note
@@ -40,14 +40,14 @@ export function RecordMissing({ resource, at, onGo }: RecordMissingProps) {
           role="status"
           title={`${panel.gone.title(at.partition, num(at.offset))}.`}
           action={
-            next === undefined ? undefined : (
-              <Button size="sm" onClick={() => onGo({ partition: at.partition, offset: next })}>
+            onNewer === null ? undefined : (
+              <Button size="sm" onClick={onNewer}>
                 {panel.gone.nextOne}
               </Button>
             )
           }
         >
-          {whyGone(t.messages, failure)} {start !== undefined && end !== undefined && held(t.messages, start, end)}
+          {whyGone(t.messages, failure)} {end !== undefined && newestOf(t.messages, end)}
         </Note>
       </div>
     )
@@ -77,12 +77,11 @@ function isGone(failure: RequestFailure): boolean {
 
 function whyGone(m: ReturnType<typeof useT>['messages'], failure: RequestFailure): string {
   const { gone } = m.panel
-  const why = failure.params?.why
+  const why = failure.code === 'OFFSET_OUT_OF_RANGE' ? 'beyond' : failure.params?.why
   const sentence = why === undefined ? undefined : Object.entries(gone).find(([name]) => name === why)?.[1]
   return typeof sentence === 'string' ? sentence : `${failure.message} ${failure.hint}`
 }
 
-function held(m: ReturnType<typeof useT>['messages'], start: string, end: string): string {
-  const last = BigInt(end) - 1n
-  return last < BigInt(start) ? m.panel.gone.emptyPartition : m.panel.gone.range(num(start), num(last))
+function newestOf(m: ReturnType<typeof useT>['messages'], end: string): string {
+  return end === '0' ? m.panel.gone.emptyPartition : m.panel.gone.upTo(num(BigInt(end) - 1n))
 }

@@ -48,7 +48,7 @@ export function PageStatus({ view, page, rows, held, partitions, newer, onNewer,
 
   return (
     <Strip spoken={spoken}>
-      {reading && (held || page.records === 0) ? (
+      {page.records === 0 && page.failure !== null ? null : reading && (held || page.records === 0) ? (
         late && (
           <Status level="moving" icon={LoaderCircle}>
             {s.reading}
@@ -56,6 +56,11 @@ export function PageStatus({ view, page, rows, held, partitions, newer, onNewer,
         )
       ) : (
         <>
+          {reading && late && (
+            <Status level="moving" icon={LoaderCircle}>
+              {s.reading}
+            </Status>
+          )}
           <span>
             <b>
               {!first || whole ? s.count(page.records) : backward ? s.newest(page.records) : s.oldest(page.records)}
@@ -63,8 +68,8 @@ export function PageStatus({ view, page, rows, held, partitions, newer, onNewer,
             {fromWhat(s, view, partitions)}
             {(!first || whole) && `, ${backward ? s.newestFirst : s.oldestFirst}`}
           </span>
-          {times[0] !== undefined && times[1] !== undefined && records.length > 1 && (
-            <span className="max-md:hidden">
+          {gaps === null && times[0] !== undefined && times[1] !== undefined && records.length > 1 && (
+            <span className="max-lg:hidden">
               <Time at={times[0].timestamp} /> – <Time at={times[1].timestamp} />
             </span>
           )}
@@ -98,7 +103,7 @@ export function PageStatus({ view, page, rows, held, partitions, newer, onNewer,
           {s.read(bytes(page.end.bytes), `${num(Math.round(page.end.elapsedMs))} ms`)}
         </span>
       )}
-      <span className="max-md:hidden">{utc ? 'UTC' : s.localTime}</span>
+      <span className="max-lg:hidden">{utc ? 'UTC' : s.localTime}</span>
       {tools}
     </Strip>
   )

@@ -259,7 +259,7 @@ export const messages = {
       aborted: 'It belongs to an aborted transaction.',
       deleted: 'It was deleted: retention or a delete-records request has moved the start of the log past it.',
       beyond: 'It has not been written yet: the partition ends before it.',
-      range: (start: string, end: string) => `The partition holds offsets ${start} to ${end} now.`,
+      upTo: (last: string) => `Its newest offset is ${last} now.`,
       emptyPartition: 'The partition is empty now.',
       nextOne: 'Open the next message',
     },

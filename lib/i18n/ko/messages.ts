@@ -254,7 +254,7 @@ export const messages: typeof english = {
       aborted: '중단된 트랜잭션의 메시지입니다.',
       deleted: '삭제되었습니다. 보존 기간이나 레코드 삭제 요청으로 로그의 시작이 이 뒤로 옮겨졌습니다.',
       beyond: '아직 쓰이지 않았습니다. 파티션은 그 앞에서 끝납니다.',
-      range: (start, end) => `파티션에는 지금 오프셋 ${start}부터 ${end}까지 있습니다.`,
+      upTo: last => `지금 가장 새로운 오프셋은 ${last}입니다.`,
       emptyPartition: '파티션은 지금 비어 있습니다.',
       nextOne: '다음 메시지 열기',
     },
