@@ -5,6 +5,7 @@ import { safeOffset } from '@/lib/kafka/protocol/int64'
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import type { Log } from './answer-walk'
+import type { EarlyFetch } from './early-fetch'
 import { FetchSource } from './fetch-source'
 import type { TopicLayout } from './topic-layout'
 
@@ -12,9 +13,13 @@ import type { TopicLayout } from './topic-layout'
 const patience = 6_000
 
 /** The log of a topic as its brokers have it. */
-export function clusterLog(cluster: Cluster, layout: TopicLayout, options: { signal?: AbortSignal }): Log {
+export function clusterLog(
+  cluster: Cluster,
+  layout: TopicLayout,
+  options: { signal?: AbortSignal; early?: EarlyFetch | null },
+): Log {
   return {
-    open: (steppers, ahead) => new FetchSource({ cluster, layout, steppers, ahead, patience, signal: options.signal }),
+    open: (steppers, ahead) => new FetchSource({ cluster, layout, steppers, ahead, patience, ...options }),
     ends: partition => logEnds(cluster, layout.name, partition, options),
   }
 }

@@ -6,6 +6,7 @@ import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { send } from '@/lib/kafka/connection/send'
 import { transportError } from '@/lib/kafka/connection/transport-error'
 import { type FetchedPartition, fetchApiFor } from '@/lib/kafka/protocol/fetch'
+import type { EarlyFetch } from './early-fetch'
 import type { Stepper } from './stepper'
 import { type TopicLayout, topicLayout, topicRecreated } from './topic-layout'
 import type { LogSource, Window } from './window'
@@ -19,6 +20,7 @@ export interface FetchSourceOptions {
   ahead: boolean
   /** Milliseconds that a partition may be without a leader before the walk goes on without it. */
   patience: number
+  early?: EarlyFetch | null
   signal?: AbortSignal
 }
 
@@ -137,7 +139,8 @@ export class FetchSource implements LogSource {
     }
     try {
       const api = fetchApiFor(this.layout.topicId)
-      const answer = await send(cluster.connection, leader, api, [request], { lane: 1, signal })
+      const early = await this.options.early?.take(this.layout.topicId, leader, isolation, asks)
+      const answer = early ?? (await send(cluster.connection, leader, api, [request], { lane: 1, signal }))
       const byPartition = new Map(answer.partitions.map(fetched => [fetched.partition, fetched]))
       // The broker gives the first partition that has any records one batch at least, whatever its size.
       let room = true

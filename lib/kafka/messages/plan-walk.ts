@@ -9,7 +9,7 @@ import type { Isolation } from './classify-batches'
 import type { CursorPartition } from './cursor'
 import { cursorFromText } from './cursor-store'
 import type { From, MessagesQuery } from './messages-query'
-import { type TopicLayout, topicLayout, topicRecreated, withLayout } from './topic-layout'
+import { rememberStarts, type TopicLayout, topicLayout, topicRecreated, withLayout } from './topic-layout'
 import type { Direction } from './window'
 
 /** A walk before its first step: which way, from where, up to where, fixed for all of its pages. */
@@ -54,6 +54,7 @@ export async function planWalk(
   const parts = [...result.offsets].map(([partition, [start = 0, end = 0, found]]) => {
     return { partition, start, end, position: positionOf(from, order, start, end, found) }
   })
+  rememberStarts(cluster, layout, new Map(parts.map(part => [part.partition, part.start])))
   return { layout, order, walk: order, isolation, parts, problems: result.problems }
 }
 

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerWalk } from './answer-walk'
 import { clusterLog } from './cluster-log'
+import { fetchEarly } from './early-fetch'
 import { followMessages } from './follow-messages'
 import type { MessagesQuery } from './messages-query'
 import { ObjectSink } from './object-sink'
@@ -20,12 +21,13 @@ export async function* readMessages(
   query: MessagesQuery,
   options: { signal?: AbortSignal } = {},
 ): AsyncGenerator<MessageLine> {
+  const early = fetchEarly(cluster, topic, query, options)
   const plan = await planWalk(cluster, topic, query, options)
   const sink = new ObjectSink({ preview: query.preview, base64: query.encoding === 'base64' })
   const { signal } = options
   const chunks =
     query.follow === '1'
       ? followMessages(cluster, plan, query, sink, { signal: signal ?? new AbortController().signal })
-      : answerWalk(clusterLog(cluster, plan.layout, options), plan, query, sink, options)
+      : answerWalk(clusterLog(cluster, plan.layout, { ...options, early }), plan, query, sink, options)
   for await (const lines of chunks) yield* lines
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerWalk } from './answer-walk'
 import { clusterLog } from './cluster-log'
+import { fetchEarly } from './early-fetch'
 import { followMessages } from './follow-messages'
 import type { MessagesQuery } from './messages-query'
 import { planWalk } from './plan-walk'
@@ -21,10 +22,11 @@ export async function streamMessages(
   query: MessagesQuery,
   options: { signal?: AbortSignal } = {},
 ): Promise<(signal: AbortSignal) => AsyncGenerator<Uint8Array>> {
+  const early = fetchEarly(cluster, topic, query, options)
   const plan = await planWalk(cluster, topic, query, options)
   const sink = new TextSink({ preview: query.preview, base64: query.encoding === 'base64' })
   return signal =>
     query.follow === '1'
       ? followMessages(cluster, plan, query, sink, { signal })
-      : answerWalk(clusterLog(cluster, plan.layout, { signal }), plan, query, sink, { signal })
+      : answerWalk(clusterLog(cluster, plan.layout, { signal, early }), plan, query, sink, { signal })
 }

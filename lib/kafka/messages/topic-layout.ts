@@ -41,7 +41,7 @@ export async function withLayout<T>(
   options: { signal?: AbortSignal },
   work: (layout: TopicLayout) => Promise<T>,
 ): Promise<{ layout: TopicLayout; result: T }> {
-  const known = recent.get(cluster)?.get(topic)
+  const known = recent.get(cluster)?.get(topic)?.layout
   if (known) {
     const [guess, fresh] = await Promise.allSettled([work(known), topicLayout(cluster, topic, options)])
     if (fresh.status === 'rejected') throw fresh.reason
@@ -56,14 +56,31 @@ export async function withLayout<T>(
   return { layout, result: await work(layout) }
 }
 
-const recent = new WeakMap<Cluster, Map<string, TopicLayout>>()
+interface Recent {
+  layout: TopicLayout
+  /** Where partitions began when somebody last asked. */
+  starts: ReadonlyMap<number, number> | null
+}
+
+const recent = new WeakMap<Cluster, Map<string, Recent>>()
 const mostRemembered = 100
 
+/** What was known a moment ago: good for a guess, never for an answer. */
+export function recentLayout(cluster: Cluster, topic: string): Recent | null {
+  return recent.get(cluster)?.get(topic) ?? null
+}
+
+export function rememberStarts(cluster: Cluster, layout: TopicLayout, starts: ReadonlyMap<number, number>): void {
+  const known = recentLayout(cluster, layout.name)
+  if (known?.layout.topicId === layout.topicId) known.starts = starts
+}
+
 function remember(cluster: Cluster, layout: TopicLayout): void {
-  const layouts = recent.get(cluster) ?? new Map<string, TopicLayout>()
+  const layouts = recent.get(cluster) ?? new Map<string, Recent>()
   recent.set(cluster, layouts)
+  const before = layouts.get(layout.name)
   layouts.delete(layout.name)
-  layouts.set(layout.name, layout)
+  layouts.set(layout.name, { layout, starts: before?.layout.topicId === layout.topicId ? before.starts : null })
   for (const oldest of layouts.keys()) {
     if (layouts.size <= mostRemembered) break
     layouts.delete(oldest)
