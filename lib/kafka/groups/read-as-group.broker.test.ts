@@ -5,6 +5,7 @@ import { connectTo } from '@/e2e/support/connect-to'
 import { deleteRecordsBefore } from '@/e2e/support/delete-records'
 import { toolGroup, toolGroups } from '@/e2e/support/group-oracle'
 import { readToEnd } from '@/e2e/support/group-reading'
+import { sleep } from '@/lib/abortable'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { describeGroup } from './describe-group'
 import { readAsGroup } from './read-as-group'
@@ -148,9 +149,12 @@ describe('what is not read', () => {
     const batches = await readAsGroup(cluster, 'reading-slow', input, { signal: left.signal })
     const first = await batches.next()
     expect(first.value).toMatchObject([{ type: 'joined' }])
-    await new Promise(resolve => setTimeout(resolve, 12_000))
-    const { members } = await describeGroup(cluster, 'reading-slow')
-    expect(members).toHaveLength(1)
+    const pastSessionTimeout = performance.now() + 12_000
+    while (performance.now() < pastSessionTimeout) {
+      const { members } = await describeGroup(cluster, 'reading-slow')
+      expect(members).toHaveLength(1)
+      await sleep(500)
+    }
     expect((await batches.next()).value).toHaveLength(30)
     expect((await batches.next()).value).toMatchObject([{ type: 'committed' }])
     left.abort()
