@@ -10,8 +10,8 @@ export default defineConfig({
   // Pictures are made on demand, by `npm run pictures`.
   testIgnore: process.env.OTTLA_PICTURES ? [] : '**/pictures.spec.ts',
   outputDir: 'test-results',
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
   fullyParallel: false,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
