@@ -31,6 +31,8 @@ const mostWaiting = 8 * 1024 * 1024
 /** Milliseconds between looks for added partitions; and that a topic may be unknown before it counts as deleted. */
 const lookEvery = 5_000
 const unknownPatience = 3_000
+/** Milliseconds between looks whether a partition was lost. */
+const idlePause = 150
 
 interface Part {
   partition: number
@@ -178,12 +180,12 @@ export class TailSource {
   /** Looks where lost partitions are now, soon and then less often; and now and then for added ones. */
   private async watch(): Promise<void> {
     const { signal } = this.options
-    let pause = 25
+    let pause = idlePause
     let looked = Date.now()
     while (!signal.aborted && !this.fatal) {
       await sleep(pause, signal).catch(() => {})
       const lost = this.moved.size > 0
-      pause = lost ? Math.min(1_000, pause * 2) : 25
+      pause = !lost ? idlePause : pause === idlePause ? 25 : Math.min(1_000, pause * 2)
       if (!lost && Date.now() - looked < lookEvery) continue
       looked = Date.now()
       await this.relocate().catch(error =>
