@@ -62,7 +62,10 @@ export function TopicList({ data, columns, made, onCreate }: TopicListProps) {
   const table = useRef<HTMLDivElement>(null)
   // What matches begins at the top, wherever the list was scrolled to.
   // biome-ignore lint/correctness/useExhaustiveDependencies: it scrolls when the search changes
-  useEffect(() => table.current?.firstElementChild?.scrollTo({ top: 0 }), [search, internal])
+  useEffect(() => {
+    // In braces: newer browsers answer scrollTo with a promise, which React would take for the effect's clean-up.
+    table.current?.firstElementChild?.scrollTo({ top: 0 })
+  }, [search, internal])
 
   return (
     <>
