@@ -67,7 +67,7 @@ export function MessageTools({ view, setView, script }: MessageToolsProps) {
           </Button>
         }
       >
-        <CliPanel script={script} note={cli.sameView} />
+        <CliPanel script={script} note={cli.sameView} className="[&_section]:max-h-[50vh]" />
       </Popover>
     </span>
   )

@@ -11,7 +11,6 @@ import { useCluster } from '@/lib/browser/cluster'
 import { cn } from '@/lib/browser/cn'
 import { produceMessage } from '@/lib/browser/message-produce'
 import { topicPath } from '@/lib/browser/paths'
-import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { produceLinesCommand } from '@/lib/cli/kafka-console-producer'
 import { useT } from '@/lib/i18n/context'
 import type { TopicDetail } from '@/lib/kafka/topics/types'
@@ -48,7 +47,6 @@ export function ConsoleProducer({ topic, detail, onAck }: ConsoleProducerProps) 
   const [line, setLine] = useState('')
   const input = useRef<HTMLInputElement>(null)
   const log = useRef<HTMLDivElement>(null)
-  const phone = useIsPhone()
 
   const count = (...kinds: string[]) => entries.filter(({ state }) => kinds.includes(state.kind)).length
   const waiting = count('waiting')
@@ -58,8 +56,8 @@ export function ConsoleProducer({ topic, detail, onAck }: ConsoleProducerProps) 
 
   // A touch keyboard would cover the page before anything was read.
   useEffect(() => {
-    if (!phone) input.current?.focus()
-  }, [phone])
+    if (!matchMedia('(width < 768px)').matches) input.current?.focus()
+  }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to, as in a terminal
   useLayoutEffect(() => {
     log.current?.scrollTo({ top: log.current.scrollHeight })

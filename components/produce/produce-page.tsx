@@ -52,6 +52,7 @@ export function ProducePage({ topic }: { topic: string }) {
         actions={
           <Segmented<Mode>
             aria-label={p.how}
+            className="max-md:w-[calc(100vw-32px)] max-md:[&>button]:flex-1"
             value={mode}
             onChange={setMode}
             options={[

@@ -49,7 +49,7 @@ export function FromPicker({ start, follow, onChange }: FromPickerProps) {
       open={open}
       onOpenChange={setOpen}
       trigger={<PickerButton name={toolbar.from} value={words} />}
-      className="w-[300px]"
+      className="w-[348px]"
     >
       <div className="-m-2 mb-0 grid">
         <Choice

@@ -59,7 +59,7 @@ export const messages = {
     lastHours: (count: number) => (count === 1 ? 'Last hour' : `Last ${count} h`),
     today: 'Today',
     apply: 'Read from here',
-    beginningHelp: 'The oldest message that is still there',
+    beginningHelp: 'Oldest message still there',
     latestHelp: 'Newest first',
     nowHelp: 'Only what arrives from now on',
     partitions: 'Partitions',
