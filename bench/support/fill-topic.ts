@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { send } from '@/lib/kafka/connection/send'
 import { topicLayout } from '@/lib/kafka/messages/topic-layout'
@@ -29,8 +30,13 @@ export async function fillTopic(
       })
       const bytes = await encodeRecordBatch(records, began + first / batchSize)
       const request = { topic, partition, records: bytes, timeout: 10_000, onWrite: () => {} }
-      const answer = await send(cluster.connection, leader, produceV9, [request])
-      if (answer.errorCode !== 0) throw new Error(`Produce: error ${answer.errorCode}`)
+      let { errorCode } = await send(cluster.connection, leader, produceV9, [request])
+      // The leader of a new partition may not know yet that it is: nothing is written then.
+      while (errorCode === 3 || errorCode === 6) {
+        await sleep(50)
+        errorCode = (await send(cluster.connection, leader, produceV9, [request])).errorCode
+      }
+      if (errorCode !== 0) throw new Error(`Produce: error ${errorCode}`)
     })
     await Promise.all(batches)
   }
