@@ -34,6 +34,9 @@ const code = {
  */
 const joinTimeout = 330_000
 
+/** Heartbeats between two looks of a leader at the number of partitions. */
+const beatsBetweenLooks = 5
+
 export interface JoinOptions {
   /** With a connection of its own: JoinGroup blocks the socket until the rebalance is over. */
   cluster: Cluster
@@ -63,6 +66,9 @@ export async function joinClassicGroup(options: JoinOptions): Promise<GroupMembe
   let memberId = ''
   let generation = -1
   let owned: number[] = []
+  /** Partitions of the topics that this member has assigned as leader; null while another one leads. */
+  let led: Map<string, number> | null = null
+  let beats = 0
   let timer: NodeJS.Timeout | undefined
 
   async function joinAndSync(): Promise<void> {
@@ -71,21 +77,14 @@ export async function joinClassicGroup(options: JoinOptions): Promise<GroupMembe
       generation = joined.generationId
       const protocol = joined.protocolName ?? ''
       const isLeader = joined.leader === memberId && !joined.skipAssignment
+      led = null
       const assignments = isLeader ? await assignAll(protocol, joined.members) : []
-      const args: Parameters<typeof syncGroupV5.api.async> extends [unknown, ...infer A] ? A : never = [
-        groupId,
-        generation,
-        memberId,
-        null,
-        'consumer',
-        protocol,
-        assignments,
-      ]
-      const synced = await link.ask(syncGroupV5.api, args, answer => answer.errorCode, {
-        signal: alive,
-        timeout: rebalanceTimeout,
-        patience: sessionTimeout,
-      })
+      const synced = await link.ask(
+        syncGroupV5.api,
+        [groupId, generation, memberId, null, 'consumer', protocol, assignments],
+        ({ errorCode }) => errorCode,
+        { signal: alive, timeout: rebalanceTimeout, patience: sessionTimeout },
+      )
       if (synced.errorCode === code.rebalanceInProgress || synced.errorCode === code.illegalGeneration) continue
       if (synced.errorCode !== 0) throw fail(synced.errorCode)
       owned = decodeAssignment(synced.assignment)
@@ -131,12 +130,23 @@ export async function joinClassicGroup(options: JoinOptions): Promise<GroupMembe
       instanceId: member.groupInstanceId ?? null,
       subscription: decodeSubscription(member.metadata),
     }))
-    const { topics } = await fetchMetadata(cluster, subscribedTopics(assigned), { signal: alive })
-    const counts = new Map(topics.map(({ name, partitions }) => [name, partitions.length]))
-    return [...assign(assigned, counts)].map(([id, partitions]) => ({
+    led = await partitionCounts(subscribedTopics(assigned))
+    return [...assign(assigned, led)].map(([id, partitions]) => ({
       memberId: id,
       assignment: encodeAssignment(partitions),
     }))
+  }
+
+  async function partitionCounts(topics: readonly string[]): Promise<Map<string, number>> {
+    const answer = await fetchMetadata(cluster, topics, { signal: alive })
+    return new Map(answer.topics.map(({ name, partitions }) => [name, partitions.length]))
+  }
+
+  /** It is for the leader to notice that a topic has got more partitions, and to have the group assign anew. */
+  async function hasGrown(): Promise<boolean> {
+    if (!led || ++beats % beatsBetweenLooks !== 0) return false
+    const now = await partitionCounts([...led.keys()])
+    return [...led].some(([topic, count]) => (now.get(topic) ?? 0) > count)
   }
 
   async function rejoin(continued: boolean): Promise<void> {
@@ -156,6 +166,7 @@ export async function joinClassicGroup(options: JoinOptions): Promise<GroupMembe
     // A whole rebalance was missed: somebody else may have had the partitions meanwhile.
     else if (answer.errorCode === code.illegalGeneration) await rejoin(false)
     else if (answer.errorCode !== 0) throw fail(answer.errorCode)
+    else if (await hasGrown()) await rejoin(true)
   }
 
   function scheduleBeat(): void {

@@ -169,3 +169,19 @@ it('joins a group of type consumer by its own protocol: the type stays, also of 
   expect((await toolGroups(address)).get(group)).toEqual({ type: 'consumer', protocol: 'consumer' })
   expect((await toolGroup(address, group)).map(row => row.lag)).toEqual(Array(6).fill('0'))
 })
+
+it('reads partitions that the topic gets meanwhile', async () => {
+  const growing = 'sharing.growing'
+  await createTopic(cluster, { name: growing, partitions: 1, replicationFactor: null, configs: {} })
+  const reading = await startReading(cluster, 'sharing-grows', { topic: growing })
+  readings.push(reading)
+  await vi.waitFor(() => expect(assignmentOf(reading)).toEqual([0]), soon)
+  const alter = ['--bootstrap-server', address, '--alter', '--topic', growing, '--partitions', '2']
+  await kafkaTool('kafka-topics', alter)
+  await vi.waitFor(() => expect(assignmentOf(reading)).toEqual([0, 1]), soon)
+  const keyed = ['--topic', growing, '--reader-property', 'parse.key=true', '--reader-property', 'key.separator=:']
+  const stdin = Array.from({ length: 10 }, (_, key) => `${key}:v\n`).join('')
+  await kafkaTool('kafka-console-producer', ['--bootstrap-server', address, ...keyed], { stdin })
+  await vi.waitFor(() => expect(reading.values()).toHaveLength(10), soon)
+  expect(new Set(reading.of('record').map(({ record }) => record.partition)).size).toBe(2)
+})
