@@ -274,6 +274,20 @@ test.describe('one topic', () => {
     await expect(page.getByText('The largest record batch size allowed by Kafka')).toBeVisible()
   })
 
+  test('keeps its columns on a phone when a config is opened or edited', async ({ page }) => {
+    await open(page, `/topics/${topic}/configuration`)
+    await page.setViewportSize({ width: 390, height: 844 })
+    const name = rowOf(page, 'max.message.bytes').getByRole('cell').first()
+    const before = (await name.boundingBox())?.width ?? 0
+    expect(before).toBeGreaterThan(100)
+    await page.getByRole('button', { name: 'max.message.bytes', exact: true }).click()
+    await expect(page.getByText('The largest record batch size allowed by Kafka')).toBeVisible()
+    expect((await name.boundingBox())?.width).toBe(before)
+    await page.getByRole('button', { name: 'Edit max.message.bytes' }).click()
+    await expect(page.getByLabel('max.message.bytes', { exact: true })).toBeVisible()
+    expect((await name.boundingBox())?.width).toBe(before)
+  })
+
   test('names its groups with their lag', async ({ page }) => {
     await open(page, `/topics/${topic}/groups`)
     const group = `${prefix}-half`

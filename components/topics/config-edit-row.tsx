@@ -10,7 +10,7 @@ import { errorText } from '@/lib/i18n/error-text'
 import type { ConfigRow } from '@/lib/kafka/topics/types'
 import { configEffect } from './config-effect'
 import { configMeaning } from './config-meaning'
-import { configCell } from './config-table'
+import { configCell, useConfigColumns } from './config-table'
 import { ConfigValueInput } from './config-value-input'
 import type { ConfigEdit, ConfigEditing } from './use-config-edit'
 
@@ -26,6 +26,7 @@ export function ConfigEditRow({ row, edit, editing }: ConfigEditRowProps) {
   const lang = useLang()
   const { configuration: words } = t.topics
   const messageId = useId()
+  const columns = useConfigColumns()
   const resetting = edit.kind === 'reset'
   const value = resetting ? (row.inherited?.value ?? null) : edit.value
   const meaning = configMeaning(row.name, value, t, lang)
@@ -86,7 +87,11 @@ export function ConfigEditRow({ row, edit, editing }: ConfigEditRowProps) {
         </td>
       </tr>
       <tr className="bg-accent-soft">
-        <td id={messageId} colSpan={6} className="border-border border-b px-6 pb-2 text-xs empty:pb-0 max-md:px-4">
+        <td
+          id={messageId}
+          colSpan={columns}
+          className="border-border border-b px-6 pb-2 text-xs empty:pb-0 max-md:px-4"
+        >
           {edit.failure !== null ? (
             <Failure edit={edit} />
           ) : effect !== null ? (

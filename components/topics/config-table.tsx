@@ -2,6 +2,8 @@
 import { useMemo, useRef, useState } from 'react'
 import { useRowKeys } from '@/components/table/use-row-keys'
 import { cn } from '@/lib/browser/cn'
+import { useIsPhone } from '@/lib/browser/use-is-phone'
+import { useMedia } from '@/lib/browser/use-media'
 import { useT } from '@/lib/i18n/context'
 import type { ConfigRow } from '@/lib/kafka/topics/types'
 import { ConfigEditRow } from './config-edit-row'
@@ -75,6 +77,13 @@ export function ConfigTable({ rows, editing }: { rows: readonly ConfigRow[]; edi
       </table>
     </div>
   )
+}
+
+/** Columns that are shown now: a cell across more than those would add columns to a table of fixed layout. */
+export function useConfigColumns(): number {
+  const phone = useIsPhone()
+  const wide = useMedia('(width >= 1180px)')
+  return phone ? 3 : wide ? 6 : 5
 }
 
 /** Every cell of the table; dense, and with the gutter of the page at both ends. */

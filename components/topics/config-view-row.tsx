@@ -10,7 +10,7 @@ import { cn } from '@/lib/browser/cn'
 import { useLang, useT } from '@/lib/i18n/context'
 import type { ConfigRow } from '@/lib/kafka/topics/types'
 import { configMeaning } from './config-meaning'
-import { configCell } from './config-table'
+import { configCell, useConfigColumns } from './config-table'
 import type { ConfigEditing } from './use-config-edit'
 
 interface ConfigViewRowProps {
@@ -107,6 +107,7 @@ function RowActions({ row, own, editing }: { row: ConfigRow; own: boolean; editi
 
 function Documentation({ row, meaning }: { row: ConfigRow; meaning: string }) {
   const { configuration: words } = useT().topics
+  const columns = useConfigColumns()
   const facts = [
     [words.value, [row.value ?? words.notTold, ...(meaning === '' ? [] : [meaning])].join(' · ')],
     [words.setBy, words.source[row.source]],
@@ -114,7 +115,7 @@ function Documentation({ row, meaning }: { row: ConfigRow; meaning: string }) {
   ]
   return (
     <tr>
-      <td colSpan={6} className="border-border border-b bg-surface-2 px-6 py-2.5 max-md:px-4">
+      <td colSpan={columns} className="border-border border-b bg-surface-2 px-6 py-2.5 max-md:px-4">
         {/* What the other columns say where there is room for them. */}
         {!row.sensitive && (
           <dl className="mb-1.5 grid grid-cols-[auto_minmax(0,1fr)] gap-x-3 text-sm md:hidden">
