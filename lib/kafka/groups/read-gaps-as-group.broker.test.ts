@@ -12,7 +12,8 @@ const cluster = connectTo(address)
 const transactional = 'gaps.transactions'
 const compacted = 'gaps.compacted'
 // With kafkajs's own patience: the first transaction of a broker makes a topic before it begins.
-const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING })
+// Not Ottla's own settings: the coordinator of transactions needs more patience the first time it is asked for.
+const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING, retry: { retries: 20 } })
 const tool = (name: string, args: string[], stdin = '') =>
   kafkaTool(name, ['--bootstrap-server', address, ...args], { stdin })
 const make = (name: string, configs: Record<string, string>) =>
