@@ -99,3 +99,7 @@ export async function describeGroup(group: string): Promise<DescribedRow[]> {
 export async function eventually(check: () => Promise<void>, timeout = 20_000): Promise<void> {
   await expect(check).toPass({ timeout, intervals: [250, 500, 1000] })
 }
+
+export async function deleteGroup(group: string): Promise<void> {
+  await run('kafka-consumer-groups', ['--delete', '--group', group])
+}
