@@ -70,6 +70,25 @@ test('says what a tombstone does in this topic, and asks for its key', async ({ 
   ])
 })
 
+test('leaves the focus where somebody types before the page has come alive', async ({ page }) => {
+  const scripts = Promise.withResolvers<void>()
+  await page.route('**/_next/static/**/*.js', async route => {
+    await scripts.promise
+    await route.continue()
+  })
+  await page.goto(producePath(compacted, '?mode=lines'), { waitUntil: 'commit' })
+  const separator = page.getByRole('textbox', { name: 'Key separator' })
+  await separator.focus()
+  scripts.resolve()
+  // The command beside the form follows what is typed once the page is alive.
+  await expect(async () => {
+    await separator.fill('|')
+    await expect(page.getByText('key.separator=|')).toBeVisible({ timeout: 500 })
+  }).toPass()
+  await expect(page.getByRole('textbox', { name: 'Line to send' })).toHaveValue('')
+  await expect(separator).toBeFocused()
+})
+
 test('sends pasted lines in their order, and says why a line was not written', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(producePath(compacted, '?mode=lines'))

@@ -54,9 +54,10 @@ export function ConsoleProducer({ topic, detail, onAck }: ConsoleProducerProps) 
   const refused = count('failed', 'no-separator', 'dropped')
   const first = Math.max(0, entries.length - drawn - more)
 
-  // A touch keyboard would cover the page before anything was read.
+  // A touch keyboard would cover the page before anything was read; and who is typing in a setting already goes on there.
   useEffect(() => {
-    if (!matchMedia('(width < 768px)').matches) input.current?.focus()
+    const typing = document.activeElement instanceof HTMLInputElement
+    if (!typing && !matchMedia('(width < 768px)').matches) input.current?.focus()
   }, [])
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new line is scrolled to, as in a terminal
   useLayoutEffect(() => {
