@@ -1,9 +1,18 @@
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
-import { type AddressInfo, createConnection, createServer } from 'node:net'
+import { type AddressInfo, createConnection, createServer, type Socket } from 'node:net'
 import { Kafka, logLevel } from 'kafkajs'
 import { expect, it } from 'vitest'
-import { assertKafkajsInside, encodeForKafkajs, openKafkajsCluster } from './kafkajs-internals'
+import { assertKafkajsInside, encodeForKafkajs, type KafkajsBroker, openKafkajsCluster } from './kafkajs-internals'
+import { socketFactory } from './socket-factory'
+
+/** More of kafkajs's pool than Ottla uses. */
+interface BrokerPool {
+  brokers: Record<string, KafkajsBroker>
+  seedBroker: KafkajsBroker
+  createSeedBroker(): Promise<void>
+  findBroker(options: { nodeId: number }): Promise<KafkajsBroker>
+}
 
 it('finds inside kafkajs what the bridge stands on', () => {
   expect(() => assertKafkajsInside()).not.toThrow()
@@ -54,4 +63,30 @@ it('opens one socket for all who come while it is being opened', async () => {
   marker.destroy()
   await connection.disconnect()
   server.close()
+})
+
+it('tells all who ask for a broker that is down of one attempt, and keeps no listener for each of them', async () => {
+  const sockets: Socket[] = []
+  const kafka = new Kafka({
+    brokers: ['127.0.0.1:1'],
+    logLevel: logLevel.NOTHING,
+    socketFactory(options) {
+      const socket = socketFactory(options)
+      sockets.push(socket)
+      return socket
+    },
+  })
+  const { brokerPool } = openKafkajsCluster(kafka) as unknown as { brokerPool: BrokerPool }
+  await brokerPool.createSeedBroker()
+  const broker = brokerPool.seedBroker
+  brokerPool.brokers[7] = broker
+  const ask = () => brokerPool.findBroker({ nodeId: 7 }).catch((error: Error) => error.message)
+  const refused = 'Connection error: connect ECONNREFUSED 127.0.0.1:1'
+
+  await expect(broker.connectionPool.getConnection(1)).rejects.toThrow(refused)
+  expect(await Promise.all(Array.from({ length: 12 }, ask))).toEqual(Array(12).fill(refused))
+  expect(sockets).toHaveLength(2)
+  for (let again = 0; again < 12; again++) expect(await ask()).toBe(refused)
+  expect(sockets).toHaveLength(14)
+  expect(Math.max(...sockets.map(socket => socket.listenerCount('connect')))).toBeLessThan(5)
 })

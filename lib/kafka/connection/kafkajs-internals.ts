@@ -1,5 +1,6 @@
 import 'server-only'
 import { createRequire } from 'node:module'
+import type { Socket } from 'node:net'
 import type { Kafka } from 'kafkajs'
 
 /*
@@ -71,12 +72,23 @@ interface MetadataRequests {
   }
 }
 
+interface ClosableConnection {
+  /** `disconnected` also while a socket is being opened. */
+  connectionStatus: string
+  socket?: Socket
+}
+interface Shareable<Name extends string, This extends object = object> {
+  prototype: Record<Name, (this: This) => Promise<unknown>>
+}
+
 const leaderNotAvailable = 5
 let patched = false
 
 /**
- * Three repairs, once a process:
- * - a socket for each caller that comes while one is being opened, whose answers are then mixed up,
+ * Four repairs, once a process:
+ * - a socket for each caller that comes while one is being opened, whose answers are then mixed up; and callers of a
+ *   broker that is down, who tried one after the other instead of hearing together that it is,
+ * - a closed connection that is closed once more by each caller, and leaves a listener on its dead socket each time,
  * - a timer that fires every millisecond while nothing is pending (3–5 % of a core for every idle client), and
  * - metadata that fails as a whole as soon as one partition anywhere has no leader.
  */
@@ -84,13 +96,15 @@ function repairKafkajs(): void {
   if (patched) return
   patched = true
 
-  const connection: { prototype: { connect(): Promise<boolean> } } = load('kafkajs/src/network/connection')
-  const connect = connection.prototype.connect
-  const connecting = new WeakMap<object, Promise<boolean>>()
-  connection.prototype.connect = function (this: object) {
-    const shared = connecting.get(this) ?? connect.call(this).finally(() => connecting.delete(this))
-    connecting.set(this, shared)
-    return shared
+  const broker: Shareable<'connect'> = load('kafkajs/src/broker')
+  const connection: Shareable<'connect' | 'disconnect', ClosableConnection> = load('kafkajs/src/network/connection')
+  shareCalls(broker.prototype, 'connect')
+  shareCalls(connection.prototype, 'connect')
+  shareCalls(connection.prototype, 'disconnect')
+  const disconnect = connection.prototype.disconnect
+  connection.prototype.disconnect = function (this: ClosableConnection) {
+    const closed = this.connectionStatus === 'disconnected' && (this.socket?.destroyed ?? true)
+    return closed ? Promise.resolve(true) : disconnect.call(this)
   }
 
   const queue: { prototype: RequestQueue } = load('kafkajs/src/network/requestQueue')
@@ -119,6 +133,20 @@ function repairKafkajs(): void {
   }
 }
 
+/** Who calls while a call to the same object runs, shares that call and its outcome. */
+function shareCalls<Name extends string, This extends object>(
+  prototype: Shareable<Name, This>['prototype'],
+  name: Name,
+): void {
+  const original = prototype[name]
+  const running = new WeakMap<This, Promise<unknown>>()
+  prototype[name] = function (this: This) {
+    const shared = running.get(this) ?? original.call(this).finally(() => running.delete(this))
+    running.set(this, shared)
+    return shared
+  }
+}
+
 /** @throws Error that names what is missing, when kafkajs is not the version this file was written for. */
 export function assertKafkajsInside(): void {
   const found: { version: string } = load('kafkajs/package.json')
@@ -128,6 +156,9 @@ export function assertKafkajsInside(): void {
     throw new Error('kafkajs: no RequestQueue.scheduleCheckPendingRequests')
   const connection = load('kafkajs/src/network/connection')
   if (typeof connection.prototype?.connect !== 'function') throw new Error('kafkajs: no Connection.connect')
+  if (typeof connection.prototype?.disconnect !== 'function') throw new Error('kafkajs: no Connection.disconnect')
+  const broker = load('kafkajs/src/broker')
+  if (typeof broker.prototype?.connect !== 'function') throw new Error('kafkajs: no Broker.connect')
   const { requests } = load('kafkajs/src/protocol/requests')
   if (typeof requests?.Metadata?.protocol !== 'function') throw new Error('kafkajs: no requests.Metadata.protocol')
   const Encoder = load('kafkajs/src/protocol/encoder')
