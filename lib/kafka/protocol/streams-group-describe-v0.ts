@@ -1,4 +1,5 @@
-import { createAPI, type Reader, Writer } from '@platformatic/kafka'
+import type { Reader } from '@platformatic/kafka'
+import { groupDescribeApi } from './group-describe'
 
 /** Tasks of one subtopology: one task for each partition of its source topics. */
 export interface StreamsTasks {
@@ -6,7 +7,13 @@ export interface StreamsTasks {
   partitions: number[]
 }
 
-export interface DescribedStreamsMember {
+export interface DescribedStreamsGroup {
+  /** Topics that the tasks of each subtopology read. */
+  subtopologies: { subtopologyId: string; topics: string[] }[]
+  members: DescribedStreamsMember[]
+}
+
+interface DescribedStreamsMember {
   memberId: string
   memberEpoch: number
   instanceId: string | null
@@ -14,31 +21,6 @@ export interface DescribedStreamsMember {
   clientHost: string
   activeTasks: StreamsTasks[]
   targetActiveTasks: StreamsTasks[]
-}
-
-export interface DescribedStreamsGroup {
-  errorCode: number
-  errorMessage: string | null
-  groupId: string
-  groupState: string
-  groupEpoch: number
-  assignmentEpoch: number
-  /** Topics that the tasks of each subtopology read. */
-  subtopologies: { subtopologyId: string; topics: string[] }[]
-  members: DescribedStreamsMember[]
-}
-
-export interface StreamsGroupDescribeAnswer {
-  groups: DescribedStreamsGroup[]
-}
-
-type Args = [groupIds: string[], includeAuthorizedOperations: boolean]
-
-function createRequest(...[groupIds, includeAuthorizedOperations]: Args): Writer {
-  return Writer.create()
-    .appendArray(groupIds, (w, id) => w.appendString(id), true, false)
-    .appendBoolean(includeAuthorizedOperations)
-    .appendTaggedFields()
 }
 
 const readStrings = (r: Reader) => r.readArray(v => v.readString(), true, false)
@@ -121,25 +103,12 @@ function readMember(r: Reader): DescribedStreamsMember {
   return { memberId, memberEpoch, instanceId, clientId, clientHost, activeTasks, targetActiveTasks }
 }
 
-function parseResponse(_id: number, _key: number, _version: number, reader: Reader): StreamsGroupDescribeAnswer {
-  reader.readInt32()
-  const groups = reader.readArray(r => {
-    const group = {
-      errorCode: r.readInt16(),
-      errorMessage: r.readNullableString(),
-      groupId: r.readString(),
-      groupState: r.readString(),
-      groupEpoch: r.readInt32(),
-      assignmentEpoch: r.readInt32(),
-      subtopologies: readTopology(r),
-      members: r.readArray(readMember),
-    }
-    r.readInt32()
-    return group
-  })
-  reader.readTaggedFields()
-  return { groups }
-}
-
 /** StreamsGroupDescribe (KIP-1071), since Kafka 4.1. */
-export const streamsGroupDescribeV0 = createAPI<Args, StreamsGroupDescribeAnswer>(89, 0, createRequest, parseResponse)
+export const streamsGroupDescribeV0 = groupDescribeApi(
+  89,
+  0,
+  (reader): DescribedStreamsGroup => ({
+    subtopologies: readTopology(reader),
+    members: reader.readArray(readMember),
+  }),
+)
