@@ -134,8 +134,14 @@ export const errorTexts: Texts = {
     hint: () => '먼저 그 컨슈머를 멈추세요.',
   },
   GROUP_TYPE_MISMATCH: {
-    message: p => `${group(p)}의 멤버는 다른 프로토콜을 씁니다${wire(p)}.`,
-    hint: () => '다른 그룹을 쓰세요.',
+    message: p =>
+      p.type === 'share'
+        ? `${group(p)}은(는) share 그룹입니다. 레코드를 하나씩 나눠 주므로 옮길 CURRENT-OFFSET이 없습니다.`
+        : p.type === 'streams'
+          ? `${group(p)}은(는) Kafka Streams 애플리케이션의 그룹이라 파티션이 아니라 태스크를 나눕니다.`
+          : `${group(p)}의 멤버는 다른 프로토콜을 씁니다${wire(p)}.`,
+    hint: p =>
+      p.type === undefined ? '다른 그룹을 쓰세요.' : '그룹 없이 토픽을 읽으세요. 그러면 아무것도 옮겨지지 않습니다.',
   },
   GROUP_BUSY: {
     message: p =>
