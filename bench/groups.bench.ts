@@ -9,6 +9,7 @@ import { groupsWithLag } from '@/lib/kafka/groups/groups-with-lag'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { sampleAllGroups } from '@/lib/lag/sample-groups'
 import { atMost, format, interleaved } from './support/measure'
+import { requestsOf } from './support/requests-of'
 
 const groups = 100
 const topics = 9
@@ -71,11 +72,4 @@ async function createAll(cluster: Cluster): Promise<void> {
       await commitPositions(cluster, link, request, { patience: 20_000 })
     }
   }
-}
-
-async function requestsOf(cluster: Cluster, run: () => Promise<unknown>): Promise<number> {
-  const sum = () => [...cluster.connection.sent.values()].reduce((total, count) => total + count, 0)
-  const before = sum()
-  await run()
-  return sum() - before
 }

@@ -9,6 +9,7 @@ import { describeTopic } from '@/lib/kafka/topics/describe-topic'
 import { listTopics } from '@/lib/kafka/topics/list-topics'
 import { startBenchBroker } from './support/bench-broker'
 import { atMost, format, interleaved } from './support/measure'
+import { requestsOf } from './support/requests-of'
 import { shippedTool } from './support/shipped-tool'
 
 const topics = 1_000
@@ -73,11 +74,4 @@ async function createAll(cluster: Cluster): Promise<void> {
     if (rows.length > topics && problems.length === 0) break
     await sleep(500)
   }
-}
-
-async function requestsOf(cluster: Cluster, run: () => Promise<unknown>): Promise<number> {
-  const sum = () => [...cluster.connection.sent.values()].reduce((total, count) => total + count, 0)
-  const before = sum()
-  await run()
-  return sum() - before
 }

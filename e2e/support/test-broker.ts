@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Broker, startBroker } from '../../local-kafka/broker.ts'
+import { type Broker, type BrokerOptions, startBroker } from '../../local-kafka/broker.ts'
 import { freePort } from '../../local-kafka/free-port.ts'
 import { ottlaData } from '../../local-kafka/paths.ts'
 import { type Missing, prepareKafka } from '../../local-kafka/prepare.ts'
@@ -21,9 +21,11 @@ export interface TestBroker extends Pick<Broker, 'address' | 'stop'> {
 /**
  * A broker of its own on free ports, with nothing in it; `stop` also removes its data.
  *
- * @param extra broker settings that differ from the usual
+ * @param options broker settings and Java flags that differ from the usual
  */
-export async function startTestBroker(extra: Record<string, string> = {}): Promise<TestBroker | Missing> {
+export async function startTestBroker(
+  options: Partial<Pick<BrokerOptions, 'extra' | 'heap' | 'flags'>> = {},
+): Promise<TestBroker | Missing> {
   const prepared = await prepareKafka()
   if ('code' in prepared) return prepared
   const directory = await testDirectory('broker')
@@ -38,7 +40,7 @@ export async function startTestBroker(extra: Record<string, string> = {}): Promi
     controllerPort,
     controllerPorts: [controllerPort],
     heap: '512m',
-    extra,
+    ...options,
   })
   const stop = async () => {
     await broker.stop()

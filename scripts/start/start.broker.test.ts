@@ -143,7 +143,7 @@ describe('npm start', () => {
 
   test('a Kafka that sends its clients to nowhere is named and left alone', async () => {
     const nobody = await freePort()
-    const broker = await startTestBroker({ 'advertised.listeners': `PLAINTEXT://127.0.0.1:${nobody}` })
+    const broker = await startTestBroker({ extra: { 'advertised.listeners': `PLAINTEXT://127.0.0.1:${nobody}` } })
     if ('code' in broker) throw new Error(broker.detail)
     const taken = broker.address.split(':')[1] ?? ''
     const ottla = await launch({ OTTLA_KAFKA_PORT: taken })

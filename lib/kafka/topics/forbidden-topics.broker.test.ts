@@ -25,8 +25,10 @@ const deny = (operation: string, ...resource: string[]) =>
 
 beforeAll(async () => {
   const started = await startTestBroker({
-    'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
-    'allow.everyone.if.no.acl.found': 'true',
+    extra: {
+      'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+      'allow.everyone.if.no.acl.found': 'true',
+    },
   })
   if ('code' in started) throw new Error(started.detail)
   broker = started
