@@ -2,7 +2,7 @@
  * The closed list of everything that can go wrong in Ottla. The wire's error codes are mapped to it in one place
  * (`lib/kafka/connection/kafka-error.ts`); pages translate by code, scripts read `code`, people read `message` and `hint`.
  */
-export const errorCodes = [
+const errorCodes = [
   'BAD_REQUEST',
   'NOT_FOUND',
   'HOST_NOT_ALLOWED',

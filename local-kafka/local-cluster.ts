@@ -8,7 +8,7 @@ import { ottlaData } from './paths.ts'
 import { randomKafkaId } from './storage.ts'
 
 /** The local Kafka of a project: its records, its log, its id. Deleting this folder begins anew. */
-export const clusterDirectory = join(ottlaData, 'kafka', 'cluster')
+const clusterDirectory = join(ottlaData, 'kafka', 'cluster')
 
 const idFile = join(clusterDirectory, 'cluster-id')
 const portsFile = join(clusterDirectory, 'ports.json')

@@ -21,7 +21,7 @@ export async function interleaved<Name extends string>(
   return Object.fromEntries(names.map(name => [name, median(times[name])])) as Medians<Name>
 }
 
-export function median(values: readonly number[]): number {
+function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }

@@ -47,7 +47,7 @@ export interface BreakCell {
 export type StripCell = OffsetCell | BreakCell
 
 /** Where the commit lies against the log. */
-export type Standing = 'inside' | 'none' | 'before-start' | 'beyond-end'
+type Standing = 'inside' | 'none' | 'before-start' | 'beyond-end'
 
 export interface StripLayout {
   standing: Standing
@@ -63,11 +63,7 @@ interface Range {
   to: bigint
 }
 
-export function standingOf({
-  logStart,
-  current,
-  logEnd,
-}: Pick<StripInput, 'logStart' | 'current' | 'logEnd'>): Standing {
+function standingOf({ logStart, current, logEnd }: Pick<StripInput, 'logStart' | 'current' | 'logEnd'>): Standing {
   if (current === null) return 'none'
   if (current < logStart) return 'before-start'
   return current > logEnd ? 'beyond-end' : 'inside'

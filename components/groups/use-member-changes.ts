@@ -13,7 +13,7 @@ export interface SeenChanges {
   left: string[]
 }
 
-export const nothingSeen: SeenChanges = { joined: new Set(), reassigned: new Set(), left: [] }
+const nothingSeen: SeenChanges = { joined: new Set(), reassigned: new Set(), left: [] }
 
 /** What the last rebalance changed, for some seconds after it was seen. */
 export function useMemberChanges(members: readonly GroupMember[] | undefined): SeenChanges {

@@ -3,8 +3,8 @@ import { parseJson } from '@/components/messages/json/parse-json'
 import { bytesOfHex, payloadBytes } from '@/components/messages/payload/payload-bytes'
 import type { Payload, ProduceInput, RecordLine } from '@/lib/kafka/messages/types'
 
-export type KeyFormat = 'text' | 'hex'
-export type ValueFormat = 'json' | 'text' | 'hex'
+type KeyFormat = 'text' | 'hex'
+type ValueFormat = 'json' | 'text' | 'hex'
 export type Compression = ProduceInput['compression']
 export const compressions = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const satisfies Compression[]
 

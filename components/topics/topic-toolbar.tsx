@@ -60,7 +60,7 @@ export function TopicToolbar(props: TopicToolbarProps) {
 }
 
 /** `4,182 topics · 9,614 partitions · 5.12 TiB`. */
-export function totals(rows: readonly TopicRow[], topics: ReturnType<typeof useT>['topics']): string {
+function totals(rows: readonly TopicRow[], topics: ReturnType<typeof useT>['topics']): string {
   const partitions = rows.reduce((sum, row) => sum + row.partitions, 0)
   return [topics.topicCount(rows.length), topics.partitionCount(partitions), ...sizeOf(rows)].join(' · ')
 }

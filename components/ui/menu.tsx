@@ -1,7 +1,6 @@
 'use client'
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check, type LucideIcon } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactElement, ReactNode } from 'react'
 import { cn } from '@/lib/browser/cn'
 import { Icon } from './icon'
@@ -56,60 +55,12 @@ export function MenuItem({ icon, keys, note, danger = false, disabled, onClick, 
   )
 }
 
-export function MenuLink({
-  icon,
-  href,
-  note,
-  children,
-}: {
-  icon?: LucideIcon
-  href: string
-  note?: ReactNode
-  children: ReactNode
-}) {
-  return (
-    <Base.LinkItem closeOnClick render={<Link href={href} />} className={itemClass}>
-      {icon && <Icon as={icon} />}
-      <span className="min-w-0 flex-1">{children}</span>
-      {note !== undefined && <span className="text-text-3 text-xs">{note}</span>}
-    </Base.LinkItem>
-  )
-}
-
 export function MenuGroup({ label, children }: { label: ReactNode; children: ReactNode }) {
   return (
     <Base.Group>
       <Base.GroupLabel className="px-2 pt-2 pb-1 font-medium text-text-3 text-xs">{label}</Base.GroupLabel>
       {children}
     </Base.Group>
-  )
-}
-
-export function MenuSeparator() {
-  return <Base.Separator className="mx-1 my-1 h-px bg-border" />
-}
-
-interface MenuRadiosProps<T extends string> {
-  value: T
-  onChange: (value: T) => void
-  options: readonly { value: T; label: ReactNode; icon?: LucideIcon; lang?: string }[]
-}
-
-export function MenuRadios<T extends string>({ value, onChange, options }: MenuRadiosProps<T>) {
-  return (
-    <Base.RadioGroup value={value} onValueChange={next => onChange(next)}>
-      {options.map(option => (
-        <Base.RadioItem key={option.value} value={option.value} closeOnClick className={itemClass}>
-          {option.icon && <Icon as={option.icon} />}
-          <span lang={option.lang} className="min-w-0 flex-1">
-            {option.label}
-          </span>
-          <Base.RadioItemIndicator>
-            <Icon as={Check} size={14} />
-          </Base.RadioItemIndicator>
-        </Base.RadioItem>
-      ))}
-    </Base.RadioGroup>
   )
 }
 

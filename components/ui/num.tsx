@@ -1,4 +1,4 @@
-import { byteRate, bytes, type Count, num, rate, short } from '@/lib/i18n/format'
+import { bytes, type Count, num, short } from '@/lib/i18n/format'
 
 const missing = '—'
 
@@ -26,22 +26,6 @@ export function Bytes({ value, empty = missing }: { value: Count | null | undefi
   return (
     <span className="tnum" title={`${num(value)} B`}>
       {bytes(value)}
-    </span>
-  )
-}
-
-export function Rate({
-  perSecond,
-  unit = 'count',
-  empty = missing,
-}: {
-  perSecond: number | null
-  unit?: 'count' | 'bytes'
-  empty?: string
-}) {
-  return (
-    <span className="tnum">
-      {perSecond === null ? empty : unit === 'bytes' ? byteRate(perSecond) : rate(perSecond)}
     </span>
   )
 }

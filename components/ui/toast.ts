@@ -1,17 +1,13 @@
 'use client'
 import type { ReactNode } from 'react'
 
-export interface ToastInput {
+interface ToastInput {
   title: ReactNode
-  body?: ReactNode
-  /** Takes the action back; the toast then stays for 30 s instead of 8 s. */
-  undo?: { label: string; onClick: () => void }
 }
 
 /** What draws toasts; its code is loaded when the first one is shown. */
-export interface ToastHost {
+interface ToastHost {
   add: (id: string, toast: ToastInput) => void
-  close: (id: string) => void
 }
 
 let host: ToastHost | null = null
@@ -19,17 +15,12 @@ let count = 0
 const waiting = new Map<string, ToastInput>()
 const listeners = new Set<() => void>()
 
-/** Only for the result of an action taken on another screen, or with Undo; what fails is said in place. @returns id for closeToast */
-export function showToast(toast: ToastInput): string {
+/** Only for the result of an action taken on another screen; what fails is said in place. */
+export function showToast(toast: ToastInput): void {
   const id = `toast-${++count}`
   if (host === null) waiting.set(id, toast)
   else host.add(id, toast)
   for (const listener of listeners) listener()
-  return id
-}
-
-export function closeToast(id: string): void {
-  if (!waiting.delete(id)) host?.close(id)
 }
 
 /** The host takes over what was shown before it was there. @returns leave */

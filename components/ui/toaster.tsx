@@ -13,15 +13,7 @@ export function Toaster() {
   useEffect(
     () =>
       registerToastHost({
-        add: (id, { title, body, undo }) =>
-          toastManager.add({
-            id,
-            title,
-            description: body,
-            timeout: undo === undefined ? 8000 : 30_000,
-            actionProps: undo === undefined ? undefined : { children: undo.label, onClick: undo.onClick },
-          }),
-        close: id => toastManager.close(id),
+        add: (id, { title }) => toastManager.add({ id, title, timeout: 8000 }),
       }),
     [toastManager],
   )
@@ -49,9 +41,7 @@ function ToastList() {
         <Icon as={CircleCheck} className="mt-0.5 text-ok" />
         <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">
           <Base.Title className="font-medium text-sm" />
-          <Base.Description className="text-text-2 text-xs" />
         </div>
-        {toast.actionProps && <Base.Action className={buttonClass({ size: 'sm' })} />}
         <Base.Close aria-label={common.dismiss} className={buttonClass({ kind: 'ghost', size: 'sm', square: true })}>
           <Icon as={X} />
         </Base.Close>

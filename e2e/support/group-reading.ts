@@ -3,7 +3,7 @@ import { readAsGroup } from '@/lib/kafka/groups/read-as-group'
 import type { ReadAsGroupInput, ReadLine } from '@/lib/kafka/groups/types'
 
 type Input = Partial<ReadAsGroupInput> & { topic: string }
-export type LineOf<Type extends ReadLine['type']> = Extract<ReadLine, { type: Type }>
+type LineOf<Type extends ReadLine['type']> = Extract<ReadLine, { type: Type }>
 
 /** "Read as this group" in a test: takes every batch at once, as a browser does. */
 export interface Reading {

@@ -6,7 +6,7 @@ import { prepareKafka } from '../../local-kafka/prepare.ts'
 import { randomKafkaId } from '../../local-kafka/storage.ts'
 import { testClusterId, testDirectory } from './test-broker.ts'
 
-export interface ClusterNode {
+interface ClusterNode {
   nodeId: number
   address: string
   /** kill -9 */

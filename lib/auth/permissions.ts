@@ -1,5 +1,5 @@
 /** What a visitor may do; reading needs none. Named noun:verb, one for each kind of change. */
-export const permissions = [
+const permissions = [
   'cluster:confirm',
   'topic:create',
   'topic:delete',

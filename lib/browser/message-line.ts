@@ -50,7 +50,7 @@ export function isMessageLine(line: unknown): line is MessageLine {
 }
 
 /** @returns whether the value is text, bytes or null as the API writes them */
-export function isPayload(value: unknown): value is Payload {
+function isPayload(value: unknown): value is Payload {
   return isObject(value) && typeof value.format === 'string' && typeof value.text === 'string' && isCount(value.bytes)
 }
 

@@ -14,7 +14,7 @@ export interface RecordPosition {
 }
 
 export const pageSizes = [25, 50, 100, 500] as const
-export type PageSize = (typeof pageSizes)[number]
+type PageSize = (typeof pageSizes)[number]
 
 /** Everything that decides what the Messages page shows; all of it stands in the address, so that every view is a link. */
 export interface MessageView {
@@ -47,7 +47,7 @@ export const defaultView: MessageView = {
 }
 
 /** Characters of a key or value that a row shows; whole ones are read when a record is opened. */
-export const previewLength = 300
+const previewLength = 300
 
 /** Reads the view out of an address. What is not understood is as if it were not there: an address is typed and cut by people. */
 export function viewFromSearch(search: URLSearchParams): MessageView {

@@ -3,7 +3,7 @@ import type { ReadAsGroupInput, ReadLine } from '@/lib/kafka/groups/types'
 import { parseReadLine } from './read-as-group-line'
 import { errorOf } from './read-stream'
 
-export type ReadEnd = Extract<ReadLine, { type: 'end' }>
+type ReadEnd = Extract<ReadLine, { type: 'end' }>
 
 /** How reading as a group came to its end. `cut`: without an end line; `network`: the server could not be asked at all. */
 export type ReadOutcome =

@@ -4,7 +4,7 @@ import { getOffsetsCommand } from './kafka-get-offsets'
 const program = 'kafka-console-consumer.sh'
 
 /** What the console consumer prints beside the value, in its own order. */
-export const printableFields = ['timestamp', 'partition', 'offset', 'headers', 'key'] as const
+const printableFields = ['timestamp', 'partition', 'offset', 'headers', 'key'] as const
 
 export interface ReadOptions {
   topic: string

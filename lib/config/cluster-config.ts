@@ -26,7 +26,7 @@ const ssl = z.union([
   }),
 ])
 
-export const clusterConfigSchema = z.strictObject({
+const clusterConfigSchema = z.strictObject({
   id: clusterId,
   name: z.string().min(1).max(100).optional(),
   bootstrapServers: z.array(address).min(1),
@@ -45,7 +45,7 @@ export const configFileSchema = z.strictObject({
 })
 
 /** Where a cluster came from: written down by a person, found answering at localhost:9092, or started by Ottla. */
-export type ClusterOrigin = 'configured' | 'found' | 'local'
+type ClusterOrigin = 'configured' | 'found' | 'local'
 
 export type ClusterConfig = z.infer<typeof clusterConfigSchema> & { name: string; origin: ClusterOrigin }
 

@@ -7,7 +7,7 @@ import { OttlaError } from '@/lib/errors'
 import { bootstrapList, type ClusterConfig, configFileSchema } from './cluster-config'
 
 /** Why there is no cluster, as the launcher found it; shown on the first page. */
-export interface NoCluster {
+interface NoCluster {
   reason: string
   detail: string
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { age, byteRate, bytes, num, percent, rate, short } from './format'
+import { age, bytes, num, percent, short } from './format'
 
 /** Numbers are joined to their units by a no-break space. */
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
@@ -44,17 +44,6 @@ describe('bytes', () => {
     [3_089_627_464_990, '2.81 TiB'],
     ['9223372036854775807', '8.00 EiB'],
   ])('%s is %s', (value, text) => expect(plain(bytes(value))).toBe(text))
-})
-
-describe('rates', () => {
-  it('says per second', () => {
-    expect(plain(rate(0))).toBe('0/s')
-    expect(plain(rate(0.42))).toBe('0.4/s')
-    expect(plain(rate(1539.6))).toBe('1,540/s')
-    expect(plain(rate(84_200))).toBe('84.2 k/s')
-    expect(plain(byteRate(64_801_996.8))).toBe('61.8 MiB/s')
-    expect(rate(Number.NaN)).toBe('—')
-  })
 })
 
 describe('age', () => {

@@ -38,18 +38,6 @@ export function bytes(value: Count): string {
   )
 }
 
-/** Per second: `0/s`, `302/s`, `6.12 k/s`; below 10 with one digit after the point unless whole. */
-export function rate(perSecond: number): string {
-  if (!Number.isFinite(perSecond)) return '—'
-  if (Math.abs(perSecond) < 10 && !Number.isInteger(perSecond)) return `${perSecond.toFixed(1)}/s`
-  return `${short(Math.round(perSecond))}/s`
-}
-
-/** Bytes per second: `61.8 MiB/s`. */
-export function byteRate(perSecond: number): string {
-  return Number.isFinite(perSecond) ? `${bytes(Math.round(perSecond))}/s` : '—'
-}
-
 function digitsFor3(scaledValue: number): number {
   const size = Math.abs(scaledValue)
   return size < 9.995 ? 2 : size < 99.95 ? 1 : 0

@@ -1,4 +1,4 @@
-export const STEPS = ['lint', 'types', 'unit', 'broker', 'browser'] as const
+const STEPS = ['lint', 'types', 'unit', 'broker', 'browser'] as const
 export type Step = (typeof STEPS)[number]
 
 export interface Options {
@@ -9,8 +9,7 @@ export interface Options {
   name: string | null
 }
 
-export const USAGE =
-  'npm test [-- [--only lint|types|unit|broker|browser] [-t part-of-test-name] [part-of-file-name …]]'
+const USAGE = 'npm test [-- [--only lint|types|unit|broker|browser] [-t part-of-test-name] [part-of-file-name …]]'
 
 /**
  * `--only` picks a step; a pattern or a name leaves out lint and types, which have no parts.

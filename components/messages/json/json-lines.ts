@@ -30,7 +30,7 @@ interface Frame {
 }
 
 /** Whether a container is open before anybody touched it: the first levels, as long as they are short. */
-export function opensByItself(node: JsonNode, depth: number): boolean {
+function opensByItself(node: JsonNode, depth: number): boolean {
   return depth === 0 || (depth <= 3 && node.children.length <= 20)
 }
 

@@ -10,7 +10,7 @@ export interface JsonNode {
   children: JsonMember[]
 }
 
-export interface JsonMember {
+interface JsonMember {
   key: string | null
   node: JsonNode
 }

@@ -11,7 +11,7 @@ import { quorumLeader } from './quorum-leader'
 import type { BrokerRow } from './types'
 
 /** Milliseconds. Without a controller a broker keeps such a request until it gives up itself. */
-export const controllerPatience = 3_000
+const controllerPatience = 3_000
 
 export interface ListBrokersOptions {
   signal?: AbortSignal

@@ -173,7 +173,7 @@ const wire: Record<string, { code: ErrorCode; why: string; hint: string }> = {
 }
 
 /** Kafka's own name of an error code of the wire: `UNKNOWN_TOPIC_OR_PARTITION`. */
-export function wireErrorName(errorCode: number): string {
+function wireErrorName(errorCode: number): string {
   return (protocolErrorsCodesById as Record<number, string>)[errorCode] ?? `error ${errorCode}`
 }
 

@@ -9,7 +9,7 @@ import type { Kafka } from 'kafkajs'
  */
 
 /** One socket of a kafkajs broker. `send` writes any request and matches the answer by its correlation id. */
-export interface KafkajsConnection {
+interface KafkajsConnection {
   send<T>(call: {
     request: {
       apiKey: number

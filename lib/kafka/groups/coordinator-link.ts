@@ -6,7 +6,7 @@ import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { type KafkaApi, send } from '@/lib/kafka/connection/send'
 import { findCoordinators } from './find-coordinators'
 
-export interface AskOptions {
+interface AskOptions {
   signal?: AbortSignal
   /** Milliseconds that the coordinator may hold the answer back. */
   timeout?: number

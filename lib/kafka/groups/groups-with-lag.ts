@@ -18,7 +18,7 @@ export async function groupsWithLag(cluster: Cluster, options: { signal?: AbortS
   return { rows: toGroupRows(snapshot), problems: snapshot.problems }
 }
 
-export function toGroupRows(snapshot: GroupsSnapshot): GroupRow[] {
+function toGroupRows(snapshot: GroupsSnapshot): GroupRow[] {
   return snapshot.listed.map(listed => {
     const { groupId, type, coordinator } = listed
     const described = snapshot.described.get(groupId)

@@ -3,7 +3,7 @@ import { type API, createAPI, type Reader, Writer } from '@platformatic/kafka'
 import { readSafeInt64 } from './int64'
 
 /** Half of a 31-bit length for a whole answer; the broker still sends the first batch whole, however large it is. */
-export interface FetchRequest {
+interface FetchRequest {
   topic: { topicId: string; name: string }
   partitions: readonly { partition: number; fetchOffset: number; maxBytes: number }[]
   /** 0 read_uncommitted, 1 read_committed: only 1 tells the last stable offset and the aborted transactions. */

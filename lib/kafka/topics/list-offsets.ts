@@ -6,7 +6,7 @@ import { partitionKey, type TopicPartition } from './topic-partition'
 
 export type { ListOffsetsOptions, OffsetSpec }
 
-export interface ListedOffset {
+interface ListedOffset {
   /** -1 where no record is at or after the timestamp, or the log is empty (`maxTimestamp`). */
   offset: bigint
   /** Of the record found by `timestamp` or `maxTimestamp`; -1 otherwise. */

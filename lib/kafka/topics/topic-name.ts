@@ -2,7 +2,7 @@
  * Kafka's rules for names of topics (org.apache.kafka.common.internals.Topic), checked while a name is typed.
  */
 
-export const maxTopicNameLength = 249
+const maxTopicNameLength = 249
 
 /** Kafka's topic of the cluster's own metadata, which nobody may create. */
 const reserved = '__cluster_metadata'

@@ -9,7 +9,7 @@ import { send } from '@/lib/kafka/connection/send'
 import { type Compression, encodeRecordBatch, type RecordToWrite } from '@/lib/kafka/protocol/encode-record-batch'
 import { produceV9 } from '@/lib/kafka/protocol/produce'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
-import { type From, type MessagesQuery, messagesQuery } from '../messages-query'
+import { type MessagesQuery, messagesQuery } from '../messages-query'
 import { readMessages } from '../read-messages'
 import type { EndLine, GapLine, RecordLine } from '../types'
 
@@ -81,8 +81,6 @@ export interface Page {
 export function queryOf(params: Record<string, string | number>): MessagesQuery {
   return messagesQuery.parse(Object.fromEntries(Object.entries(params).map(([key, value]) => [key, String(value)])))
 }
-
-export const cursor = (text: string | null | undefined): From => ({ kind: 'cursor', text: text ?? '' })
 
 export async function page(cluster: Cluster, topic: string, params: Record<string, string | number>): Promise<Page> {
   const records: RecordLine[] = []
