@@ -35,7 +35,7 @@ export interface PageSession {
   restart(): void
   /** Hangs up; the server stops reading. */
   stop(): void
-  /** Goes on where it was stopped, or where the server's time was up. */
+  /** Goes on where it was stopped, by this page or by the server. */
   resume(): void
   /** No callbacks any more. */
   close(): void
@@ -91,7 +91,7 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     if (outcome.kind === 'end') {
       if (stale && failure === null) take([])
       const { end } = outcome
-      const resumable = end.reason === 'deadline' || end.reason === 'cancelled'
+      const resumable = end.reason === 'cancelled'
       state = { ...state, phase: resumable ? 'stopped' : 'done', end, resumeAt: resumable ? end.next : null }
       // A part is missing: the rest stays on the screen, and the part is asked for again.
       if (failure === null && end.problems === undefined) state = { ...state, failure: null, tries: 0, nextTryAt: null }

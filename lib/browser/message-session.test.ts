@@ -113,10 +113,10 @@ describe('createPageSession', () => {
     await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'done', records: 3 }))
   })
 
-  it('can go on after the server ran out of time', async () => {
+  it('can go on after the server was stopped', async () => {
     const from = server()
     begin(from)
-    ;(await from.connection(0)).say(record(0), end({ reason: 'deadline', next: 'd' }))
+    ;(await from.connection(0)).say(record(0), end({ reason: 'cancelled', next: 'd' }))
     await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'stopped', resumeAt: 'd' }))
   })
 

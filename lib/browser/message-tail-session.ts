@@ -134,7 +134,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
   }
 
   function settle(outcome: StreamOutcome) {
-    // A tail has no end of its own: a server that says it is over was stopped or ran out of time, and is asked again.
+    // A tail has no end of its own: a server that says it is over was stopped, and is asked again.
     const why = failureOf(outcome)
     phase = why === null ? 'connecting' : 'failed'
     waiting = null

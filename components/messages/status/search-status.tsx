@@ -48,7 +48,7 @@ export function SearchStatus({ view, page, partitions, onResume, onNewestFirst, 
       {phase === 'done' && <Status level="ok">{page.end?.reason === 'limit' ? s.searchLimit : s.searchDone}</Status>}
       {phase === 'stopped' && (
         <Status level="warn" icon={Pause}>
-          {page.end?.reason === 'deadline' ? s.stoppedByTime : s.stoppedByYou}
+          {s.stoppedByYou}
         </Status>
       )}
       {(progress !== null || page.end !== null) && (

@@ -108,7 +108,6 @@ export const messages = {
     searchDone: 'Search complete',
     searchLimit: 'Page full',
     stoppedByYou: 'Stopped by you',
-    stoppedByTime: 'Stopped after the longest time a search may take',
     scanned: (scanned: string, total: string, percent: string) => `Scanned ${scanned} of ${total} (${percent})`,
     scannedAll: (total: string) => `Scanned all ${total} offsets`,
     scannedSome: (scanned: string) => `Scanned ${scanned}`,

@@ -103,7 +103,6 @@ export const messages: typeof english = {
     searchDone: '검색 완료',
     searchLimit: '페이지가 찼습니다',
     stoppedByYou: '중지했습니다',
-    stoppedByTime: '검색에 쓸 수 있는 가장 긴 시간이 지나 멈췄습니다',
     scanned: (scanned, total, percent) => `${total} 중 ${scanned} 확인 (${percent})`,
     scannedAll: total => `오프셋 ${total}개 모두 확인`,
     scannedSome: scanned => `${scanned} 확인`,

@@ -61,7 +61,7 @@ export interface GapLine {
 
 export interface EndLine {
   type: 'end'
-  reason: 'limit' | 'range' | 'cancelled' | 'deadline' | 'error'
+  reason: 'limit' | 'range' | 'cancelled' | 'error'
   /** Cursor that goes on in the direction of the walk; null where the walk has reached its end. */
   next: string | null
   /** Cursor of the page before this one (towards newer when walking backward, older when forward); null at the edge. */
