@@ -4,8 +4,9 @@ import zlib from 'node:zlib'
 import lz4 from 'lz4-napi'
 import snappy from 'snappy'
 import { OttlaError } from '@/lib/errors'
+import { damaged } from './damaged'
 import { lz4InflatedBound } from './lz4-bound'
-import { damaged, type RecordBatch } from './record-batch'
+import type { RecordBatch } from './record-batch'
 import { isXerial, snappyInflatedSize, xerialBlocks } from './xerial'
 
 /** A batch that inflates to more is refused: a few kilobytes on the wire may claim any size. */

@@ -1,6 +1,7 @@
 import 'server-only'
 import { crc32c, Reader } from '@platformatic/kafka'
 import { OttlaError } from '@/lib/errors'
+import { damaged } from './damaged'
 import { safeOffset, type Timestamp, timestampAt } from './int64'
 
 /** The header of a record batch (magic 2, KIP-98) and its records as they lie on the wire, compressed or not. */
@@ -78,13 +79,6 @@ function readHeader(records: Buffer, at: number, end: number): RecordBatch {
 // Through a Reader, because the library copies every other kind of buffer before it counts.
 function checksum(records: Buffer, from: number, to: number): number {
   return crc32c(Reader.from(records.subarray(from, to)).buffer) >>> 0
-}
-
-export function damaged(offset: bigint | number, why: string): OttlaError {
-  return new OttlaError('CORRUPT_RECORD', `The record batch at offset ${offset} is damaged: ${why}.`, {
-    hint: 'Check it with kafka-dump-log.sh on the leader, and its disk.',
-    params: { offset: String(offset), reason: why },
-  })
 }
 
 function oldMagic(magic: number | undefined, offset: bigint): OttlaError {

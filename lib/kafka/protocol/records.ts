@@ -1,6 +1,7 @@
 import 'server-only'
+import { damaged } from './damaged'
 import type { Timestamp } from './int64'
-import { damaged, type RecordBatch } from './record-batch'
+import type { RecordBatch } from './record-batch'
 
 /** Inflated records of a batch, and where each one starts: walkable in both directions without an object a record. */
 export interface RecordIndex {
