@@ -1,13 +1,13 @@
 'use client'
 import { PageHead } from '@/components/layout/page-head'
 import { visibleString } from '@/components/messages/payload/visible-text'
+import { CliButton } from '@/components/ui/cli-button'
 import { Status } from '@/components/ui/status'
 import { useCluster } from '@/lib/browser/cluster'
 import { describeGroupCommand } from '@/lib/cli/kafka-groups'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
-import { ShowCli } from './show-cli'
 
 /** Kafka's own names of a group whose members are sharing the partitions anew. */
 const rebalancing = new Set(['PreparingRebalance', 'CompletingRebalance', 'Assigning', 'Reconciling'])
@@ -22,7 +22,7 @@ interface GroupHeadProps {
 export function GroupHead({ groupId, group }: GroupHeadProps) {
   const t = useT()
   const words = t.groups.group
-  const { target } = useCluster()
+  const { name, target } = useCluster()
   return (
     <PageHead
       mono
@@ -31,8 +31,9 @@ export function GroupHead({ groupId, group }: GroupHeadProps) {
       facts={<Facts group={group} />}
       actions={
         group ? (
-          <ShowCli
-            size="md"
+          <CliButton
+            shortcut={false}
+            comment={name}
             script={describeGroupCommand(target, { group: groupId, type: group.type, show: 'state' })}
           />
         ) : undefined

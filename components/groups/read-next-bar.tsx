@@ -2,6 +2,7 @@
 import { Play, SkipForward, Square } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
+import { CliButton } from '@/components/ui/cli-button'
 import { NumberStepper } from '@/components/ui/number-stepper'
 import { useCluster } from '@/lib/browser/cluster'
 import { cn } from '@/lib/browser/cn'
@@ -17,7 +18,6 @@ import { ReadLog } from './read-log'
 import type { ReadOutlook } from './read-outlook'
 import { ReadSentence } from './read-sentence'
 import { ReadTopicSelect } from './read-topic-select'
-import { ShowCli } from './show-cli'
 
 export interface ReadNextBarProps {
   groupId: string
@@ -119,7 +119,10 @@ export function ReadNextBar(props: ReadNextBarProps) {
           </span>
         </span>
         {topic !== null && (
-          <ShowCli
+          <CliButton
+            size="sm"
+            shortcut={false}
+            comment={cluster.name}
             note={words.cliNote}
             script={readAsGroupCommand(cluster.target, {
               topic,

@@ -1,6 +1,6 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import type { MessageRow, PageSnapshot } from '@/lib/browser/message-page-session'
+import { beginning, type MessageRow, type PageSnapshot } from '@/lib/browser/message-page-session'
 
 export interface ShownPage {
   page: PageSnapshot
@@ -9,19 +9,7 @@ export interface ShownPage {
   held: boolean
 }
 
-const begun: PageSnapshot = {
-  phase: 'reading',
-  rows: [],
-  records: 0,
-  progress: null,
-  end: null,
-  failure: null,
-  tries: 0,
-  nextTryAt: null,
-  waiting: null,
-  resumeAt: null,
-  elapsedMs: 0,
-}
+const begun = beginning()
 
 /** The rows of the last page stay until those of the next one come: a page that turns must not blink. */
 export function useShownPage(state: PageSnapshot | null): ShownPage {

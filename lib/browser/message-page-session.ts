@@ -53,8 +53,8 @@ export interface PageSessionOptions {
 export function createPageSession(options: PageSessionOptions): PageSession {
   const listeners = new Set<() => void>()
   let rows: MessageRow[] = []
-  let state: Omit<PageSnapshot, 'rows'> = begun()
-  let snapshot: PageSnapshot = { ...state, rows }
+  let state: Omit<PageSnapshot, 'rows'> = beginning()
+  let snapshot = beginning()
   let startedAt = 0
   let spentBefore = 0
   let attempt: AbortController | null = null
@@ -163,9 +163,11 @@ export function createPageSession(options: PageSessionOptions): PageSession {
   }
 }
 
-function begun(): Omit<PageSnapshot, 'rows'> {
+/** A page before its first line. */
+export function beginning(): PageSnapshot {
   return {
     phase: 'reading',
+    rows: [],
     records: 0,
     progress: null,
     end: null,
