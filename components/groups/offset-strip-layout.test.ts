@@ -128,6 +128,12 @@ const anyStrip: fc.Arbitrary<StripInput> = fc
     return { logStart, logEnd, width, box, current: raw !== null && raw < 0n ? 0n : raw }
   })
 
+it('makes no break for two offsets before the end where the commit lies beyond it', () => {
+  const { cells } = offsetStripLayout({ logStart: 0n, logEnd: 4n, current: 5n, width: 0, box: 104 })
+  expect(cells.map(cell => (cell.kind === 'offset' ? cell.offset : cell.count))).toEqual([0n, 1n, 2n, 3n, 4n])
+  expect(cells.every(cell => cell.kind === 'offset')).toBe(true)
+})
+
 describe('any offset strip', () => {
   it('accounts for every offset exactly once, in order', () => {
     fc.assert(

@@ -141,7 +141,10 @@ function extended(standing: Standing, input: StripInput): Range[] {
 
 /** The three windows, cut to the log; those with at most two offsets between them become one. */
 function merged(window: Range, { logStart, logEnd }: StripInput): Range[] {
-  const windows = [{ from: logStart, to: logStart }, window, { from: logEnd - 1n, to: logEnd }]
+  const end = { from: logEnd - 1n, to: logEnd }
+  // In the order of the log: a commit at its end has its window behind the begin of the last one.
+  const inner = window.from > end.from ? [end, window] : [window, end]
+  const windows = [{ from: logStart, to: logStart }, ...inner]
   const ranges: Range[] = []
   for (const each of windows) {
     const from = each.from < logStart ? logStart : each.from
