@@ -1,7 +1,6 @@
 import type { Count } from '../format'
 import { num } from '../format'
-
-const plural = (count: Count, one: string, many: string) => `${num(count)} ${BigInt(count) === 1n ? one : many}`
+import { plural } from './plural'
 
 export const common = {
   none: '—',

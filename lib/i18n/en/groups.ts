@@ -1,6 +1,6 @@
 import { type Count, num } from '../format'
+import { plural } from './plural'
 
-const plural = (count: Count, one: string, many: string) => `${num(count)} ${BigInt(count) === 1n ? one : many}`
 /** A partition may hold offsets without a message; then only offsets can be counted. */
 const messages = (count: Count, holes: boolean) =>
   plural(count, holes ? 'offset' : 'message', holes ? 'offsets' : 'messages')

@@ -1,8 +1,6 @@
 import type { Attention } from '@/lib/kafka/brokers/types'
-import type { Count } from '../format'
 import { num } from '../format'
-
-const plural = (count: Count, one: string, many: string) => `${num(count)} ${BigInt(count) === 1n ? one : many}`
+import { plural } from './plural'
 
 interface AttentionText {
   title: (item: Attention) => string

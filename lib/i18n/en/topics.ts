@@ -1,11 +1,11 @@
-import type { TopicNameFault } from '@/lib/kafka/topics/topic-name'
 import { type Count, num } from '../format'
+import { list } from './list'
+import { plural } from './plural'
+import { configuration } from './topic-configuration'
+import { form } from './topic-form'
 
-const plural = (count: Count, one: string, many: string) => `${num(count)} ${BigInt(count) === 1n ? one : many}`
 const messages = (count: Count | null) =>
   count === null ? 'an unknown number of messages' : plural(count, 'message', 'messages')
-const list = (items: readonly string[]) =>
-  items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
 
 export const topics = {
   title: 'Topics',
@@ -56,84 +56,7 @@ export const topics = {
     showInternal: 'Show internal topics',
     showAll: 'Show all topics',
   },
-  form: {
-    on: (cluster: string) => `on ${cluster}`,
-    name: 'Name',
-    nameHelp: (length: number) => `Not in use. ${num(length)} of 249 characters.`,
-    nameEmpty: 'Letters, digits, “.”, “_” and “-”; at most 249 characters.',
-    mixed: 'Avoid mixing “.” and “_”: metric names cannot tell them apart.',
-    looksInternal: 'Names that begin with “__” look like topics of Kafka itself.',
-    nameFault: (fault: TopicNameFault, position: number): string => {
-      switch (fault.kind) {
-        case 'empty':
-          return 'A topic needs a name.'
-        case 'dots':
-          return '“.” and “..” cannot be names of topics.'
-        case 'too-long':
-          return `${num(fault.length)} characters are too many; 249 is the most.`
-        case 'characters':
-          return fault.characters[0] === ' '
-            ? `The space at position ${position} is not allowed. Use letters, digits, “.”, “_” and “-”.`
-            : `${list(fault.characters.map(character => `“${character}”`))} cannot stand in a topic name. Use letters, digits, “.”, “_” and “-”.`
-        case 'reserved':
-          return 'Kafka keeps this name for its own metadata.'
-        case 'exists':
-          return 'A topic of this name exists.'
-        case 'collides':
-          return `${fault.with} exists, and Kafka’s metrics cannot tell the two apart: “.” and “_” are one there.`
-      }
-    },
-    use: (name: string) => `Use ${name}`,
-    openExisting: 'Open it',
-    partitions: 'Partitions',
-    partitionsHelp: 'Can be raised later, never lowered.',
-    partitionsFault: 'A topic has at least one partition.',
-    replicationFactor: 'Replication factor',
-    brokers: (count: number) => plural(count, 'broker', 'brokers'),
-    racks: (count: number) => plural(count, 'rack', 'racks'),
-    oneReplica: 'Without a second replica, losing the broker loses the messages.',
-    factorFault: (factor: number, brokers: number, cluster: string) =>
-      factor < 1
-        ? 'A partition has at least one replica.'
-        : `${num(factor)} is more than the ${plural(brokers, 'broker', 'brokers')} of ${cluster}. Use ${num(brokers)} or fewer${brokers > 3 ? '; 3 is usual' : ''}.`,
-    brokerDefault: 'default',
-    emptyIsDefault: (value: string) => `Empty: the broker’s default, ${value}.`,
-    cleanupPolicy: 'Cleanup policy',
-    policyHelp: {
-      delete: 'Messages older than the retention are deleted.',
-      compact: 'The newest message of each key is kept, for ever.',
-      both: 'The newest message of each key is kept, and deleted too when older than the retention.',
-      other: 'Set by the broker’s default.',
-    },
-    retention: 'Retention',
-    retentionFault: 'A whole number of milliseconds, or -1 for ever.',
-    retentionUnused: 'Not used while the cleanup policy is compact.',
-    forEver: 'Messages are kept for ever.',
-    isDefault: 'The broker’s default.',
-    defaultIs: (value: string) => `The broker’s default is ${value}.`,
-    advanced: 'Advanced configs',
-    changed: (count: number) => (count === 0 ? '' : `${num(count)} set`),
-    config: 'Config',
-    chooseConfig: 'Choose a config',
-    value: 'Value',
-    addConfig: 'Add config',
-    removeConfig: (name: string) => `Remove ${name}`,
-    configUnnamed: 'Choose a config, or remove this line.',
-    configTwice: 'This config is set above already.',
-    validating: 'Asking the broker whether it would take this.',
-    wouldTake: 'The broker would create this topic.',
-    refuses: 'The broker refuses this:',
-    validateOnly: [
-      'Ottla asks the broker with ',
-      'validateOnly',
-      ' as you type, so a refusal (policy, quota, authorisation) shows here before anything is created.',
-    ] as string[],
-    cannotAsk: 'The broker could not be asked:',
-    faults: (count: number) => `${plural(count, 'field needs', 'fields need')} a change`,
-    created: (name: string) => `Topic ${name} is created.`,
-    notCreated: 'The topic was not created.',
-    unclear: 'It is not known whether the topic was created.',
-  },
+  form,
   deletion: {
     title: (count: number, name: string) => (count === 1 ? `Delete topic ${name}?` : `Delete ${num(count)} topics?`),
     lost: 'What will be lost',
@@ -224,59 +147,7 @@ export const topics = {
     phoneRow: (leader: string, records: string) => `leader ${leader} · ${records}`,
     numbers: list,
   },
-  configuration: {
-    failed: 'The configuration could not be read',
-    list: 'Configuration of this topic',
-    filter: 'Filter configs',
-    which: 'Which configs',
-    all: (count: number) => `All ${num(count)}`,
-    setHere: (count: number) => `Set here ${num(count)}`,
-    config: 'Config',
-    value: 'Value',
-    setBy: 'Set by',
-    inherited: 'Default',
-    edit: 'Edit',
-    editConfig: (name: string) => `Edit ${name}`,
-    save: 'Save',
-    cancel: 'Cancel',
-    reset: (name: string) => `Reset ${name} to the default`,
-    resetNow: 'Reset',
-    resetTo: (value: string) => `Goes back to ${value}`,
-    resetToUnknown: 'Goes back to the default',
-    was: (value: string) => `was ${value}`,
-    sensitive: 'hidden by Kafka',
-    emptyValue: 'empty',
-    notTold: 'not told',
-    readOnly: 'This config cannot be changed.',
-    source: {
-      DYNAMIC_TOPIC_CONFIG: 'topic',
-      DYNAMIC_BROKER_CONFIG: 'broker',
-      DYNAMIC_DEFAULT_BROKER_CONFIG: 'all brokers',
-      STATIC_BROKER_CONFIG: 'server.properties',
-      DEFAULT_CONFIG: 'default',
-      GROUP_CONFIG: 'group',
-      UNKNOWN: 'unknown',
-    },
-    documentation: (name: string) => `What ${name} means`,
-    noDocumentation: 'This broker has no documentation for it.',
-    saved: (name: string) => `${name} is set.`,
-    wasReset: (name: string) => `${name} is reset.`,
-    noMatch: (text: string) => `No config name contains “${text}”`,
-    noneSet: 'Nothing is set on this topic itself',
-    noneSetText: 'It goes along with the defaults of the brokers and of Kafka.',
-    showAll: 'Show all configs',
-    notSaved: 'Not saved.',
-    meaning: { noLimit: 'no limit', never: 'never', asRetention: 'as retention' },
-    effect: {
-      olderGo: (limit: string) => `Messages older than ${limit} are deleted within minutes.`,
-      beyondGo: (limit: string) =>
-        `What is beyond ${limit} in a partition is deleted within minutes, the oldest first.`,
-      deletesFromNow: 'Messages older than the retention are deleted from now on.',
-      compactsFromNow:
-        'From now on only the newest message of each key is kept, and messages without a key are refused.',
-      largerRefused: 'Larger messages are refused from now on; what is there stays.',
-    },
-  },
+  configuration,
   groups: {
     failed: 'The groups of this topic could not be read',
     list: 'Consumer groups of this topic',

@@ -1,9 +1,10 @@
-import type { TopicNameFault } from '@/lib/kafka/topics/topic-name'
 import type { Dictionary } from '../en'
 import { type Count, num } from '../format'
+import { list } from './list'
+import { configuration } from './topic-configuration'
+import { form } from './topic-form'
 
 const messages = (count: Count | null) => (count === null ? '수를 알 수 없는 메시지' : `메시지 ${num(count)}개`)
-const list = (items: readonly string[]) => items.join(', ')
 
 export const topics: Dictionary['topics'] = {
   title: '토픽',
@@ -53,84 +54,7 @@ export const topics: Dictionary['topics'] = {
     showInternal: '내부 토픽 보기',
     showAll: '모든 토픽 보기',
   },
-  form: {
-    on: cluster => `클러스터 ${cluster}`,
-    name: '이름',
-    nameHelp: length => `쓰이지 않는 이름입니다. 249자 중 ${num(length)}자.`,
-    nameEmpty: '영문자, 숫자, “.”, “_”, “-”로 249자까지.',
-    mixed: '“.”와 “_”를 섞지 마세요. 메트릭 이름에서는 구별되지 않습니다.',
-    looksInternal: '“__”로 시작하는 이름은 Kafka 자체의 토픽처럼 보입니다.',
-    nameFault: (fault: TopicNameFault, position: number): string => {
-      switch (fault.kind) {
-        case 'empty':
-          return '토픽에는 이름이 필요합니다.'
-        case 'dots':
-          return '“.”와 “..”는 토픽 이름이 될 수 없습니다.'
-        case 'too-long':
-          return `${num(fault.length)}자는 너무 깁니다. 249자까지입니다.`
-        case 'characters':
-          return fault.characters[0] === ' '
-            ? `${position}번째 글자인 공백은 쓸 수 없습니다. 영문자, 숫자, “.”, “_”, “-”를 쓰세요.`
-            : `토픽 이름에 쓸 수 없는 글자입니다: ${list(fault.characters.map(character => `“${character}”`))}. 영문자, 숫자, “.”, “_”, “-”를 쓰세요.`
-        case 'reserved':
-          return 'Kafka가 자체 메타데이터에 쓰는 이름입니다.'
-        case 'exists':
-          return '같은 이름의 토픽이 있습니다.'
-        case 'collides':
-          return `${fault.with} 토픽이 있는데, Kafka 메트릭은 “.”와 “_”를 같게 보아 둘을 구별하지 못합니다.`
-      }
-    },
-    use: name => `${name} 쓰기`,
-    openExisting: '열기',
-    partitions: '파티션',
-    partitionsHelp: '나중에 늘릴 수 있지만 줄일 수는 없습니다.',
-    partitionsFault: '파티션은 하나 이상이어야 합니다.',
-    replicationFactor: '복제 계수',
-    brokers: count => `브로커 ${num(count)}개`,
-    racks: count => `랙 ${num(count)}개`,
-    oneReplica: '복제본이 하나뿐이면 브로커를 잃을 때 메시지도 잃습니다.',
-    factorFault: (factor, brokers, cluster) =>
-      factor < 1
-        ? '복제본은 하나 이상이어야 합니다.'
-        : `${num(factor)}은(는) ${cluster}의 브로커 ${num(brokers)}개보다 많습니다. ${num(brokers)} 이하로 하세요${brokers > 3 ? '. 보통은 3입니다' : ''}.`,
-    brokerDefault: '기본값',
-    emptyIsDefault: value => `비우면 브로커 기본값 ${value}.`,
-    cleanupPolicy: '정리 정책',
-    policyHelp: {
-      delete: '보관 기간이 지난 메시지는 삭제됩니다.',
-      compact: '키마다 가장 새로운 메시지가 계속 남습니다.',
-      both: '키마다 가장 새로운 메시지가 남고, 보관 기간이 지나면 그것도 삭제됩니다.',
-      other: '브로커 기본값을 따릅니다.',
-    },
-    retention: '보관 기간',
-    retentionFault: '밀리초 단위의 정수를 쓰세요. -1은 무기한입니다.',
-    retentionUnused: '정리 정책이 compact이면 쓰이지 않습니다.',
-    forEver: '메시지를 무기한 보관합니다.',
-    isDefault: '브로커 기본값입니다.',
-    defaultIs: value => `브로커 기본값은 ${value}입니다.`,
-    advanced: '고급 설정',
-    changed: count => (count === 0 ? '' : `${num(count)}개 설정`),
-    config: '설정',
-    chooseConfig: '설정 고르기',
-    value: '값',
-    addConfig: '설정 추가',
-    removeConfig: name => `${name} 빼기`,
-    configUnnamed: '설정을 고르거나 이 줄을 빼세요.',
-    configTwice: '위에서 이미 설정했습니다.',
-    validating: '브로커가 받아들일지 묻고 있습니다.',
-    wouldTake: '브로커가 이 토픽을 만들 수 있다고 합니다.',
-    refuses: '브로커가 거부합니다:',
-    validateOnly: [
-      'Ottla는 입력하는 동안 ',
-      'validateOnly',
-      '로 브로커에 물어봅니다. 그래서 거부(정책, 쿼터, 권한)가 만들기 전에 여기에 나타납니다.',
-    ],
-    cannotAsk: '브로커에 묻지 못했습니다:',
-    faults: count => `${num(count)}개 항목을 고쳐야 합니다`,
-    created: name => `토픽 ${name}을(를) 만들었습니다.`,
-    notCreated: '토픽을 만들지 못했습니다.',
-    unclear: '토픽이 만들어졌는지 알 수 없습니다.',
-  },
+  form,
   deletion: {
     title: (count, name) => (count === 1 ? `토픽 ${name}을(를) 삭제할까요?` : `토픽 ${num(count)}개를 삭제할까요?`),
     lost: '잃게 되는 것',
@@ -216,57 +140,7 @@ export const topics: Dictionary['topics'] = {
     phoneRow: (leader, records) => `리더 ${leader} · ${records}`,
     numbers: list,
   },
-  configuration: {
-    failed: '설정을 읽지 못했습니다',
-    list: '이 토픽의 설정',
-    filter: '설정 필터',
-    which: '어느 설정',
-    all: count => `전체 ${num(count)}`,
-    setHere: count => `여기서 설정 ${num(count)}`,
-    config: '설정',
-    value: '값',
-    setBy: '정한 곳',
-    inherited: '기본값',
-    edit: '편집',
-    editConfig: name => `${name} 편집`,
-    save: '저장',
-    cancel: '취소',
-    reset: name => `${name}을(를) 기본값으로`,
-    resetNow: '되돌리기',
-    resetTo: value => `${value}(으)로 돌아갑니다`,
-    resetToUnknown: '기본값으로 돌아갑니다',
-    was: value => `이전 ${value}`,
-    sensitive: 'Kafka가 숨김',
-    emptyValue: '빈 값',
-    notTold: '알 수 없음',
-    readOnly: '이 설정은 바꿀 수 없습니다.',
-    source: {
-      DYNAMIC_TOPIC_CONFIG: '토픽',
-      DYNAMIC_BROKER_CONFIG: '브로커',
-      DYNAMIC_DEFAULT_BROKER_CONFIG: '모든 브로커',
-      STATIC_BROKER_CONFIG: 'server.properties',
-      DEFAULT_CONFIG: '기본값',
-      GROUP_CONFIG: '그룹',
-      UNKNOWN: '알 수 없음',
-    },
-    documentation: name => `${name}의 뜻`,
-    noDocumentation: '이 브로커에는 설명이 없습니다.',
-    saved: name => `${name}을(를) 설정했습니다.`,
-    wasReset: name => `${name}을(를) 기본값으로 되돌렸습니다.`,
-    noMatch: text => `이름에 “${text}”가 든 설정이 없습니다`,
-    noneSet: '이 토픽에 따로 설정한 것이 없습니다',
-    noneSetText: '브로커와 Kafka의 기본값을 따릅니다.',
-    showAll: '모든 설정 보기',
-    notSaved: '저장하지 못했습니다.',
-    meaning: { noLimit: '제한 없음', never: '안 함', asRetention: 'retention과 같음' },
-    effect: {
-      olderGo: limit => `${limit}보다 오래된 메시지는 몇 분 안에 삭제됩니다.`,
-      beyondGo: limit => `파티션마다 ${limit}을 넘는 부분은 오래된 것부터 몇 분 안에 삭제됩니다.`,
-      deletesFromNow: '이제부터 보관 기간이 지난 메시지는 삭제됩니다.',
-      compactsFromNow: '이제부터 키마다 가장 새로운 메시지만 남고, 키가 없는 메시지는 거부됩니다.',
-      largerRefused: '이제부터 더 큰 메시지는 거부됩니다. 이미 있는 것은 그대로입니다.',
-    },
-  },
+  configuration,
   groups: {
     failed: '이 토픽의 그룹을 읽지 못했습니다',
     list: '이 토픽의 컨슈머 그룹',
