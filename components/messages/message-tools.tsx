@@ -63,7 +63,7 @@ export function MessageTools({ view, setView, script }: MessageToolsProps) {
         trigger={
           <Button kind="ghost" size="sm" className={ghost}>
             <Icon as={Terminal} size={14} />
-            {state === 'copied' ? common.copied : m.cli.show}
+            {state === 'copied' ? common.copied : cli.show}
           </Button>
         }
       >

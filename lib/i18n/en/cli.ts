@@ -24,7 +24,6 @@ export const cli = {
   show: 'Show as CLI',
   copy: 'Copy CLI command',
   copiedCommand: 'The command is copied',
-  hide: 'Hide CLI',
   sameRequest:
     'The same request, ready for a terminal. It follows the form as you type; Ottla itself uses the Admin API.',
   sameView: 'Prints in a terminal what this page shows.',

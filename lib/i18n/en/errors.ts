@@ -18,7 +18,6 @@ export const errors = {
   tries: (count: number) => `${count} ${count === 1 ? 'try' : 'tries'} so far`,
   whatToDo: 'What to do',
   copyDetails: 'Copy details',
-  showLast: (time: string) => `Show what was read at ${time}`,
   stale: (age: string) => `What you see was read ${age} ago.`,
   partial: 'A part is missing.',
   missing: (scope: string) => `Missing: ${scope}.`,

@@ -195,9 +195,6 @@ export const messages = {
       count === 1 ? 'This topic has partition 0 only.' : `This topic has partitions 0 to ${num(count - 1)}.`,
   },
   panel,
-  cli: {
-    show: 'Show as CLI',
-  },
   keys: {
     tail: 'Live tail on or off',
     pause: 'Pause or resume the live tail',

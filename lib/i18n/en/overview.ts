@@ -41,7 +41,6 @@ export const overview = {
     clusterId: 'Cluster ID',
     address: 'Address',
     controller: (id: number) => `Active controller ${id}`,
-    noController: 'No active controller',
   },
   attention: {
     title: 'Needs attention',

@@ -60,7 +60,6 @@ export const produce = {
     notHex: 'These are no bytes in hex',
     needsKey: 'A key is needed',
     needsHeaderKey: 'A header has no key',
-    loadingAgain: (position: string) => `Reading message ${position}`,
     failedAgain: 'The message to be produced again could not be read.',
   },
   json: {

@@ -17,8 +17,6 @@ export const configuration = {
   cancel: 'Cancel',
   reset: (name: string) => `Reset ${name} to the default`,
   resetNow: 'Reset',
-  resetTo: (value: string) => `Goes back to ${value}`,
-  resetToUnknown: 'Goes back to the default',
   was: (value: string) => `was ${value}`,
   sensitive: 'hidden by Kafka',
   emptyValue: 'empty',

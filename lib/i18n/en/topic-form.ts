@@ -44,7 +44,6 @@ export const form = {
       ? 'A partition has at least one replica.'
       : `${num(factor)} is more than the ${plural(brokers, 'broker', 'brokers')} of ${cluster}. Use ${num(brokers)} or fewer${brokers > 3 ? '; 3 is usual' : ''}.`,
   brokerDefault: 'default',
-  emptyIsDefault: (value: string) => `Empty: the broker’s default, ${value}.`,
   cleanupPolicy: 'Cleanup policy',
   policyHelp: {
     delete: 'Messages older than the retention are deleted.',
@@ -67,7 +66,6 @@ export const form = {
   removeConfig: (name: string) => `Remove ${name}`,
   configUnnamed: 'Choose a config, or remove this line.',
   configTwice: 'This config is set above already.',
-  validating: 'Asking the broker whether it would take this.',
   wouldTake: 'The broker would create this topic.',
   refuses: 'The broker refuses this:',
   validateOnly: [

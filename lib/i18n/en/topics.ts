@@ -75,7 +75,6 @@ export const topics = {
     internalText: 'Without them consumer groups lose their offsets, or transactions their state.',
     planning: 'Counting what would be lost.',
     planFailed: 'What would be lost could not be counted:',
-    incomplete: 'The plan is not complete.',
     phrase: (count: number) => `delete ${num(count)} topics`,
     verb: (topics: number, records: string | null) =>
       `${topics === 1 ? 'Delete topic' : `Delete ${num(topics)} topics`} and ${messages(records)}`,

@@ -5,7 +5,6 @@ export const cli: Dictionary['cli'] = {
   show: 'CLI로 보기',
   copy: 'CLI 명령 복사',
   copiedCommand: '명령을 복사했습니다',
-  hide: 'CLI 숨기기',
   sameRequest: '터미널에서 바로 쓸 수 있는 같은 요청입니다. 입력하는 대로 바뀌며, Ottla 자체는 Admin API를 씁니다.',
   sameView: '이 화면의 내용을 터미널에 출력합니다.',
   wouldFail: '이 명령도 같은 이유로 실패합니다.',

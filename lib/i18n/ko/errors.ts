@@ -8,7 +8,6 @@ export const errors: typeof english = {
   tries: count => `지금까지 ${count}번 시도`,
   whatToDo: '해결 방법',
   copyDetails: '자세한 내용 복사',
-  showLast: time => `${time}에 읽은 내용 보기`,
   stale: age => `지금 보이는 내용은 ${age} 전에 읽은 것입니다.`,
   partial: '일부가 빠져 있습니다.',
   missing: scope => `빠진 부분: ${scope}.`,

@@ -10,7 +10,6 @@ export const overview: typeof english = {
     clusterId: 'Cluster ID',
     address: '주소',
     controller: id => `활성 컨트롤러 ${id}`,
-    noController: '활성 컨트롤러 없음',
   },
   attention: {
     title: '확인이 필요한 항목',

@@ -59,7 +59,6 @@ export const produce: typeof english = {
     notHex: '16진수 바이트가 아닙니다',
     needsKey: '키가 필요합니다',
     needsHeaderKey: '키가 없는 헤더가 있습니다',
-    loadingAgain: position => `메시지 ${position} 읽는 중`,
     failedAgain: '다시 보낼 메시지를 읽지 못했습니다.',
   },
   json: {

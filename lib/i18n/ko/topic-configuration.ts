@@ -18,8 +18,6 @@ export const configuration: typeof english = {
   cancel: '취소',
   reset: name => `${name}을(를) 기본값으로`,
   resetNow: '되돌리기',
-  resetTo: value => `${value}(으)로 돌아갑니다`,
-  resetToUnknown: '기본값으로 돌아갑니다',
   was: value => `이전 ${value}`,
   sensitive: 'Kafka가 숨김',
   emptyValue: '빈 값',

@@ -44,7 +44,6 @@ export const form: typeof english = {
       ? '복제본은 하나 이상이어야 합니다.'
       : `${num(factor)}은(는) ${cluster}의 브로커 ${num(brokers)}개보다 많습니다. ${num(brokers)} 이하로 하세요${brokers > 3 ? '. 보통은 3입니다' : ''}.`,
   brokerDefault: '기본값',
-  emptyIsDefault: value => `비우면 브로커 기본값 ${value}.`,
   cleanupPolicy: '정리 정책',
   policyHelp: {
     delete: '보관 기간이 지난 메시지는 삭제됩니다.',
@@ -67,7 +66,6 @@ export const form: typeof english = {
   removeConfig: name => `${name} 빼기`,
   configUnnamed: '설정을 고르거나 이 줄을 빼세요.',
   configTwice: '위에서 이미 설정했습니다.',
-  validating: '브로커가 받아들일지 묻고 있습니다.',
   wouldTake: '브로커가 이 토픽을 만들 수 있다고 합니다.',
   refuses: '브로커가 거부합니다:',
   validateOnly: [

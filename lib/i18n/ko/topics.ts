@@ -72,7 +72,6 @@ export const topics: Dictionary['topics'] = {
     internalText: '지우면 컨슈머 그룹이 오프셋을 잃거나 트랜잭션이 상태를 잃습니다.',
     planning: '잃게 되는 것을 세고 있습니다.',
     planFailed: '잃게 되는 것을 세지 못했습니다:',
-    incomplete: '계획이 완전하지 않습니다.',
     phrase: count => `토픽 ${num(count)}개 삭제`,
     verb: (topics, records) => `${topics === 1 ? '토픽과' : `토픽 ${num(topics)}개와`} ${messages(records)} 삭제`,
     failedTitle: count => `토픽 ${num(count)}개를 삭제하지 못했습니다.`,
