@@ -1,6 +1,7 @@
 'use client'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
+import { Spacer } from '@/components/table/spacer'
 import { useRowWindow } from '@/components/table/use-row-window'
 import { Icon } from '@/components/ui/icon'
 import { cn } from '@/lib/browser/cn'
@@ -133,15 +134,5 @@ function Head({ order, look }: { order: 'ascending' | 'descending'; look: RowLoo
         )}
       </tr>
     </thead>
-  )
-}
-
-/** Stands for the rows that are not in the page. */
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden style={{ height }}>
-      <td />
-    </tr>
   )
 }

@@ -4,6 +4,7 @@ import { cn } from '@/lib/browser/cn'
 import type { Column, Sort } from './column'
 import { type Selection, toggle, toggleAll, toggleRange } from './selection'
 import { sortRows } from './sort-rows'
+import { Spacer } from './spacer'
 import { TableColumns, TableHead } from './table-head'
 import { TableRow } from './table-row'
 import { focusRow, useRowKeys } from './use-row-keys'
@@ -128,15 +129,5 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       </table>
       {rows.length === 0 && props.empty}
     </div>
-  )
-}
-
-/** Stands for the rows that are not in the page. */
-function Spacer({ height }: { height: number }) {
-  if (height <= 0) return null
-  return (
-    <tr aria-hidden style={{ height }}>
-      <td />
-    </tr>
   )
 }

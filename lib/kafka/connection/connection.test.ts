@@ -1,19 +1,10 @@
 import { createServer } from 'node:net'
 import { apiVersionsV3 } from '@platformatic/kafka'
 import { afterEach, expect, it } from 'vitest'
-import type { ClusterConfig } from '@/lib/config/cluster-config'
+import { connectTo } from '@/e2e/support/connect-to'
 import type { OttlaError } from '@/lib/errors'
-import { type Connection, openConnection } from './connection'
+import type { Connection } from './connection'
 import { send } from './send'
-
-const config = (...bootstrapServers: string[]): ClusterConfig => ({
-  id: 'test',
-  name: 'test',
-  origin: 'configured',
-  readOnly: false,
-  ssl: false,
-  bootstrapServers,
-})
 
 const open: (() => unknown)[] = []
 afterEach(async () => {
@@ -21,7 +12,7 @@ afterEach(async () => {
 })
 
 function connect(...servers: string[]): Connection {
-  const connection = openConnection(config(...servers))
+  const { connection } = connectTo(...servers)
   open.push(() => connection.close())
   return connection
 }
