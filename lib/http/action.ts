@@ -13,7 +13,7 @@ import { parseOrRefuse } from './parse'
 export type ActionResult<T> = { ok: true; data: T } | { ok: false; error: ErrorBody }
 
 /**
- * A server action for one short change: origin → permission → parse → run → typed result.
+ * A server action for one short change: origin → parse → permission → run → typed result.
  *
  * @param permission null for one that only asks (a plan, a validation)
  * @returns a function of the cluster's id and the input
