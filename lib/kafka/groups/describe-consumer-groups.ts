@@ -6,28 +6,19 @@ import {
   type DescribedConsumerMember,
 } from '@/lib/kafka/protocol/consumer-group-describe-v1'
 import { describeByApi, named } from './describe-by-api'
-import type { DescribedGroups } from './described-group'
 import { ottlaSessionOf } from './ottla-sessions'
 import type { GroupMember } from './types'
 
 /** Groups of type consumer (KIP-848), as `describeByApi`. */
-export function describeConsumerGroups(
-  cluster: Cluster,
-  coordinator: number,
-  groupIds: readonly string[],
-  { signal }: { signal?: AbortSignal } = {},
-): Promise<DescribedGroups> {
-  return describeByApi(cluster, coordinator, groupIds, {
-    type: 'consumer',
-    called: 'group',
-    apis: [consumerGroupDescribeV1, consumerGroupDescribeV0],
-    read: ({ groupId, assignorName, members }) => ({
-      assignor: assignorName || null,
-      members: members.map(member => toMember(cluster, groupId, member)),
-    }),
-    signal,
-  })
-}
+export const describeConsumerGroups = describeByApi({
+  type: 'consumer',
+  called: 'group',
+  apis: [consumerGroupDescribeV1, consumerGroupDescribeV0],
+  read: ({ groupId, assignorName, members }, cluster) => ({
+    assignor: assignorName || null,
+    members: members.map(member => toMember(cluster, groupId, member)),
+  }),
+})
 
 function toMember(cluster: Cluster, groupId: string, member: DescribedConsumerMember): GroupMember {
   return {
