@@ -1,21 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { defaultView, type MessageView } from '@/lib/browser/message-view'
+import { endLine as end } from '@/lib/browser/testing/message-lines'
 import { cliText } from '@/lib/cli/command'
 import type { EndLine } from '@/lib/kafka/messages/types'
 import { readCommand } from './read-command'
-
-const end = (change: Partial<EndLine>): EndLine => ({
-  type: 'end',
-  reason: 'range',
-  next: null,
-  previous: null,
-  covered: {},
-  ends: {},
-  ordered: true,
-  elapsedMs: 0,
-  bytes: 0,
-  ...change,
-})
 
 function command(change: Partial<MessageView>, last: EndLine | null, records = 5, partitions = 3) {
   const script = readCommand(

@@ -1,18 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordLine } from '@/lib/kafka/messages/types'
 import { createMessageBuffer } from './message-buffer'
-
-const record = (offset: number, text = ''): RecordLine => ({
-  type: 'record',
-  partition: 0,
-  offset: String(offset),
-  timestamp: '0',
-  timestampType: 'CreateTime',
-  key: { format: 'null', text: '', bytes: 0 },
-  value: { format: 'string', text, bytes: text.length },
-  headers: [],
-  size: text.length,
-})
+import { recordLine as record } from './testing/message-lines'
 
 describe('createMessageBuffer', () => {
   it('keeps the newest records in order', () => {

@@ -1,32 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { EndLine, RecordLine } from '@/lib/kafka/messages/types'
+import type { EndLine } from '@/lib/kafka/messages/types'
 import { createPageSession, type PageSession } from './message-page-session'
 import { createTailSession, type TailSession } from './message-tail-session'
-
-const record = (offset: number, partition = 0): RecordLine => ({
-  type: 'record',
-  partition,
-  offset: String(offset),
-  timestamp: '1763690000000',
-  timestampType: 'CreateTime',
-  key: { format: 'null', text: '', bytes: 0 },
-  value: { format: 'string', text: 'x', bytes: 1 },
-  headers: [],
-  size: 1,
-})
-
-const end = (change: Partial<EndLine> = {}): EndLine => ({
-  type: 'end',
-  reason: 'range',
-  next: null,
-  previous: null,
-  covered: {},
-  ends: {},
-  ordered: true,
-  elapsedMs: 1,
-  bytes: 1,
-  ...change,
-})
+import { endLine as end, recordLine as record } from './testing/message-lines'
 
 /** A server that is told line by line what to say, one connection after the other. */
 function server() {
@@ -157,7 +133,7 @@ describe('createPageSession', () => {
     await vi.advanceTimersByTimeAsync(2000)
     const second = await from.connection(1)
     expect(session.getSnapshot()).toMatchObject({ phase: 'reading', records: 1, end: { reason: 'error' } })
-    second.say(record(0), record(0, 1), end())
+    second.say(record(0), record(0, 'x', 1), end())
     await vi.waitFor(() =>
       expect(session.getSnapshot()).toMatchObject({ phase: 'done', records: 2, failure: null, tries: 0 }),
     )
@@ -230,7 +206,7 @@ describe('createTailSession', () => {
     const connection = await from.connection(0)
     connection.say(
       record(0),
-      record(0, 1),
+      record(0, 'x', 1),
       { type: 'progress', scanned: '2', total: null, bytes: 1, next: 'c' },
       record(1),
     )

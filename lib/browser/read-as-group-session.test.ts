@@ -2,20 +2,11 @@ import { describe, expect, it } from 'vitest'
 import type { ReadLine } from '@/lib/kafka/groups/types'
 import { parseReadLine } from './read-as-group-line'
 import { type LogEntry, logLimit, newSession, withLines, withOutcome } from './read-as-group-session'
+import { recordLine } from './testing/message-lines'
 
 const record = (partition: number, offset: number, text = `hello${offset + 1}`): ReadLine => ({
   type: 'record',
-  record: {
-    type: 'record',
-    partition,
-    offset: String(offset),
-    timestamp: '1700000000000',
-    timestampType: 'CreateTime',
-    key: { format: 'null', text: '', bytes: 0 },
-    value: { format: 'string', text, bytes: text.length },
-    headers: [],
-    size: text.length,
-  },
+  record: recordLine(offset, text, partition),
 })
 const joined: ReadLine = { type: 'joined', memberId: 'm1', generation: 1, assignment: [0], startedAt: { '0': '4' } }
 const brief = (entry: LogEntry) =>

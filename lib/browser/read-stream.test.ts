@@ -1,30 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { EndLine, MessageLine, RecordLine } from '@/lib/kafka/messages/types'
+import type { MessageLine } from '@/lib/kafka/messages/types'
 import { readStream } from './read-stream'
+import { endLine, recordLine as record } from './testing/message-lines'
 
-const record = (offset: number, text = 'hello'): RecordLine => ({
-  type: 'record',
-  partition: 0,
-  offset: String(offset),
-  timestamp: '1763690000000',
-  timestampType: 'CreateTime',
-  key: { format: 'null', text: '', bytes: 0 },
-  value: { format: 'string', text, bytes: text.length },
-  headers: [],
-  size: text.length,
-})
-
-const end: EndLine = {
-  type: 'end',
-  reason: 'range',
-  next: null,
-  previous: null,
-  covered: { 0: { from: '0', to: '3' } },
-  ends: { 0: { start: '0', end: '3' } },
-  ordered: true,
-  elapsedMs: 3,
-  bytes: 30,
-}
+const end = endLine({ covered: { 0: { from: '0', to: '3' } }, ends: { 0: { start: '0', end: '3' } } })
 
 /** A server whose body comes in exactly these pieces. */
 function answering(pieces: Uint8Array[], init?: ResponseInit): typeof fetch {
