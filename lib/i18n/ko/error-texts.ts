@@ -11,7 +11,9 @@ const at = ({ servers }: Params) => (servers === undefined ? 'Kafka' : `${server
 const why = ({ reason }: Params) => (reason === undefined ? '' : `: ${reason}`)
 const topic = (params: Params) => (params.topic === undefined ? '토픽' : `토픽 "${params.topic}"`)
 const group = (params: Params) => (params.group === undefined ? '그룹' : `그룹 "${params.group}"`)
-const acl = () => 'kafka-acls.sh로 권한을 주세요.'
+/** The rule that is missing, by kafka-acls.sh's own name of the operation. */
+const acl = (resource: (params: Params) => string) => (params: Params) =>
+  `kafka-acls.sh로 Ottla의 사용자에게 ${resource(params)}에 대한 ${params.operation ?? ''} 권한을 주세요.`
 const retries = 'Ottla가 자동으로 다시 시도합니다.'
 /** The server's own words say more than the code does. */
 const asSent = () => undefined
@@ -78,15 +80,15 @@ export const errorTexts: Texts = {
   },
   TOPIC_AUTHORIZATION_FAILED: {
     message: p => `Ottla의 사용자는 ${topic(p)}에 이 작업을 할 수 없습니다${wire(p)}.`,
-    hint: acl,
+    hint: acl(topic),
   },
   GROUP_AUTHORIZATION_FAILED: {
     message: p => `Ottla의 사용자는 ${group(p)}에 이 작업을 할 수 없습니다${wire(p)}.`,
-    hint: acl,
+    hint: acl(group),
   },
   CLUSTER_AUTHORIZATION_FAILED: {
     message: p => `Ottla의 사용자는 이 클러스터에서 이 작업을 할 수 없습니다${wire(p)}.`,
-    hint: acl,
+    hint: acl(() => '클러스터'),
   },
   LEADER_NOT_AVAILABLE: {
     message: p => `지금 파티션의 리더가 없거나 바뀌는 중입니다${wire(p)}.`,

@@ -7,9 +7,24 @@ export interface ErrorContext {
   /** What was tried, as in "Could not {doing}": `read topic "a"`. */
   doing: string
   params?: Record<string, string>
+  /** What an ACL has to allow for it; `Describe` where nothing is said. */
+  operation?: AclOperation
 }
 
-const wire: Record<string, { code: ErrorCode; why: string; hint: string }> = {
+/** As `kafka-acls.sh --operation` takes them. */
+type AclOperation = 'Read' | 'Write' | 'Create' | 'Delete' | 'Describe' | 'DescribeConfigs' | 'AlterConfigs'
+
+type Hint = string | ((context: ErrorContext) => string)
+
+/** Which rule would allow it; the broker itself says no more than "Authorization failed." */
+function rule(noun: 'topic' | 'group' | 'cluster'): Hint {
+  return ({ operation = 'Describe', params }) => {
+    const name = params?.[noun]
+    return `Allow Ottla's user ${operation} on ${name === undefined ? `the ${noun}` : `${noun} "${name}"`} by kafka-acls.sh.`
+  }
+}
+
+const wire: Record<string, { code: ErrorCode; why: string; hint: Hint }> = {
   OFFSET_OUT_OF_RANGE: {
     code: 'OFFSET_OUT_OF_RANGE',
     why: 'the offset is outside of the log',
@@ -117,17 +132,17 @@ const wire: Record<string, { code: ErrorCode; why: string; hint: string }> = {
   TOPIC_AUTHORIZATION_FAILED: {
     code: 'TOPIC_AUTHORIZATION_FAILED',
     why: "Ottla's user may not do this with the topic",
-    hint: 'Grant it by kafka-acls.sh.',
+    hint: rule('topic'),
   },
   GROUP_AUTHORIZATION_FAILED: {
     code: 'GROUP_AUTHORIZATION_FAILED',
     why: "Ottla's user may not do this with the group",
-    hint: 'Grant it by kafka-acls.sh.',
+    hint: rule('group'),
   },
   CLUSTER_AUTHORIZATION_FAILED: {
     code: 'CLUSTER_AUTHORIZATION_FAILED',
     why: "Ottla's user may not do this on the cluster",
-    hint: 'Grant it by kafka-acls.sh.',
+    hint: rule('cluster'),
   },
   SASL_AUTHENTICATION_FAILED: {
     code: 'AUTHENTICATION_FAILED',
@@ -184,9 +199,14 @@ function wireErrorName(errorCode: number): string {
 export function kafkaError(errorCode: number, context: ErrorContext, detail?: string | null): OttlaError {
   const name = wireErrorName(errorCode)
   const known = wire[name]
-  const why = detail?.replace(/\.$/, '') || known?.why || 'the broker refused it'
+  const hint = known?.hint ?? 'Look up the error name in the Kafka documentation.'
+  const forbidden = typeof hint === 'function'
+  const why = (forbidden ? null : detail?.replace(/\.$/, '')) || known?.why || 'the broker refused it'
+  const said: Record<string, string> = { doing: context.doing, kafkaError: name }
+  if (detail) said.detail = detail
+  if (forbidden) said.operation = context.operation ?? 'Describe'
   return new OttlaError(known?.code ?? 'KAFKA_ERROR', `Could not ${context.doing}: ${why} (${name}).`, {
-    hint: known?.hint ?? 'Look up the error name in the Kafka documentation.',
-    params: { ...context.params, doing: context.doing, kafkaError: name, ...(detail ? { detail } : {}) },
+    hint: forbidden ? hint(context) : hint,
+    params: { ...context.params, ...said },
   })
 }

@@ -62,7 +62,7 @@ export async function joinClassicGroup(options: JoinOptions): Promise<GroupMembe
   const stopped = new AbortController()
   const alive = AbortSignal.any([signal, stopped.signal])
   const doing = `join group "${groupId}"`
-  const fail = (errorCode: number) => kafkaError(errorCode, { doing, params: { group: groupId } })
+  const fail = (errorCode: number) => kafkaError(errorCode, { doing, params: { group: groupId }, operation: 'Read' })
   let memberId = ''
   let generation = -1
   let owned: number[] = []

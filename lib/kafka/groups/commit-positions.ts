@@ -45,5 +45,9 @@ export async function commitPositions(
   const errorCode = firstError(answer)
   if (errorCode === 0) return true
   if (movedOn.has(errorCode)) return false
-  throw kafkaError(errorCode, { doing: `commit offsets of group "${groupId}"`, params: { group: groupId, topic } })
+  throw kafkaError(errorCode, {
+    doing: `commit offsets of group "${groupId}"`,
+    params: { group: groupId, topic },
+    operation: 'Read',
+  })
 }

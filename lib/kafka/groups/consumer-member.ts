@@ -58,7 +58,7 @@ export async function joinConsumerGroup(options: JoinOptions): Promise<GroupMemb
     if (answer.errorCode !== 0) {
       throw kafkaError(
         answer.errorCode,
-        { doing: `be a member of group "${groupId}"`, params: { group: groupId } },
+        { doing: `be a member of group "${groupId}"`, params: { group: groupId }, operation: 'Read' },
         answer.errorMessage,
       )
     }

@@ -141,7 +141,11 @@ export function createGroupReader({ cluster, bell, signal, ...options }: GroupRe
 
   function refusal(partition: number, errorCode: number): OttlaError {
     const doing = `read partition ${partition} of topic "${layout.name}"`
-    return kafkaError(errorCode || 3, { doing, params: { topic: layout.name, partition: String(partition) } })
+    return kafkaError(errorCode || 3, {
+      doing,
+      params: { topic: layout.name, partition: String(partition) },
+      operation: 'Read',
+    })
   }
 
   return {

@@ -2,7 +2,7 @@ import 'server-only'
 import { sleep, throwIfAborted } from '@/lib/abortable'
 import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
-import { kafkaError } from '@/lib/kafka/connection/kafka-error'
+import { type ErrorContext, kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { send } from '@/lib/kafka/connection/send'
 import { transportError } from '@/lib/kafka/connection/transport-error'
 import { type FetchedPartition, fetchApiFor } from '@/lib/kafka/protocol/fetch'
@@ -220,9 +220,13 @@ export class FetchSource implements LogSource {
     }
   }
 
-  private context(slot: Slot) {
+  private context(slot: Slot): ErrorContext {
     const { name } = this.layout
     const partition = String(slot.stepper.partition)
-    return { doing: `read partition ${partition} of topic "${name}"`, params: { topic: name, partition } }
+    return {
+      doing: `read partition ${partition} of topic "${name}"`,
+      params: { topic: name, partition },
+      operation: 'Read',
+    }
   }
 }

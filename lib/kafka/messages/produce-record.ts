@@ -117,6 +117,7 @@ function refusal(answer: ProduceAnswer, topic: string, partition: number): Ottla
   const context = {
     doing: `write to partition ${partition} of topic "${topic}"`,
     params: { topic, partition: String(partition) },
+    operation: 'Write' as const,
   }
   if (answer.errorCode === requestTimedOut) return outcomeUnknown(topic, partition, kafkaError(7, context))
   const detail = answer.recordErrors.find(error => error.message)?.message ?? answer.errorMessage

@@ -145,7 +145,7 @@ export class TailSource {
     if (fetched.errorCode !== 0) {
       const { name } = this.layout
       const doing = `follow partition ${part.partition} of topic "${name}"`
-      return this.lose([part], kafkaError(fetched.errorCode, { doing, params: { topic: name } }))
+      return this.lose([part], kafkaError(fetched.errorCode, { doing, params: { topic: name }, operation: 'Read' }))
     }
     const batches = classifyBatches(fetched, level, this.options.isolation)
     const last = batches.at(-1)

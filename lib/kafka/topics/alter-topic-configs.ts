@@ -57,7 +57,11 @@ async function incrementalAlter(
   })
   const [result] = answer.responses
   if (result?.errorCode !== 0) {
-    throw kafkaError(result?.errorCode ?? -1, { doing, params: { topic } }, result?.errorMessage)
+    throw kafkaError(
+      result?.errorCode ?? -1,
+      { doing, params: { topic }, operation: 'AlterConfigs' },
+      result?.errorMessage,
+    )
   }
 }
 

@@ -35,7 +35,11 @@ export async function createTopic(
     throw changeOutcome(error, cluster.connection.servers, doing)
   })
   if (answer.errorCode !== 0) {
-    throw kafkaError(answer.errorCode, { doing, params: { topic: input.name } }, answer.errorMessage)
+    throw kafkaError(
+      answer.errorCode,
+      { doing, params: { topic: input.name }, operation: 'Create' },
+      answer.errorMessage,
+    )
   }
   const knownEverywhere = await onEveryBroker(
     cluster,

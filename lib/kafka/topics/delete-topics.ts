@@ -65,7 +65,7 @@ async function refusal(
   const doing = `delete topic "${name}"`
   const params = { topic: name }
   if (errorCode !== unknownTopicOrPartition && errorCode !== unknownTopicId) {
-    return kafkaError(errorCode, { doing, params }, detail)
+    return kafkaError(errorCode, { doing, params, operation: 'Delete' }, detail)
   }
   const { topics } = await fetchMetadata(cluster, [name], options)
   const now = topics[0]?.errorCode === 0 ? topics[0] : null

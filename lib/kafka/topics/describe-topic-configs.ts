@@ -29,7 +29,11 @@ export async function describeTopicConfigs(
   const asked = { ...options, synonyms: true, documentation: true }
   const [result] = await describeConfigs(cluster, [topic], asked)
   if (result?.errorCode !== 0) {
-    const context = { doing: `read the configs of topic "${topic}"`, params: { topic } }
+    const context = {
+      doing: `read the configs of topic "${topic}"`,
+      params: { topic },
+      operation: 'DescribeConfigs' as const,
+    }
     throw kafkaError(result?.errorCode ?? -1, context)
   }
   const rows = result.configs.map(toRow).sort((a, b) => (a.name < b.name ? -1 : 1))

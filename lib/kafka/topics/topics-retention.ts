@@ -46,8 +46,12 @@ function toRetention({ configs }: DescribedConfigs): Retention {
 function refusals(results: readonly DescribedConfigs[]): Problem[] {
   return [...Map.groupBy(results, result => result.errorCode)].map(([errorCode, group]) => {
     const topics = someOf(group.map(result => result.resourceName))
-    const params = { topics, count: String(group.length) }
+    const params = { topics, count: String(group.length), ...(group.length === 1 ? { topic: topics } : {}) }
     const scope = group.length === 1 ? `topic ${topics}` : `${group.length} topics`
-    return kafkaError(errorCode, { doing: `read the configs of ${topics}`, params }).toProblem(scope)
+    return kafkaError(errorCode, {
+      doing: `read the configs of ${topics}`,
+      params,
+      operation: 'DescribeConfigs',
+    }).toProblem(scope)
   })
 }

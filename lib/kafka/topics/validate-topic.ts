@@ -69,8 +69,13 @@ function toRow(config: AnswerConfig, inherited: AnswerConfig | undefined): Confi
 
 function refusalOf(answer: CreateTopicAnswer, name: string, configs: string[]): CreateTopicValidation['refusal'] {
   if (answer.errorCode === 0) return null
-  const error = kafkaError(answer.errorCode, { doing: `create topic "${name}"` }, answer.errorMessage)
-  const message = answer.errorMessage ?? error.message
+  const error = kafkaError(
+    answer.errorCode,
+    { doing: `create topic "${name}"`, params: { topic: name }, operation: 'Create' as const },
+    answer.errorMessage,
+  )
+  // To a missing right the broker itself says no more than "Authorization failed."
+  const message = error.params.operation ? `${error.message} ${error.hint}` : (answer.errorMessage ?? error.message)
   const field = fieldOf[error.code] ?? null
   // The broker names the config in its sentence only; of two names that fit, the longer one is meant.
   const named = configs.filter(config => message.includes(config)).sort((a, b) => b.length - a.length)
