@@ -1,8 +1,6 @@
-import { createAPI, type Reader, Writer } from '@platformatic/kafka'
-import type { Cluster } from '@/lib/kafka/connection/cluster'
-import { coordinatorLink } from '@/lib/kafka/groups/coordinator-link'
+import { Connection, createAPI, findCoordinatorV6, type Reader, Writer } from '@platformatic/kafka'
 
-type Args = [groupId: string, memberId: string, epoch: number, sourceTopic: string | null]
+type Args = [groupId: string, memberId: string, epoch: number, sourceTopic: string]
 
 interface HeartbeatAnswer {
   errorCode: number
@@ -46,17 +44,36 @@ function parseResponse(_id: number, _key: number, _version: number, reader: Read
 
 const streamsGroupHeartbeatV0 = createAPI<Args, HeartbeatAnswer>(88, 0, createRequest, parseResponse)
 
-/** A member of a streams group (KIP-1071) that reads one topic, as a Kafka Streams application would join. */
-export async function joinStreamsGroup(cluster: Cluster, groupId: string, topic: string): Promise<() => Promise<void>> {
+const groupKey = 0
+
+/**
+ * A member of a streams group (KIP-1071) that reads one topic, as a Kafka Streams application would join. On a
+ * connection of its own, so that it does not depend on what is tested.
+ *
+ * @param address of the only broker, which coordinates every group
+ */
+export async function joinStreamsGroup(address: string, groupId: string, topic: string): Promise<() => Promise<void>> {
   const memberId = `streams-${Date.now()}`
-  const link = coordinatorLink(cluster, groupId)
-  const heartbeat = async (epoch: number) => {
-    const args: Args = [groupId, memberId, epoch, topic]
-    const answer = await link.ask(streamsGroupHeartbeatV0, args, ({ errorCode }) => errorCode, { patience: 20_000 })
-    if (answer.errorCode !== 0) throw new Error(`StreamsGroupHeartbeat: ${answer.errorCode} ${answer.errorMessage}`)
-    return answer.memberEpoch
+  const [host = '', port] = address.split(':')
+  const connection = new Connection('streams-application')
+  await connection.connect(host, Number(port))
+  const heartbeat = async (epoch: number): Promise<number> => {
+    const answer = await streamsGroupHeartbeatV0.async(connection, groupId, memberId, epoch, topic)
+    if (answer.errorCode === 0) return answer.memberEpoch
+    throw new Error(`StreamsGroupHeartbeat: ${answer.errorCode} ${answer.errorMessage}`)
   }
-  let epoch = await heartbeat(0)
+  // Who asks for the coordinator first in the life of a cluster makes the topic of the commits, which takes a moment.
+  const join = async (until: number): Promise<number> => {
+    try {
+      await findCoordinatorV6.api.async(connection, groupKey, [groupId])
+      return await heartbeat(0)
+    } catch (error) {
+      if (Date.now() > until) throw error
+      await new Promise(resolve => setTimeout(resolve, 200))
+      return join(until)
+    }
+  }
+  let epoch = await join(Date.now() + 20_000)
   // The coordinator assigns a few seconds after the first member, at one of its heartbeats.
   const timer = setInterval(async () => {
     epoch = await heartbeat(epoch).catch(() => epoch)
@@ -64,5 +81,6 @@ export async function joinStreamsGroup(cluster: Cluster, groupId: string, topic:
   return async () => {
     clearInterval(timer)
     await heartbeat(-1)
+    await connection.close()
   }
 }

@@ -17,13 +17,16 @@ afterAll(() => cluster.connection.close())
 it('shows the members and tasks of a streams group, and does not join it', async () => {
   const topic = 'groups.streams'
   await createTopic(cluster, { name: topic, partitions: 3, replicationFactor: null, configs: {} })
-  const leave = await joinStreamsGroup(cluster, 'groups-streams', topic)
+  const leave = await joinStreamsGroup(address, 'groups-streams', topic)
   try {
     await vi.waitFor(
       async () => {
         const group = await describeGroup(cluster, 'groups-streams')
         const tasks = [{ topic, partitions: [0, 1, 2] }]
-        expect(group).toMatchObject({ type: 'streams', members: [{ clientId: 'ottla', targetAssignment: tasks }] })
+        expect(group).toMatchObject({
+          type: 'streams',
+          members: [{ clientId: 'streams-application', targetAssignment: tasks }],
+        })
         const args = ['--bootstrap-server', address, '--describe', '--state', '--group', 'groups-streams']
         const { stdout } = await kafkaTool('kafka-streams-groups', args)
         expect(stdout).toMatch(new RegExp(`groups-streams .* ${group.state} `))
