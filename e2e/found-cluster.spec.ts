@@ -7,7 +7,7 @@ import { listenAddress } from '../scripts/start/listen-address'
 import { startServer } from '../scripts/start/start-server'
 import { brokerAddress } from './support/broker-address'
 import * as kafka from './support/kafka'
-import { expect, test } from './support/test'
+import { expect, expectPopupAccessible, test } from './support/test'
 
 /* A Kafka that Ottla found by itself is somebody's: it is shown with its address and changed only after one word. */
 const data = mkdtempSync(join(tmpdir(), 'ottla-found-'))
@@ -46,6 +46,8 @@ test('a found cluster is read-only until the visitor confirms it once, also over
   expect((await refused.json()).error).toMatchObject({ code: 'CLUSTER_READ_ONLY', params: { reason: 'unconfirmed' } })
 
   await page.getByRole('button', { name: /Read-only/ }).click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await expectPopupAccessible(page, 'confirmation of a found cluster')
   await page.getByRole('button', { name: 'Allow changes to this cluster' }).click()
   await expect(page.getByRole('button', { name: /Read-only/ })).toBeHidden()
   expect((await produce()).status()).toBe(200)
