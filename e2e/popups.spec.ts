@@ -137,7 +137,7 @@ for (const { name, t, theme, width } of looks) {
       await look(page, 'partitions', () => button(page, starting(toolbar.partitions)).click())
       await look(page, 'limit', () => page.getByRole('combobox', { name: toolbar.limit }).click())
       await look(page, 'options', () => button(page, toolbar.options).click())
-      await look(page, 'command of the page', () => button(page, t.messages.cli.show).click())
+      await look(page, 'command of the page', () => button(page, t.cli.show).click())
       await open(page, 'open at', () => button(page, pager.openAt).click())
       await page.getByRole('dialog').getByLabel(openAt.offset).fill('x')
       await page.keyboard.press('Enter')
