@@ -64,10 +64,8 @@ export function previewText(preview: OffsetPreview | undefined, words: StripWord
       return { value: words.nullValue + aborted, plain: false }
     case 'empty':
       return { value: words.emptyValue + aborted, plain: false }
-    case 'string':
-    case 'json':
-      return { value: Array.from(value.text).slice(0, most).join('') + aborted, plain: true }
-    default: {
+    case 'hex':
+    case 'base64': {
       const bytes = payloadBytes(value)
       const hex =
         bytes === null
@@ -75,5 +73,7 @@ export function previewText(preview: OffsetPreview | undefined, words: StripWord
           : Array.from(bytes.subarray(0, 12), byte => byte.toString(16).padStart(2, '0')).join(' ')
       return { value: hex.slice(0, most), spoken: words.bytesValue(value.bytes), plain: true }
     }
+    default:
+      return { value: Array.from(value.text).slice(0, most).join('') + aborted, plain: true }
   }
 }

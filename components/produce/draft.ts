@@ -2,6 +2,7 @@ import type { JsonError } from '@/components/messages/json/json-error'
 import { parseJson } from '@/components/messages/json/parse-json'
 import { bytesOfHex, payloadBytes } from '@/components/messages/payload/payload-bytes'
 import type { Payload, ProduceInput, RecordLine } from '@/lib/kafka/messages/types'
+import { tellsItsBytes } from '@/lib/serde/format-name'
 
 type KeyFormat = 'text' | 'hex'
 type ValueFormat = 'json' | 'text' | 'hex'
@@ -100,21 +101,33 @@ export function draftSize({ key, value, headers }: ProduceInput): number {
 
 /** A draft that sends a record once more. */
 export function draftOf(record: RecordLine): Draft {
+  const key = asSent(record.key)
+  const value = asSent(record.value)
   return {
     ...emptyDraft,
-    key: record.key.text,
-    keyFormat: record.key.format === 'hex' ? 'hex' : 'text',
-    value: record.value.text,
-    valueFormat: record.value.format === 'json' ? 'json' : record.value.format === 'hex' ? 'hex' : 'text',
+    key: key.text,
+    keyFormat: key.isText ? 'text' : 'hex',
+    value: value.text,
+    valueFormat: record.value.format === 'json' ? 'json' : value.isText ? 'text' : 'hex',
     tombstone: record.value.format === 'null',
     headers: record.headers.map((header, id) => ({ id, key: header.key, value: headerValue(header.value) })),
     compression: record.compression ?? 'none',
   }
 }
 
+/** What a form can hold without changing a byte: the text where it says them, else their digits. */
+function asSent(payload: Payload): { text: string; isText: boolean } {
+  const { format, text } = payload
+  if (format === 'null' || format === 'empty') return { text: '', isText: true }
+  if (format === 'hex') return { text, isText: false }
+  if (tellsItsBytes(format) && format !== 'base64') return { text, isText: true }
+  const bytes = payloadBytes(payload) ?? new Uint8Array(0)
+  return { text: Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join(''), isText: false }
+}
+
 function headerValue(payload: Payload): HeaderDraft['value'] {
   if (payload.format === 'null') return { kind: 'null' }
-  if (payload.format !== 'hex') return { kind: 'text', text: payload.text }
+  if (asSent(payload).isText) return { kind: 'text', text: payload.text }
   const bytes = payloadBytes(payload) ?? new Uint8Array(0)
   return { kind: 'bytes', base64: base64Of(bytes), length: bytes.length }
 }

@@ -1,42 +1,99 @@
 import type { Payload } from '@/lib/kafka/messages/types'
 import { base64Format } from './base64'
-import { emptyFormat } from './empty'
-import type { Format } from './format'
+import { DecodeFault } from './decode-fault'
+import { detect, type Reading, readingsOf } from './detect'
+import type { Context } from './format'
+import type { FormatName } from './format-name'
+import { formatNamed } from './formats'
 import { hexFormat } from './hex'
-import { jsonFormat } from './json'
-import { nullFormat } from './null'
-import { stringFormat } from './string'
 
 export interface PayloadOptions {
   /** Characters after which text is cut; whole without. */
   preview?: number
   /** The bytes themselves instead of what they may mean. */
   base64?: boolean
+  topic?: string
+  /** How keys and values are to be read, whatever they look like. */
+  keyFormat?: FormatName
+  valueFormat?: FormatName
 }
 
-const readable: readonly Format[] = [nullFormat, emptyFormat, jsonFormat, stringFormat, hexFormat]
-const plain: readonly Format[] = [nullFormat, emptyFormat, base64Format]
+const base64Reading: Reading = { format: base64Format, confidence: null }
 
-/** The format of bytes [start, end), `start` being -1 for null; the first that recognises them. */
-export function formatOf(bytes: Buffer, start: number, end: number, base64 = false): Format {
-  for (const format of base64 ? plain : readable) if (format.recognise(bytes, start, end)) return format
-  return hexFormat
+/** Where a header's value stands, and whatever is read without its record. */
+export const anywhere: Context = { topic: '', part: 'header', keyStart: -1, keyEnd: -1 }
+
+/** What bytes [start, end), at least one, are read as. */
+export function chooseFormat(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  options: PayloadOptions,
+  context: Context,
+): Reading {
+  if (options.base64) return base64Reading
+  const chosen = chosenFormat(options, context.part)
+  if (chosen !== undefined) return { format: formatNamed(chosen), confidence: null }
+  return detect(bytes, start, end, context, options.preview ?? Number.POSITIVE_INFINITY)
 }
 
-/** Bytes [start, end) as a person reads them; `start` is -1 for null. */
-export function decodePayload(bytes: Buffer, start: number, end: number, options: PayloadOptions = {}): Payload {
-  const format = formatOf(bytes, start, end, options.base64)
-  const text = format.decode(bytes, start, end, options.preview ?? Number.POSITIVE_INFINITY)
-  const payload: Payload = { format: format.name, text, bytes: start < 0 ? 0 : end - start }
-  if (isCut(start, end, format, text)) payload.truncated = true
-  return payload
+function chosenFormat({ keyFormat, valueFormat }: PayloadOptions, part: Context['part']): FormatName | undefined {
+  return part === 'key' ? keyFormat : part === 'value' ? valueFormat : undefined
 }
 
-/** Whether `text` is less than all: its own bytes are fewer than those it was made from. */
-export function isCut(start: number, end: number, format: Format, text: string): boolean {
-  const length = end - start
-  if (format === hexFormat) return text.length < length * 2
-  if (format === base64Format) return text.length < Math.ceil(length / 3) * 4
-  // Never longer than its bytes; equal in number where all is ASCII, which saves counting.
-  return text.length < length && Buffer.byteLength(text, 'utf8') < length
+/**
+ * Bytes [start, end) as a person reads them; `start` is -1 for null. What does not fit the format that was chosen for it, or
+ * that it seemed to have, is hex and says why and where.
+ */
+export function decodePayload(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  options: PayloadOptions = {},
+  context: Context = anywhere,
+): Payload {
+  if (start < 0) return { format: 'null', text: '', bytes: 0 }
+  if (start === end) return { format: 'empty', text: '', bytes: 0 }
+  return decodeAs(chooseFormat(bytes, start, end, options, context), bytes, start, end, options.preview, context)
+}
+
+/** The same for bytes whose reading is chosen. */
+export function decodeAs(
+  { format, confidence }: Reading,
+  bytes: Buffer,
+  start: number,
+  end: number,
+  preview: number | undefined,
+  context: Context,
+): Payload {
+  const most = preview ?? Number.POSITIVE_INFINITY
+  try {
+    const { text, cut } = format.decode(bytes, start, end, most, context)
+    const payload: Payload = { format: format.name, text, bytes: end - start }
+    if (cut) payload.truncated = true
+    if (confidence !== null) payload.confidence = confidence
+    return payload
+  } catch (error) {
+    if (!(error instanceof DecodeFault)) throw error
+    const { text, cut } = hexFormat.decode(bytes, start, end, most, context)
+    const fault = { format: format.name, at: Math.max(0, error.at - start), why: error.why }
+    return { format: 'hex', text, bytes: end - start, ...(cut ? { truncated: true } : {}), fault }
+  }
+}
+
+/** Characters of the sample of a reading. */
+const sample = 60
+
+/** What else the bytes may be, the surest first, each with the beginning of what it would say. */
+export function payloadReadings(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  context: Context,
+): NonNullable<Payload['readings']> {
+  if (start < 0 || start === end) return []
+  return readingsOf(bytes, start, end, context).flatMap(({ format, confidence }) => {
+    const payload = decodeAs({ format, confidence }, bytes, start, end, sample, context)
+    return payload.fault ? [] : [{ format: format.name, confidence, text: payload.text }]
+  })
 }

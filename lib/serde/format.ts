@@ -1,14 +1,42 @@
+import type { FormatName } from './format-name'
+
 /**
- * One way to read the bytes of a key, a value or a header. All work on a range of a larger buffer, because a view for
- * each record costs more than reading it.
+ * - `certain`: nothing else makes bytes like these
+ * - `likely`: shown by itself; a coincidence is improbable, not impossible
+ * - `possible`: fits, as much else does; offered, never shown unasked
+ */
+export type Confidence = 'certain' | 'likely' | 'possible'
+
+/** Where the bytes stand. */
+export interface Context {
+  topic: string
+  part: 'key' | 'value' | 'header'
+  /** The key of the same record, in the same buffer; -1 where there is none. */
+  keyStart: number
+  keyEnd: number
+}
+
+export interface Decoded {
+  text: string
+  /** There is more than `text`. */
+  cut: boolean
+}
+
+/**
+ * One way to read the bytes of a key, a value or a header: bytes [start, end) of a larger buffer, at least one, because a
+ * view for each record costs more than reading it.
  */
 export interface Format {
-  readonly name: 'null' | 'empty' | 'string' | 'json' | 'hex' | 'base64'
-  /** Whether bytes [start, end) are of this format; `start` is -1 for null. */
-  recognise(bytes: Buffer, start: number, end: number): boolean
+  readonly name: FormatName
+  /** How sure it is that the bytes are of this format, null where they are not. Looks at no more than it needs. */
+  recognise(bytes: Buffer, start: number, end: number, context: Context): Confidence | null
   /**
-   * The text for a person. Only called on what `recognise` accepted.
-   * @param most characters (UTF-16) after which the text may be cut, never inside a character
+   * The text for a person.
+   * @param most characters (UTF-16) after which the text is cut, never inside a character, and reading ends
+   * @throws DecodeFault where the bytes are not of this format
    */
-  decode(bytes: Buffer, start: number, end: number, most: number): string
+  decode(bytes: Buffer, start: number, end: number, most: number, context: Context): Decoded
 }
+
+/** Bytes of a large value that a guess looks at; what lies behind decides nothing but how sure it is. */
+export const looked = 64 * 1024

@@ -1,8 +1,12 @@
-/** Nesting beyond this is not called JSON: viewers would have to nest as deep. */
-const maxDepth = 2_000
+/** For each open container whether it is an object; grows with the depth that is met. */
+let inObject = new Uint8Array(2_000)
+/** Where the last text that was no JSON broke off. */
+let brokeAt = 0
 
-// What may come next. Inside of arrays and objects `depth` tells how far in, `inObject` which of both.
-const inObject = new Uint8Array(maxDepth + 1)
+/** Where bytes [start, end) break off being one JSON text: `end` where it only lacks its end, -1 where it is one. */
+export function jsonFault(bytes: Uint8Array, start: number, end: number): number {
+  return isJsonText(bytes, start, end) ? -1 : Math.min(brokeAt, end)
+}
 
 /**
  * Whether the bytes are one JSON text (RFC 8259), as JSON.parse would take it, without making its objects: values are
@@ -15,8 +19,8 @@ export function isJsonText(bytes: Uint8Array, start: number, end: number): boole
     // A value begins here.
     const byte = at < end ? (bytes[at] as number) : -1
     if (byte === 0x7b || byte === 0x5b) {
-      if (depth === maxDepth) return false
-      inObject[++depth] = byte === 0x7b ? 1 : 0
+      if (++depth === inObject.length) inObject = grown(inObject)
+      inObject[depth] = byte === 0x7b ? 1 : 0
       at = skipSpace(bytes, at + 1, end)
       if (at < end && bytes[at] === (byte === 0x7b ? 0x7d : 0x5d)) {
         depth--
@@ -33,20 +37,37 @@ export function isJsonText(bytes: Uint8Array, start: number, end: number): boole
     // A value has ended: close what ends with it, or go on behind a comma.
     for (;;) {
       at = skipSpace(bytes, at, end)
-      if (depth === 0) return at === end
+      if (depth === 0) {
+        brokeAt = at
+        return at === end
+      }
       const after = at < end ? bytes[at] : -1
       if (after === (inObject[depth] ? 0x7d : 0x5d)) {
         depth--
         at++
         continue
       }
-      if (after !== 0x2c) return false
+      if (after !== 0x2c) {
+        brokeAt = at
+        return false
+      }
       at = skipSpace(bytes, at + 1, end)
       if (inObject[depth]) at = name(bytes, at, end)
       if (at < 0) return false
       break
     }
   }
+}
+
+function grown(flags: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(flags.length * 4)
+  larger.set(flags)
+  return larger
+}
+
+function broken(at: number): -1 {
+  brokeAt = at
+  return -1
 }
 
 function skipSpace(bytes: Uint8Array, at: number, end: number): number {
@@ -60,11 +81,11 @@ function skipSpace(bytes: Uint8Array, at: number, end: number): number {
 
 /** `"name" :` and the space behind it. */
 function name(bytes: Uint8Array, at: number, end: number): number {
-  if (at >= end || bytes[at] !== 0x22) return -1
+  if (at >= end || bytes[at] !== 0x22) return broken(at)
   const after = string(bytes, at + 1, end)
   if (after < 0) return -1
   const colon = skipSpace(bytes, after, end)
-  return colon < end && bytes[colon] === 0x3a ? skipSpace(bytes, colon + 1, end) : -1
+  return colon < end && bytes[colon] === 0x3a ? skipSpace(bytes, colon + 1, end) : broken(colon)
 }
 
 /** From behind the opening quote to behind the closing one. */
@@ -72,14 +93,14 @@ function string(bytes: Uint8Array, at: number, end: number): number {
   while (at < end) {
     const byte = bytes[at++] as number
     if (byte === 0x22) return at
-    if (byte < 0x20) return -1
+    if (byte < 0x20) return broken(at - 1)
     if (byte !== 0x5c) continue
     const escaped = at < end ? (bytes[at++] as number) : -1
     if (escaped === 0x75) {
-      for (const stop = at + 4; at < stop; at++) if (at >= end || !isHexDigit(bytes[at] as number)) return -1
-    } else if (!isEscape(escaped)) return -1
+      for (const stop = at + 4; at < stop; at++) if (at >= end || !isHexDigit(bytes[at] as number)) return broken(at)
+    } else if (!isEscape(escaped)) return broken(at - 1)
   }
-  return -1
+  return broken(end)
 }
 
 function isHexDigit(byte: number): boolean {
@@ -108,8 +129,9 @@ function scalar(bytes: Uint8Array, at: number, end: number, first: number): numb
 }
 
 function word(bytes: Uint8Array, at: number, end: number, expected: string): number {
-  if (at + expected.length > end) return -1
-  for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected.charCodeAt(i)) return -1
+  for (let i = 0; i < expected.length; i++) {
+    if (at + i >= end || bytes[at + i] !== expected.charCodeAt(i)) return broken(at + i)
+  }
   return at + expected.length
 }
 
@@ -118,18 +140,18 @@ function number(bytes: Uint8Array, from: number, end: number): number {
   if (at < end && bytes[at] === 0x2d) at++
   const whole = digits(bytes, at, end)
   // No digits, or a zero with more behind it.
-  if (whole === at || (bytes[at] === 0x30 && whole > at + 1)) return -1
+  if (whole === at || (bytes[at] === 0x30 && whole > at + 1)) return broken(at)
   at = whole
   if (at < end && bytes[at] === 0x2e) {
     const fraction = digits(bytes, at + 1, end)
-    if (fraction === at + 1) return -1
+    if (fraction === at + 1) return broken(fraction)
     at = fraction
   }
   if (at < end && (bytes[at] === 0x65 || bytes[at] === 0x45)) {
     at++
     if (at < end && (bytes[at] === 0x2b || bytes[at] === 0x2d)) at++
     const exponent = digits(bytes, at, end)
-    if (exponent === at) return -1
+    if (exponent === at) return broken(at)
     at = exponent
   }
   return at

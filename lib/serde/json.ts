@@ -1,6 +1,7 @@
-import type { Format } from './format'
-import { isJsonText } from './json-syntax'
-import { isText, textOf } from './utf8'
+import { DecodeFault } from './decode-fault'
+import { type Confidence, type Format, looked } from './format'
+import { isJsonText, jsonFault } from './json-syntax'
+import { decodeUtf8, isText, utf8Until } from './utf8'
 
 /**
  * A JSON object or array; the text stays as it was sent, never printed anew. A bare number or word is a string here:
@@ -8,9 +9,28 @@ import { isText, textOf } from './utf8'
  */
 export const jsonFormat: Format = {
   name: 'json',
-  recognise: (bytes, start, end) =>
-    looksLikeJson(bytes, start, end) && isJsonText(bytes, start, end) && isText(bytes, start, end),
-  decode: textOf,
+  recognise(bytes, start, end): Confidence | null {
+    if (!looksLikeJson(bytes, start, end)) return null
+    return isJsonText(bytes, start, end) && isText(bytes, start, end) ? 'certain' : null
+  },
+  decode(bytes, start, end, most) {
+    // Of what is large and shown only in part, the part is looked at.
+    const stop = end - start > looked && most < looked ? start + looked : end
+    const at = jsonFault(bytes, start, stop)
+    if (at >= 0 && (stop === end || at < stop)) throw new DecodeFault(at === end ? 'ends-early' : 'syntax', at)
+    if (!isText(bytes, start, end)) throw new DecodeFault('not-utf8', utf8Until(bytes, start, end))
+    return decodeUtf8(bytes, start, end, most)
+  },
+}
+
+/**
+ * Whether text is JSON. Of what is larger than can be shown at once only the front is read, and how it ends.
+ * @param preview characters that will be shown
+ */
+export function isJson(bytes: Buffer, start: number, end: number, preview: number): boolean {
+  if (!looksLikeJson(bytes, start, end)) return false
+  if (end - start <= looked || preview > looked) return isJsonText(bytes, start, end)
+  return jsonFault(bytes, start, start + looked) === start + looked
 }
 
 function looksLikeJson(bytes: Buffer, start: number, end: number): boolean {

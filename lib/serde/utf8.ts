@@ -2,20 +2,40 @@ import { isUtf8 } from 'node:buffer'
 
 /** Ranges up to this long are looked at byte by byte, which is faster than a native call on a view. */
 const short = 300
+/** Of longer ones, the bytes in which a control character is looked for: binary formats have theirs in front. */
+const front = 16
 
-/** Whether the bytes are text: valid UTF-8 without U+0000, which in practice only numbers and binary formats contain. */
-export function isText(bytes: Buffer, start: number, end: number): boolean {
-  if (end - start <= short) {
-    let at = start
-    for (; at < end; at++) {
-      const byte = bytes[at] as number
-      if (byte === 0) return false
-      if (byte > 0x7f) break
+/**
+ * - `text`: valid UTF-8
+ * - `control`: valid UTF-8 too, but with control characters that people seldom write and binary formats often have
+ * - `binary`: no UTF-8, or with U+0000, which in practice only numbers and binary formats contain
+ */
+export type TextKind = 'text' | 'control' | 'binary'
+
+export function textKind(bytes: Buffer, start: number, end: number): TextKind {
+  let control = false
+  const stop = end - start <= short ? end : start + front
+  let ascii = true
+  for (let at = start; at < stop; at++) {
+    const byte = bytes[at] as number
+    if (byte < 0x20) {
+      if (byte === 0) return 'binary'
+      if (byte !== 0x0a && byte !== 0x09 && byte !== 0x0d) control = true
+    } else if (byte > 0x7e) {
+      if (byte > 0x7f) ascii = false
+      else control = true
     }
-    if (at === end) return true
   }
-  const view = bytes.subarray(start, end)
-  return isUtf8(view) && view.indexOf(0) < 0
+  if (!ascii || stop < end) {
+    const view = bytes.subarray(start, end)
+    if (!isUtf8(view) || (stop < end && view.indexOf(0) >= 0)) return 'binary'
+  }
+  return control ? 'control' : 'text'
+}
+
+/** Whether the bytes are text: valid UTF-8 without U+0000. */
+export function isText(bytes: Buffer, start: number, end: number): boolean {
+  return textKind(bytes, start, end) !== 'binary'
 }
 
 /** The text of valid UTF-8, cut after at most `most` UTF-16 characters and never inside one. */
@@ -27,12 +47,48 @@ export function textOf(bytes: Buffer, start: number, end: number, most: number):
     to = start + most * 3
     while (to > start && ((bytes[to] as number) & 0xc0) === 0x80) to--
   }
-  const text = bytes.toString('utf8', start, to)
-  if (text.length <= most) return text
-  const splitsPair = isHighSurrogate(text.charCodeAt(most - 1))
-  return text.slice(0, splitsPair ? most - 1 : most)
+  return cutText(bytes.toString('utf8', start, to), most)
 }
 
-function isHighSurrogate(code: number): boolean {
-  return code >= 0xd800 && code < 0xdc00
+/** The first `most` UTF-16 units, one less where that would leave half a character. */
+export function cutText(text: string, most: number): string {
+  if (text.length <= most) return text
+  const last = text.charCodeAt(most - 1)
+  return text.slice(0, last >= 0xd800 && last < 0xdc00 ? most - 1 : most)
+}
+
+/** UTF-8 text as it was sent, and whether that is all of it. */
+export function decodeUtf8(bytes: Buffer, start: number, end: number, most: number): { text: string; cut: boolean } {
+  const text = textOf(bytes, start, end, most)
+  const length = end - start
+  // Never longer than its bytes; equal in number where all is ASCII, which saves counting.
+  return { text, cut: text.length < length && Buffer.byteLength(text, 'utf8') < length }
+}
+
+/** Position of the first byte that is no UTF-8; `end` where all is. */
+export function utf8Until(bytes: Buffer, start: number, end: number): number {
+  // Halves, because only whole ranges can be asked for: linear in sum.
+  let low = start
+  let high = end
+  if (isUtf8(bytes.subarray(start, end))) return end
+  while (high - low > 1) {
+    const middle = boundary(bytes, low, (low + high) >> 1)
+    if (middle === low) break
+    if (isUtf8(bytes.subarray(low, middle))) low = middle
+    else high = middle
+  }
+  while (low < high) {
+    let next = low + 1
+    while (next < high && next - low < 4 && !isUtf8(bytes.subarray(low, next))) next++
+    if (!isUtf8(bytes.subarray(low, next))) return low
+    low = next
+  }
+  return low
+}
+
+/** The nearest beginning of a character at or before a position. */
+function boundary(bytes: Buffer, from: number, at: number): number {
+  let to = at
+  while (to > from && at - to < 3 && ((bytes[to] as number) & 0xc0) === 0x80) to--
+  return to
 }

@@ -1,4 +1,5 @@
 import type { Payload } from '@/lib/kafka/messages/types'
+import { formOf } from '@/lib/serde/format-name'
 import { type JsonNode, parseJson } from '../json/parse-json'
 import { payloadBytes } from '../payload/payload-bytes'
 
@@ -9,18 +10,12 @@ const largestTree = 1024 * 1024
 
 /** Which ways there are to look at a payload, best first; none for null and empty. */
 export function modesOf(payload: Payload): PayloadMode[] {
-  switch (payload.format) {
-    case 'null':
-    case 'empty':
-      return []
-    case 'json':
-      return payload.text.length > largestTree ? ['text', 'hex'] : ['json', 'text', 'hex']
-    case 'string':
-      return ['text', 'hex']
-    case 'hex':
-    case 'base64':
-      return ['hex', 'text']
-  }
+  const { format, text } = payload
+  if (format === 'null' || format === 'empty') return []
+  const form = formOf(format)
+  if (form === 'bytes') return ['hex', 'text']
+  const asTree = form === 'json' || format === 'jsonl'
+  return asTree && text.length <= largestTree ? ['json', 'text', 'hex'] : ['text', 'hex']
 }
 
 /** The way to look that was chosen for the last message, where this one has it too. */
@@ -37,7 +32,7 @@ export function treeOf(payload: Payload): JsonNode | null {
 
 /** The payload as text, whatever it is; bytes that are no text become U+FFFD. */
 export function textOf(payload: Payload): string {
-  if (payload.format === 'string' || payload.format === 'json') return payload.text
+  if (payload.format !== 'hex' && payload.format !== 'base64') return payload.text
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(payloadBytes(payload) ?? new Uint8Array(0))
 }
 
@@ -46,8 +41,22 @@ export function copyText(payload: Payload): string {
   return payload.text
 }
 
+const endings: Partial<Record<Payload['format'], string>> = {
+  json: 'json',
+  jsonl: 'jsonl',
+  xml: 'xml',
+  string: 'txt',
+  utf16le: 'txt',
+  utf16be: 'txt',
+  latin1: 'txt',
+  messagepack: 'msgpack',
+  cbor: 'cbor',
+  avro: 'avro',
+  protobuf: 'pb',
+}
+
 /** Name of a payload that is saved as it was sent. */
 export function fileName(topic: string, position: { partition: number; offset: string }, payload: Payload): string {
-  const ending = payload.format === 'json' ? 'json' : payload.format === 'string' ? 'txt' : 'bin'
+  const ending = endings[payload.format] ?? 'bin'
   return `${topic}-${position.partition}-${position.offset}.${ending}`
 }

@@ -4,6 +4,7 @@ import { Tag } from '@/components/ui/tag'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import type { Payload } from '@/lib/kafka/messages/types'
+import { formOf } from '@/lib/serde/format-name'
 import { oneLineJson } from '../json/format-json'
 import { type Mark, PayloadText } from './payload-text'
 
@@ -48,12 +49,21 @@ export function ValueCell({ payload, whenNull, mark }: ValueCellProps) {
           <span className="ml-1.5">{firstBytes(payload)}</span>
         </>
       )
-    case 'json':
-      return <PayloadText text={oneLineJson(payload.text) + more(payload)} mark={mark} />
-    case 'string':
-      return <PayloadText text={payload.text + more(payload)} mark={mark} />
   }
+  const text = formOf(payload.format) === 'json' ? oneLineJson(payload.text) : payload.text
+  const shown = <PayloadText text={text + more(payload)} mark={mark} />
+  if (speaksForItself.has(payload.format)) return shown
+  const name = m.formats.names[payload.format]
+  return (
+    <>
+      <Tag className="mr-1.5 font-sans">{name}</Tag>
+      {shown}
+    </>
+  )
 }
+
+/** Formats that are seen at a glance to be what they are. */
+const speaksForItself: ReadonlySet<string> = new Set(['string', 'json', 'jsonl', 'xml'])
 
 function more({ truncated }: Payload): string {
   return truncated ? '…' : ''

@@ -1,5 +1,6 @@
 import type { Count } from '../format'
 import { num } from '../format'
+import { formats } from './formats'
 import { panel } from './message-panel'
 import { plural } from './plural'
 
@@ -195,6 +196,7 @@ export const messages = {
       count === 1 ? 'This topic has partition 0 only.' : `This topic has partitions 0 to ${num(count - 1)}.`,
   },
   panel,
+  formats,
   keys: {
     tail: 'Live tail on or off',
     pause: 'Pause or resume the live tail',

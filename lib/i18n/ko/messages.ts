@@ -1,5 +1,6 @@
 import type { messages as english } from '../en/messages'
 import { num } from '../format'
+import { formats } from './formats'
 import { panel } from './message-panel'
 
 export const messages: typeof english = {
@@ -191,6 +192,7 @@ export const messages: typeof english = {
       count === 1 ? '이 토픽에는 파티션 0만 있습니다.' : `이 토픽에는 파티션 0부터 ${num(count - 1)}까지 있습니다.`,
   },
   panel,
+  formats,
   keys: {
     tail: '실시간 보기 켜기/끄기',
     pause: '실시간 보기 멈춤/계속',

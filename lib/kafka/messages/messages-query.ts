@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { PayloadOptions } from '@/lib/serde/decode-payload'
+import { formatNames } from '@/lib/serde/format-name'
 
 const partitionList = z
   .string()
@@ -57,6 +59,8 @@ const from = z.string().transform((text, context): From => {
  * - `filter`: only records whose key, value or a header contains this text; `ignoreCase=1` for either case.
  * - `follow=1`: first what is there behind `from` (`latest` without one), then what arrives, until the client leaves.
  * - `preview=N`: texts are cut at N characters. `encoding=base64`: the bytes themselves.
+ * - `keyFormat`, `valueFormat`: how keys and values are to be read, one of `formatNames`; `auto`, as without them, is by what
+ *   they look like. What does not fit is hex, with `fault` saying why and at which byte.
  */
 export const messagesQuery = z.object({
   from: from.optional(),
@@ -69,6 +73,23 @@ export const messagesQuery = z.object({
   isolation: z.enum(['read_uncommitted', 'read_committed']).optional(),
   preview: count(2 ** 31).optional(),
   encoding: z.literal('base64').optional(),
+  keyFormat: z.enum(['auto', ...formatNames]).optional(),
+  valueFormat: z.enum(['auto', ...formatNames]).optional(),
 })
 
 export type MessagesQuery = z.output<typeof messagesQuery>
+
+/** How payloads are to be read and cut, as a query says it. */
+export function payloadOptions(
+  topic: string,
+  query: Pick<MessagesQuery, 'preview' | 'encoding' | 'keyFormat' | 'valueFormat'>,
+): PayloadOptions {
+  const { preview, encoding, keyFormat, valueFormat } = query
+  return {
+    topic,
+    preview,
+    base64: encoding === 'base64',
+    keyFormat: keyFormat === 'auto' ? undefined : keyFormat,
+    valueFormat: valueFormat === 'auto' ? undefined : valueFormat,
+  }
+}

@@ -27,7 +27,7 @@ export class ObjectSink implements LineSink<MessageLine[]> {
 
   record(lane: Lane): void {
     const line = recordLine(lane.head, lane.partition, lane, this.options)
-    this.lines.push(this.options.details ? { ...line, ...recordDetails(lane.head) } : line)
+    this.lines.push(this.options.details ? recordDetails(lane.head, line, this.options) : line)
   }
 
   line(line: MessageLine): void {

@@ -4,7 +4,7 @@ import { answerWalk } from './answer-walk'
 import { clusterLog } from './cluster-log'
 import { fetchEarly } from './early-fetch'
 import { followMessages } from './follow-messages'
-import type { MessagesQuery } from './messages-query'
+import { type MessagesQuery, payloadOptions } from './messages-query'
 import { ObjectSink } from './object-sink'
 import { planWalk } from './plan-walk'
 import type { MessageLine } from './types'
@@ -23,7 +23,7 @@ export async function* readMessages(
 ): AsyncGenerator<MessageLine> {
   const early = fetchEarly(cluster, topic, query, options)
   const plan = await planWalk(cluster, topic, query, options)
-  const sink = new ObjectSink({ preview: query.preview, base64: query.encoding === 'base64' })
+  const sink = new ObjectSink(payloadOptions(topic, query))
   const { signal } = options
   const chunks =
     query.follow === '1'

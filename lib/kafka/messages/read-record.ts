@@ -3,12 +3,12 @@ import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerWalk } from './answer-walk'
 import { clusterLog } from './cluster-log'
-import { type MessagesQuery, messagesQuery } from './messages-query'
+import { type MessagesQuery, messagesQuery, payloadOptions } from './messages-query'
 import { ObjectSink } from './object-sink'
 import { planWalk } from './plan-walk'
 import type { GapLine, RecordLine } from './types'
 
-type Form = Pick<MessagesQuery, 'preview' | 'encoding' | 'isolation'>
+type Form = Pick<MessagesQuery, 'preview' | 'encoding' | 'isolation' | 'keyFormat' | 'valueFormat'>
 
 /**
  * One record whole, with what a list leaves out: compression, leader epoch, producer id.
@@ -35,7 +35,7 @@ export async function readRecord(
   const single = { ...plan, parts: [{ ...part, end: offset + 1 }] }
   const log = clusterLog(cluster, plan.layout, options)
   let why: GapLine['why'] = 'compacted'
-  const sink = new ObjectSink({ preview: form.preview, base64: form.encoding === 'base64', details: true })
+  const sink = new ObjectSink({ ...payloadOptions(topic, form), details: true })
   for await (const lines of answerWalk(log, single, query, sink, options)) {
     for (const line of lines) {
       if (line.type === 'record') return line

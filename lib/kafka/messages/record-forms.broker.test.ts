@@ -63,7 +63,7 @@ it('keeps null, empty, binary and text apart, in keys, values and headers', asyn
     ['null', '', 'null', ''],
     ['empty', '', 'empty', ''],
     ['hex', 'ff00fe80', 'hex', 'ff00fe80'],
-    ['string', '키', 'string', '<a  b="1"/>'],
+    ['string', '키', 'xml', '<a  b="1"/>'],
     ['string', 'k', 'json', '{ "n": 1.0 }'],
   ])
   expect(records[2]?.headers).toEqual([

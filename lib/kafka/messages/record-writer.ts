@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Timestamp } from '@/lib/kafka/protocol/int64'
 import { eachHeader, headerCount, type RecordView } from '@/lib/kafka/protocol/records'
-import { formatOf, isCut, type PayloadOptions } from '@/lib/serde/decode-payload'
+import { anywhere, chooseFormat, decodeAs, type PayloadOptions } from '@/lib/serde/decode-payload'
+import type { Context } from '@/lib/serde/format'
 import { headerKeyText } from '@/lib/serde/header-key'
 import type { ByteWriter } from './byte-writer'
 
@@ -21,29 +22,25 @@ const parts = {
   open: part(',"open":true'),
   end: part('}\n'),
   null: part('{"format":"null","text":"","bytes":0}'),
+  empty: part('{"format":"empty","text":"","bytes":0}'),
   bytes: part('","bytes":'),
-  truncated: part(',"truncated":true'),
   key: part('{"key":'),
   comma: part(','),
   close: part('}'),
 }
 const opening = {
-  null: parts.null,
-  empty: part('{"format":"empty","text":"'),
   string: part('{"format":"string","text":"'),
   json: part('{"format":"json","text":"'),
-  hex: part('{"format":"hex","text":"'),
-  base64: part('{"format":"base64","text":"'),
 }
 
 const bareBytes = 4096
 const bareMiddle = '","timestampType":"CreateTime","key":{"format":"null","text":"","bytes":0},"value":{"format":'
 
-/** Printable ASCII that JSON need not escape and that cannot be JSON itself: in the answer as it is in the batch. */
+/** Printable ASCII that JSON need not escape and that cannot be JSON or XML itself: in the answer as it is in the batch. */
 function isPlainText(data: Buffer, start: number, end: number): boolean {
   if (start === end) return false
   const first = data[start]
-  if (first === 0x7b || first === 0x5b || first === 0x20) return false
+  if (first === 0x7b || first === 0x5b || first === 0x3c || first === 0x20) return false
   for (let at = start; at < end; at++) {
     const byte = data[at] as number
     if (byte < 0x20 || byte > 0x7e || byte === 0x22 || byte === 0x5c) return false
@@ -70,10 +67,17 @@ export class RecordWriter {
   private lastFormat = ''
   private middle = parts.null
   private size = 0
+  /** One for all records: the key and the value of the one that is written. */
+  private readonly context: Context
+  /** Whether a short text is just that, whatever the topic and whatever was chosen. */
+  private readonly plain: boolean
 
   constructor(writer: ByteWriter, options: PayloadOptions) {
+    const { topic = '', base64, valueFormat } = options
     this.writer = writer
     this.options = options
+    this.context = { topic, part: 'value', keyStart: -1, keyEnd: -1 }
+    this.plain = !base64 && valueFormat === undefined
   }
 
   write(view: RecordView, partition: number, tags: RecordTags): void {
@@ -86,9 +90,14 @@ export class RecordWriter {
     writer.text(String(view.timestamp))
     writer.part(view.batch.logAppendTime ? parts.logAppendTime : parts.createTime)
     this.size = 0
-    this.payload(view.data, view.keyStart, view.keyEnd)
+    const { context } = this
+    context.keyStart = view.keyStart
+    context.keyEnd = view.keyEnd
+    context.part = 'key'
+    this.payload(view.data, view.keyStart, view.keyEnd, context)
     writer.part(parts.value)
-    this.payload(view.data, view.valueStart, view.valueEnd)
+    context.part = 'value'
+    this.payload(view.data, view.valueStart, view.valueEnd, context)
     writer.part(parts.headers)
     if (headerCount(view) > 0) this.headers(view)
     writer.reserve(lineBytes)
@@ -112,15 +121,15 @@ export class RecordWriter {
   /** The rest of a bare record with a short text for a value; false, with nothing written, for any other. */
   private bareValue({ data, valueStart, valueEnd, timestamp }: RecordView): boolean {
     const length = valueEnd - valueStart
-    const { preview = bareBytes, base64 } = this.options
-    if (valueStart < 0 || length > bareBytes || length > preview || base64) return false
+    const { preview = bareBytes } = this.options
+    if (valueStart < 0 || length === 0 || length > bareBytes || length > preview || !this.plain) return false
     const { writer } = this
     writer.reserve(length * 6 + lineBytes)
     if (isPlainText(data, valueStart, valueEnd)) {
       writer.part(this.untilValue(timestamp, 'string'))
       writer.copy(data, valueStart, valueEnd)
     } else {
-      const { name } = formatOf(data, valueStart, valueEnd)
+      const { name } = chooseFormat(data, valueStart, valueEnd, this.options, anywhere).format
       if (name !== 'string' && name !== 'json') return false
       writer.part(this.untilValue(timestamp, name))
       writer.escaped(data, valueStart, valueEnd)
@@ -157,36 +166,35 @@ export class RecordWriter {
       this.size += keyEnd - keyStart
       writer.reserve(lineBytes)
       writer.part(parts.value)
-      this.payload(data, valueStart, valueEnd)
+      this.payload(data, valueStart, valueEnd, anywhere)
       writer.part(parts.close)
     })
   }
 
-  private payload(data: Buffer, start: number, end: number): void {
+  private payload(data: Buffer, start: number, end: number, context: Context): void {
     const { writer } = this
-    if (start < 0) {
-      writer.part(parts.null)
+    const length = end - start
+    writer.reserve(lineBytes)
+    if (length === 0 || start < 0) {
+      writer.part(start < 0 ? parts.null : parts.empty)
       return
     }
-    const length = end - start
-    const { preview = Number.POSITIVE_INFINITY, base64 } = this.options
-    const format = formatOf(data, start, end, base64)
     this.size += length
-    writer.reserve(lineBytes)
-    writer.part(opening[format.name])
-    let cut = false
-    if (length <= preview && (format.name === 'string' || format.name === 'json')) {
-      writer.reserve(length * 6 + lineBytes)
-      writer.escaped(data, start, end)
-    } else if (length > 0) {
-      const text = format.decode(data, start, end, preview)
-      cut = isCut(start, end, format, text)
-      writer.text(JSON.stringify(text).slice(1, -1))
+    const { preview } = this.options
+    const reading = chooseFormat(data, start, end, this.options, context)
+    const { name } = reading.format
+    // What was looked at and is shown whole goes from the batch into the answer.
+    const looked =
+      context.part === 'key' ? this.options.keyFormat === undefined : this.options.valueFormat === undefined
+    if ((name !== 'string' && name !== 'json') || !looked || (preview !== undefined && length > preview)) {
+      writer.text(JSON.stringify(decodeAs(reading, data, start, end, preview, context)))
+      return
     }
-    writer.reserve(lineBytes)
+    writer.part(opening[name])
+    writer.reserve(length * 6 + lineBytes)
+    writer.escaped(data, start, end)
     writer.part(parts.bytes)
     writer.number(length)
-    if (cut) writer.part(parts.truncated)
     writer.part(parts.close)
   }
 }

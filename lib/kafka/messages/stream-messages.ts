@@ -4,7 +4,7 @@ import { answerWalk } from './answer-walk'
 import { clusterLog } from './cluster-log'
 import { fetchEarly } from './early-fetch'
 import { followMessages } from './follow-messages'
-import type { MessagesQuery } from './messages-query'
+import { type MessagesQuery, payloadOptions } from './messages-query'
 import { planWalk } from './plan-walk'
 import { TextSink } from './text-sink'
 
@@ -24,7 +24,7 @@ export async function streamMessages(
 ): Promise<(signal: AbortSignal) => AsyncGenerator<Uint8Array>> {
   const early = fetchEarly(cluster, topic, query, options)
   const plan = await planWalk(cluster, topic, query, options)
-  const sink = new TextSink({ preview: query.preview, base64: query.encoding === 'base64' })
+  const sink = new TextSink(payloadOptions(topic, query))
   return signal =>
     query.follow === '1'
       ? followMessages(cluster, plan, query, sink, { signal })

@@ -1,14 +1,28 @@
 import type { Decimal } from '@/lib/decimal'
 import type { ErrorBody, Problem } from '@/lib/errors'
+import type { FaultReason } from '@/lib/serde/decode-fault'
+import type { Confidence } from '@/lib/serde/format'
+import type { FormatName } from '@/lib/serde/format-name'
 
 /** A key, value or header value as a person reads it. */
 export interface Payload {
-  format: 'null' | 'empty' | 'string' | 'json' | 'hex' | 'base64'
+  format: 'null' | 'empty' | FormatName
   /** Text of `format`; '' for null and empty. Cut when `truncated`. */
   text: string
   /** Length of the bytes on the wire. */
   bytes: number
   truncated?: true
+  /**
+   * How sure it is, where the format was found out by looking and is not seen at a glance: absent for text, JSON and bytes, and
+   * where the format was asked for.
+   */
+  confidence?: Confidence
+  /** Why it is hex: what it was to be read as, the byte at which that went wrong, counted from 0, and how. */
+  fault?: { format: FormatName; at: number; why: FaultReason }
+  /** The bytes as base64, where `text` does not tell them; only in the answer about a single record. */
+  wire?: string
+  /** What the bytes may be, the surest first, and how that would begin; only in the answer about a single record. */
+  readings?: { format: FormatName; confidence: Confidence; text: string }[]
 }
 
 export interface RecordHeader {

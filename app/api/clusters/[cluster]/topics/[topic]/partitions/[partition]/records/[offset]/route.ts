@@ -10,7 +10,7 @@ const place = z.object({
   offset: whole.refine(Number.isSafeInteger, 'must be below 2^53'),
 })
 
-const query = messagesQuery.pick({ preview: true, encoding: true, isolation: true })
+const query = messagesQuery.pick({ preview: true, encoding: true, isolation: true, keyFormat: true, valueFormat: true })
 
 export const GET = readRoute(query, async ({ cluster, names, query, signal }) => {
   const { partition, offset } = parseOrRefuse(place, { partition: names.partition, offset: names.offset })
