@@ -47,9 +47,10 @@ export async function expectNoHiddenFocus(page: Page, where: string): Promise<vo
 
 /**
  * Base UI puts an empty, hidden element before and after what opens, which takes the focus to hand it on at once:
- * nothing to read, nowhere to stay. Where the popup is not modal axe takes it for a trap.
+ * nothing to read, nowhere to stay. Axe knows such things of modal dialogs; an open Select on a phone it does not take
+ * for one, and Base UI has no way to leave them out there.
  */
-const guard = '[data-base-ui-focus-guard]'
+const guard = '[data-base-ui-focus-guard][data-type=inside]'
 
 function rules(page: Page): AxeBuilder {
   return new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).exclude(guard)
