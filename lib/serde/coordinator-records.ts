@@ -43,7 +43,7 @@ function coordinatorFormat(name: FormatName, topic: string, types: RecordTypes):
     recognise(bytes, start, end, context): Confidence | null {
       if (context.topic !== topic || context.part === 'header') return null
       try {
-        write(bytes, start, end, new JsonText(Number.POSITIVE_INFINITY), context)
+        write(bytes, start, end, new JsonText(-1), context)
         return 'certain'
       } catch (error) {
         if (error instanceof DecodeFault) return null

@@ -23,6 +23,7 @@ export class JsonText {
   /** More was given than has room. */
   full = false
 
+  /** @param most characters; below zero: nothing is kept and nothing is ever too much, for who only wants to see it go well */
   constructor(most: number) {
     this.most = most
   }
@@ -102,6 +103,7 @@ export class JsonText {
   }
 
   private put(text: string): void {
+    if (this.most < 0) return
     if (this.text.length >= this.most) this.full = true
     else this.text += text
   }

@@ -18,7 +18,7 @@ export const protobufFormat: Format = {
     const stop = Math.min(end, start + looked)
     const found: Found = { fields: 0, text: 0, odd: 0 }
     try {
-      walk(new ByteReader(bytes, start, stop), new JsonText(0), found, stop < end)
+      walk(new ByteReader(bytes, start, stop), new JsonText(-1), found, stop < end)
     } catch (error) {
       if (error instanceof DecodeFault) return null
       throw error
