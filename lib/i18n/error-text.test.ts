@@ -30,6 +30,13 @@ describe('errorText', () => {
     expect(message).toContain('no more than 12 partitions')
   })
 
+  it('names the rule that is missing', () => {
+    const params = { topic: 'a', operation: 'Read', kafkaError: 'TOPIC_AUTHORIZATION_FAILED' }
+    const { message, hint } = errorText(ko, { code: 'TOPIC_AUTHORIZATION_FAILED', message: 'x', hint: 'y', params })
+    expect(message).toContain('TOPIC_AUTHORIZATION_FAILED')
+    expect(hint).toMatch(/토픽 "a".* Read /)
+  })
+
   it('falls back to the server where a value is missing, or the code is new', () => {
     expect(errorText(ko, { code: 'KAFKA_ERROR', message: 'as sent', hint: 'do this' })).toEqual({
       message: 'as sent',
