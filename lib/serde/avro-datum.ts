@@ -5,17 +5,23 @@ import { DecodeFault } from './decode-fault'
 import type { JsonText } from './json-text'
 import { float32Text, floatText } from './number-text'
 
-/** Values that take no bytes (null, empty records) are cut off after so many: a few bytes may claim billions of them. */
-const mostWithoutBytes = 100_000
+/** Values that take no bytes (null, empty records), for each byte that was read: a few bytes may claim billions of them. */
+const mostForEachByte = 8
+const mostAnyway = 256
 
 type Open =
   | { kind: 'record'; fields: { name: string; schema: AvroSchema; scope: string }[]; next: number }
   | { kind: 'array' | 'map'; item: AvroSchema; scope: string; left: number; at: number; still: number }
 
+/** Counts values that took no bytes, over all records of a block that begins here. */
+export interface Idle {
+  values: number
+  from: number
+}
+
 /** One value of a schema as JSON. Nothing calls itself, however deep it nests. */
-export function writeDatum(reader: ByteReader, root: AvroSchema, names: Names, out: JsonText): void {
+export function writeDatum(reader: ByteReader, root: AvroSchema, names: Names, out: JsonText, idle: Idle): void {
   const open: Open[] = []
-  let idle = 0
   const begin = (schema: AvroSchema, scope: string) => {
     const from = reader.at
     let node = names.node(schema, scope)
@@ -32,8 +38,9 @@ export function writeDatum(reader: ByteReader, root: AvroSchema, names: Names, o
       out.open(node.kind === 'map' ? '{' : '[')
       open.push({ kind: node.kind, item: node.item, scope: node.scope, left: 0, at: reader.at, still: 0 })
     } else out.value(scalar(reader, node, out))
-    idle = reader.at === from ? idle + 1 : 0
-    if (idle > mostWithoutBytes) throw new DecodeFault('too-large', reader.at)
+    if (reader.at > from) return
+    const most = mostAnyway + mostForEachByte * (reader.at - idle.from)
+    if (++idle.values > most) throw new DecodeFault('too-large', reader.at)
   }
   begin(root, '')
   while (open.length > 0 && !out.full) {

@@ -104,7 +104,8 @@ function block(reader: ByteReader, { codec, sync, schema, names }: Container, ou
   if (reader.bytes.compare(reader.bytes, sync, sync + 16, mark, mark + 16) !== 0) throw new DecodeFault('syntax', mark)
   const write = (data: Buffer, begin: number, end: number) => {
     const datums = new ByteReader(data, begin, end)
-    for (let left = count; left > 0n && !out.full; left--) writeDatum(datums, schema, names, out)
+    const idle = { values: 0, from: begin }
+    for (let left = count; left > 0n && !out.full; left--) writeDatum(datums, schema, names, out, idle)
     if (!out.full && !datums.done) throw new DecodeFault('left-over', datums.at)
   }
   if (codec === 'null') {

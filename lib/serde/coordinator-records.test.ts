@@ -69,5 +69,7 @@ test('what no version of Kafka writes says so', () => {
   const key = Buffer.from('000a00016100016d', 'hex')
   const value = Buffer.from('0000000261026202ffffffff07', 'hex')
   const both = Buffer.concat([key, value])
-  expect(decodePayload(both, key.length, both.length, chosen, offsets('value', key.length)).fault?.why).toBe('ends-early')
+  expect(decodePayload(both, key.length, both.length, chosen, offsets('value', key.length)).fault?.why).toBe(
+    'ends-early',
+  )
 })
