@@ -1,14 +1,18 @@
 'use client'
+import { useMemo } from 'react'
 import { useCluster } from '@/lib/browser/cluster'
 import { LiveMessages } from './live-messages'
 import { PagedMessages } from './paged-messages'
+import { useDecoders } from './use-decoders'
 import { useMessageView } from './use-message-view'
 import { useTopicFacts } from './use-topic-facts'
 
 /** The Messages tab of a topic: pages of it, or what arrives. Reading joins no group and leaves nothing behind. */
 export function MessagesPage({ topic }: { topic: string }) {
   const cluster = useCluster()
-  const { view, setView } = useMessageView()
+  const { view: asked, setView } = useMessageView()
+  const { keyFormat, valueFormat } = useDecoders(cluster.id, topic)
+  const view = useMemo(() => ({ ...asked, keyFormat, valueFormat }), [asked, keyFormat, valueFormat])
   const facts = useTopicFacts(cluster.id, topic, view.partitions)
   const common = { cluster, topic, view, setView, facts }
   return (

@@ -82,3 +82,34 @@ export function MenuCheckbox({
     </Base.CheckboxItem>
   )
 }
+
+/** One of several: the items inside are `MenuRadio`. */
+export function MenuRadioGroup({
+  value,
+  onChange,
+  children,
+}: {
+  value: string
+  onChange: (value: string) => void
+  children: ReactNode
+}) {
+  return (
+    <Base.RadioGroup value={value} onValueChange={next => onChange(String(next))}>
+      {children}
+    </Base.RadioGroup>
+  )
+}
+
+export function MenuRadio({ value, note, children }: { value: string; note?: ReactNode; children: ReactNode }) {
+  return (
+    <Base.RadioItem value={value} closeOnClick className={itemClass}>
+      <span className="flex w-4 shrink-0 justify-center">
+        <Base.RadioItemIndicator>
+          <Icon as={Check} size={14} />
+        </Base.RadioItemIndicator>
+      </span>
+      <span className="min-w-0 flex-1">{children}</span>
+      {note !== undefined && <span className="max-w-[180px] truncate text-text-3 text-xs">{note}</span>}
+    </Base.RadioItem>
+  )
+}

@@ -4,6 +4,7 @@ import {
   type MessageView,
   messagesUrl,
   positionFrom,
+  recordUrl,
   searchFromView,
   viewFromSearch,
   viewOfRecord,
@@ -27,6 +28,7 @@ describe('a view and its address', () => {
     ['live', { follow: true, start: { kind: 'beginning' } }, '?from=beginning&follow=1'],
     ['an open record', { at: { partition: 2, offset: '137' }, limit: 25 }, '?limit=25&at=2@137'],
     ['a filter with its case', { filter: 'Ab', matchCase: true }, '?filter=Ab&case=1'],
+    ['decoders', { keyFormat: 'int64', valueFormat: 'messagepack' }, '?keyFormat=int64&valueFormat=messagepack'],
     ['a page', { cursor: 'AQIDBA_-', isolation: 'read_committed' }, '?isolation=read_committed&cursor=AQIDBA_-'],
   ])('%s goes into the address and comes back', (_what, change, search) => {
     const view = { ...defaultView, ...change }
@@ -35,7 +37,7 @@ describe('a view and its address', () => {
   })
 
   it('takes what is not understood as not there', () => {
-    const search = '?from=offset:-1&partitions=x,&limit=7&follow=yes&isolation=none&at=1@x&cursor='
+    const search = '?from=offset:-1&partitions=x,&limit=7&follow=yes&isolation=none&at=1@x&cursor=&keyFormat=int65'
     expect(viewFromSearch(new URLSearchParams(search))).toEqual(defaultView)
     expect(viewFromSearch(new URLSearchParams('from=timestamp:yesterday'))).toEqual(defaultView)
   })
@@ -53,6 +55,14 @@ describe('messagesUrl', () => {
     expect(url).toBe(
       '/api/clusters/c/topics/t/messages?from=latest&direction=forward&preview=300&partitions=1&filter=x&ignoreCase=1&follow=1',
     )
+  })
+
+  it('carries how keys and values are read, also to a single record', () => {
+    const view = { ...defaultView, valueFormat: 'cbor' } as const
+    expect(messagesUrl('c', 't', view)).toContain('&valueFormat=cbor&')
+    const url = '/api/clusters/c/topics/t/partitions/1/records/4'
+    expect(recordUrl('c', 't', { partition: 1, offset: '4' }, view)).toBe(`${url}?valueFormat=cbor`)
+    expect(recordUrl('c', 't', { partition: 1, offset: '4' })).toBe(url)
   })
 
   it('goes on from a cursor', () => {

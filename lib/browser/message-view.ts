@@ -1,4 +1,5 @@
 import type { Decimal } from '@/lib/decimal'
+import { type FormatName, formatNames } from '@/lib/serde/format-name'
 import { apiPath, topicPath } from './paths'
 
 /** Where reading begins. Times are ISO 8601 with a zone, so that a link means the same everywhere. */
@@ -30,6 +31,9 @@ export interface MessageView {
   matchCase: boolean
   follow: boolean
   isolation: 'read_uncommitted' | 'read_committed'
+  /** How keys and values are read; null: by what they look like. */
+  keyFormat: FormatName | null
+  valueFormat: FormatName | null
   /** The record that is open in the panel. */
   at: RecordPosition | null
 }
@@ -43,6 +47,8 @@ export const defaultView: MessageView = {
   matchCase: false,
   follow: false,
   isolation: 'read_uncommitted',
+  keyFormat: null,
+  valueFormat: null,
   at: null,
 }
 
@@ -61,6 +67,8 @@ export function viewFromSearch(search: URLSearchParams): MessageView {
     matchCase: search.get('case') === '1',
     follow: search.get('follow') === '1',
     isolation: search.get('isolation') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
+    keyFormat: formatFrom(search.get('keyFormat')),
+    valueFormat: formatFrom(search.get('valueFormat')),
     at: positionFrom(search.get('at')),
   }
 }
@@ -74,6 +82,7 @@ export function searchFromView(view: MessageView): string {
   if (view.filter !== '') search.set('filter', view.filter)
   if (view.matchCase) search.set('case', '1')
   if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
+  setFormats(search, view)
   if (view.follow) search.set('follow', '1')
   if (view.cursor !== null) search.set('cursor', view.cursor)
   if (view.at !== null) search.set('at', positionText(view.at))
@@ -148,12 +157,39 @@ export function messagesUrl(
   if (view.filter !== '') search.set('filter', view.filter)
   if (view.filter !== '' && !view.matchCase) search.set('ignoreCase', '1')
   if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
+  setFormats(search, view)
   if (view.follow) search.set('follow', '1')
   else search.set('limit', String(more.limit ?? view.limit))
   return `${apiPath(topicPath(cluster, topic))}/messages?${search}`
 }
 
+/** How keys and values are read, in a view or an address. */
+export type FormatChoice = Pick<MessageView, 'keyFormat' | 'valueFormat'>
+
+function setFormats(search: URLSearchParams, { keyFormat, valueFormat }: FormatChoice): void {
+  if (keyFormat !== null) search.set('keyFormat', keyFormat)
+  if (valueFormat !== null) search.set('valueFormat', valueFormat)
+}
+
+/** @returns null where it is no format: then it is found out by looking */
+export function formatFrom(text: string | null | undefined): FormatName | null {
+  return formatNames.find(name => name === text) ?? null
+}
+
+/** The query string of a choice, with `?`; '' where all is automatic. */
+export function searchOfFormats(formats: FormatChoice): string {
+  const search = new URLSearchParams()
+  setFormats(search, formats)
+  return search.size === 0 ? '' : `?${search}`
+}
+
 /** GET of one record, whole. */
-export function recordUrl(cluster: string, topic: string, { partition, offset }: RecordPosition): string {
-  return `${apiPath(topicPath(cluster, topic))}/partitions/${partition}/records/${offset}`
+export function recordUrl(
+  cluster: string,
+  topic: string,
+  { partition, offset }: RecordPosition,
+  formats: FormatChoice = defaultView,
+): string {
+  const path = `${apiPath(topicPath(cluster, topic))}/partitions/${partition}/records/${offset}`
+  return path + searchOfFormats(formats)
 }

@@ -84,7 +84,10 @@ export function decodeAs(
 /** Characters of the sample of a reading. */
 const sample = 60
 
-/** What else the bytes may be, the surest first, each with the beginning of what it would say. */
+/**
+ * What the bytes may be: first what is shown unless another is chosen, then the others, the surest first, each with the
+ * beginning of what it says.
+ */
 export function payloadReadings(
   bytes: Buffer,
   start: number,
@@ -92,8 +95,13 @@ export function payloadReadings(
   context: Context,
 ): NonNullable<Payload['readings']> {
   if (start < 0 || start === end) return []
-  return readingsOf(bytes, start, end, context).flatMap(({ format, confidence }) => {
+  const shown = detect(bytes, start, end, context, sample).format
+  const readings = readingsOf(bytes, start, end, context).flatMap(({ format, confidence }) => {
     const payload = decodeAs({ format, confidence }, bytes, start, end, sample, context)
     return payload.fault ? [] : [{ format: format.name, confidence, text: payload.text }]
   })
+  return [
+    ...readings.filter(({ format }) => format === shown.name),
+    ...readings.filter(({ format }) => format !== shown.name),
+  ]
 }

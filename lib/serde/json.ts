@@ -1,7 +1,8 @@
 import { DecodeFault } from './decode-fault'
 import { type Confidence, type Format, looked } from './format'
 import { isJsonText, jsonFault } from './json-syntax'
-import { decodeUtf8, isText, utf8Until } from './utf8'
+import { utf8Until } from './printable'
+import { decodeUtf8, isText } from './utf8'
 
 /**
  * A JSON object or array; the text stays as it was sent, never printed anew. A bare number or word is a string here:

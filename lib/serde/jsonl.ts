@@ -1,7 +1,8 @@
 import { DecodeFault } from './decode-fault'
 import { type Confidence, type Format, looked } from './format'
 import { jsonFault } from './json-syntax'
-import { decodeUtf8, isText, utf8Until } from './utf8'
+import { utf8Until } from './printable'
+import { decodeUtf8, isText } from './utf8'
 
 /** JSON Lines: two or more lines, each of them a JSON text, as sent. Blank lines may stand between. */
 export const jsonlFormat: Format = {

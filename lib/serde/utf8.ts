@@ -64,31 +64,3 @@ export function decodeUtf8(bytes: Buffer, start: number, end: number, most: numb
   // Never longer than its bytes; equal in number where all is ASCII, which saves counting.
   return { text, cut: text.length < length && Buffer.byteLength(text, 'utf8') < length }
 }
-
-/** Position of the first byte that is no UTF-8; `end` where all is. */
-export function utf8Until(bytes: Buffer, start: number, end: number): number {
-  // Halves, because only whole ranges can be asked for: linear in sum.
-  let low = start
-  let high = end
-  if (isUtf8(bytes.subarray(start, end))) return end
-  while (high - low > 1) {
-    const middle = boundary(bytes, low, (low + high) >> 1)
-    if (middle === low) break
-    if (isUtf8(bytes.subarray(low, middle))) low = middle
-    else high = middle
-  }
-  while (low < high) {
-    let next = low + 1
-    while (next < high && next - low < 4 && !isUtf8(bytes.subarray(low, next))) next++
-    if (!isUtf8(bytes.subarray(low, next))) return low
-    low = next
-  }
-  return low
-}
-
-/** The nearest beginning of a character at or before a position. */
-function boundary(bytes: Buffer, from: number, at: number): number {
-  let to = at
-  while (to > from && at - to < 3 && ((bytes[to] as number) & 0xc0) === 0x80) to--
-  return to
-}

@@ -1,6 +1,7 @@
 import { DecodeFault } from './decode-fault'
 import type { Confidence, Format } from './format'
-import { decodeUtf8, isText, utf8Until } from './utf8'
+import { utf8Until } from './printable'
+import { decodeUtf8, isText } from './utf8'
 import { xmlFault } from './xml-syntax'
 
 /** XML as it was sent. Nothing in it is resolved: no entity, no DTD, no schema. */

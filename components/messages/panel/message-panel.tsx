@@ -6,7 +6,7 @@ import { IconButton } from '@/components/ui/icon-button'
 import { type TabItem, Tabs } from '@/components/ui/tabs'
 import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
-import { type RecordPosition, recordUrl } from '@/lib/browser/message-view'
+import { type RecordPosition, recordUrl, searchOfFormats } from '@/lib/browser/message-view'
 import { recordPath, topicPath } from '@/lib/browser/paths'
 import { useResource } from '@/lib/browser/resource'
 import { useShortcut } from '@/lib/browser/shortcuts'
@@ -15,6 +15,7 @@ import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import type { RecordLine } from '@/lib/kafka/messages/types'
+import { useDecoders } from '../use-decoders'
 import { HeaderList } from './header-list'
 import { MetadataList } from './metadata-list'
 import { copyText, fileName, type PayloadMode } from './payload-mode'
@@ -43,14 +44,22 @@ export function MessagePanel(props: MessagePanelProps) {
   const { panel } = m
   const [part, setPart] = useState<Part>('value')
   const [mode, setMode] = useState<PayloadMode | null>(null)
-  const resource = useResource<RecordLine>(recordUrl(cluster, topic, at), { interval: false, freshness: false })
-  const record = resource.data
+  const decoders = useDecoders(cluster, topic)
+  const resource = useResource<RecordLine>(recordUrl(cluster, topic, at, decoders), {
+    interval: false,
+    freshness: false,
+  })
+  // While another decoder reads it the message stays, so that nothing blinks and the focus is kept.
+  const last = useRef(resource.data)
+  if (resource.data !== undefined) last.current = resource.data
+  const record = resource.data ?? (resource.failure === null ? last.current : undefined)
   const value = useCopy()
   const link = useCopy()
   const box = useRef<HTMLElement>(null)
   const phone = useIsPhone()
 
-  const copyLink = () => void link.copy(location.origin + recordPath(cluster, topic, at.partition, at.offset))
+  const copyLink = () =>
+    void link.copy(location.origin + recordPath(cluster, topic, at.partition, at.offset) + searchOfFormats(decoders))
   const copyValue = () => (record === undefined ? false : void value.copy(copyText(record.value)))
   useShortcut({ keys: 'y', label: m.keys.copyValue, scope: 'page', run: copyValue })
   useShortcut({ keys: 'l', label: m.keys.copyLink, scope: 'page', run: copyLink })
@@ -67,6 +76,11 @@ export function MessagePanel(props: MessagePanelProps) {
       fileName={fileName(topic, whole, whole[which])}
       mode={mode}
       onMode={setMode}
+      format={which === 'key' ? decoders.keyFormat : decoders.valueFormat}
+      onFormat={format => {
+        setMode(null)
+        decoders.choose(which, format)
+      }}
       compacted={compacted}
       copy={
         which === 'value' ? (

@@ -3,7 +3,7 @@ import { formOf } from '@/lib/serde/format-name'
 import { type JsonNode, parseJson } from '../json/parse-json'
 import { payloadBytes } from '../payload/payload-bytes'
 
-export type PayloadMode = 'json' | 'text' | 'hex'
+export type PayloadMode = 'json' | 'xml' | 'text' | 'hex'
 
 /** Larger texts are not made into a tree. */
 const largestTree = 1024 * 1024
@@ -14,6 +14,7 @@ export function modesOf(payload: Payload): PayloadMode[] {
   if (format === 'null' || format === 'empty') return []
   const form = formOf(format)
   if (form === 'bytes') return ['hex', 'text']
+  if (format === 'xml' && text.length <= largestTree) return ['xml', 'text', 'hex']
   const asTree = form === 'json' || format === 'jsonl'
   return asTree && text.length <= largestTree ? ['json', 'text', 'hex'] : ['text', 'hex']
 }
@@ -26,8 +27,17 @@ export function modeFor(payload: Payload, chosen: PayloadMode | null): PayloadMo
 
 /** The tree of a JSON payload; null where it is not one after all. */
 export function treeOf(payload: Payload): JsonNode | null {
-  const parsed = parseJson(payload.text)
+  const { format, text } = payload
+  const parsed = parseJson(format === 'jsonl' ? asArray(text) : text)
   return parsed.ok ? parsed.node : null
+}
+
+/** JSON Lines as one array; no line has an end of line inside. */
+function asArray(text: string): string {
+  return `[${text
+    .split('\n')
+    .filter(line => line.trim() !== '')
+    .join(',')}]`
 }
 
 /** The payload as text, whatever it is; bytes that are no text become U+FFFD. */

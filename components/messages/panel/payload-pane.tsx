@@ -2,13 +2,17 @@
 import { Download } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { type ReactNode, useMemo } from 'react'
+import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Note } from '@/components/ui/note'
 import { Segmented } from '@/components/ui/segmented'
 import { useT } from '@/lib/i18n/context'
 import { bytes, num } from '@/lib/i18n/format'
 import type { Payload } from '@/lib/kafka/messages/types'
+import { type FormatName, formOf } from '@/lib/serde/format-name'
 import { payloadBytes } from '../payload/payload-bytes'
+import { DecoderMenu } from './decoder-menu'
+import { formatXml } from './format-xml'
 import { modeFor, modesOf, type PayloadMode, textOf, treeOf } from './payload-mode'
 import { saveBytes } from './save-bytes'
 
@@ -22,6 +26,9 @@ interface PayloadPaneProps {
   fileName: string
   mode: PayloadMode | null
   onMode: (mode: PayloadMode) => void
+  /** The decoder that was chosen; null: automatic. */
+  format: FormatName | null
+  onFormat: (format: FormatName | null) => void
   /** A null value in a compacted topic says what it does. */
   compacted: boolean
   /** The button that copies. */
@@ -29,9 +36,10 @@ interface PayloadPaneProps {
 }
 
 /** A whole key or value: as a tree, as text, or as bytes. */
-export function PayloadPane({ part, payload, fileName, mode, onMode, compacted, copy }: PayloadPaneProps) {
-  const { messages: m } = useT()
-  const { panel } = m
+export function PayloadPane(props: PayloadPaneProps) {
+  const { part, payload, fileName, mode, onMode, format, onFormat, compacted, copy } = props
+  const { panel, formats } = useT().messages
+  const { fault } = payload
   const now = modeFor(payload, mode)
   const modes = modesOf(payload)
   if (now === null) {
@@ -45,7 +53,11 @@ export function PayloadPane({ part, payload, fileName, mode, onMode, compacted, 
       </div>
     )
   }
-  const large = payload.format === 'json' && !modes.includes('json')
+  const large =
+    payload.format !== 'null' &&
+    payload.format !== 'empty' &&
+    formOf(payload.format) === 'json' &&
+    !modes.includes('json')
   const wire = () => payloadBytes(payload)
   return (
     <div className="flex h-full min-h-0 flex-col">
@@ -72,8 +84,31 @@ export function PayloadPane({ part, payload, fileName, mode, onMode, compacted, 
         />
         {copy}
       </div>
+      <div className="flex items-center px-4 pb-2">
+        <DecoderMenu part={part} payload={payload} chosen={format} onChoose={onFormat} />
+      </div>
+      {fault !== undefined && (
+        <div className="px-4 pb-2">
+          <Note
+            tone="warn"
+            role="status"
+            title={formats.notThis(formats.names[fault.format])}
+            action={
+              format === null ? undefined : (
+                <Button size="sm" onClick={() => onFormat(null)}>
+                  {formats.automaticInstead}
+                </Button>
+              )
+            }
+          >
+            {formats.atByte(num(fault.at), formats.faults[fault.why])}
+          </Note>
+        </div>
+      )}
       {large && <p className="px-4 pb-2 text-text-2 text-xs">{panel.largeText(bytes(payload.bytes))}</p>}
-      {payload.format === 'hex' && now === 'text' && <p className="px-4 pb-2 text-text-2 text-xs">{panel.notText}</p>}
+      {fault === undefined && payload.format === 'hex' && now === 'text' && (
+        <p className="px-4 pb-2 text-text-2 text-xs">{panel.notText}</p>
+      )}
       <div className="min-h-0 flex-1 overflow-auto px-2 pb-3">
         <Body part={part} payload={payload} mode={now} />
       </div>
@@ -93,9 +128,10 @@ function Body({ part, payload, mode }: { part: 'value' | 'key'; payload: Payload
       </div>
     )
   }
+  const text = mode === 'xml' ? formatXml(payload.text) : textOf(payload)
   return (
     <div className="h-full pl-2">
-      <TextView text={textOf(payload)} label={panel.textOf[part]} />
+      <TextView text={text} label={panel.textOf[part]} />
     </div>
   )
 }

@@ -15,6 +15,7 @@ export const panel = {
   parts: 'Parts of the message',
   showAs: 'Show as',
   json: 'JSON',
+  xml: 'XML',
   text: 'Text',
   hex: 'Hex',
   copy: { value: 'Copy value', key: 'Copy key' },

@@ -15,6 +15,7 @@ export const panel: typeof english = {
   parts: '메시지의 부분',
   showAs: '보기 방식',
   json: 'JSON',
+  xml: 'XML',
   text: '텍스트',
   hex: 'Hex',
   copy: { value: '값 복사', key: '키 복사' },

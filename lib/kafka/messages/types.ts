@@ -21,7 +21,10 @@ export interface Payload {
   fault?: { format: FormatName; at: number; why: FaultReason }
   /** The bytes as base64, where `text` does not tell them; only in the answer about a single record. */
   wire?: string
-  /** What the bytes may be, the surest first, and how that would begin; only in the answer about a single record. */
+  /**
+   * What the bytes may be: first what is shown unless another is chosen, then the surest, and how it would begin; only in the
+   * answer about a single record.
+   */
   readings?: { format: FormatName; confidence: Confidence; text: string }[]
 }
 
