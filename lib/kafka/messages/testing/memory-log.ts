@@ -3,6 +3,7 @@ import type { FetchedPartition } from '@/lib/kafka/protocol/fetch'
 import type { Log } from '../answer-walk'
 import type { Ask, Stepper } from '../stepper'
 import type { LogSource, Window } from '../window'
+import { workHere } from './work-here'
 
 /** A partition as a test makes it up: batches in the order of their offsets, holes between them allowed. */
 export interface MemoryPartition {
@@ -130,6 +131,7 @@ export function memoryLog(partitions: readonly MemoryPartition[], room = 64 * 10
     }
   }
   return {
+    work: workHere,
     open: steppers => source(steppers),
     ends: async partition => ({ start: at(partition).start, end: at(partition).end }),
   }
