@@ -1,9 +1,10 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import { BackwardStepper } from './backward-stepper'
-import { ReadingSource } from './batch-work/reading-source'
+import { type Reading, ReadingSource } from './batch-work/reading-source'
 import { readingSpec, showsSome } from './batch-work/reading-spec'
-import { type DoBatchWork, elsewhere, WindowReader } from './batch-work/window-reader'
+import type { ReadingSpec } from './batch-work/types'
+import { elsewhere, WindowReader } from './batch-work/window-reader'
 import { ForwardStepper } from './forward-stepper'
 import { Lane } from './lane'
 import type { LineSink } from './line-sink'
@@ -17,13 +18,15 @@ import type { LogSource } from './window'
 const pageSize = 50
 /** Milliseconds between two progress lines. */
 const progressEvery = 250
+/** Bytes that a walk may have with the threads, or back and not yet given out. */
+const mostReading = 12 * 1024 * 1024
 /** Rows above which the next windows are fetched while the present ones are read. */
 const longWalk = 1_000
 
 /** The log of one topic. */
 export interface Log {
   /** Who reads the batches of long walks and searches; the threads of this process without it. */
-  work?: DoBatchWork
+  reading?: Reading
   /** @param ahead fetch the next windows while the present ones are read */
   open(steppers: readonly Stepper[], ahead: boolean): LogSource
   /** Where a partition begins and ends now. */
@@ -70,8 +73,7 @@ export async function* answerRows<Chunk>(
     .filter(lane => lane.start !== lane.limit)
     .map(lane => stepperOf(log, plan, lane, limit, ahead, lanes.length))
   const fetched = log.open(steppers, ahead)
-  const reader = ahead ? new WindowReader(spec, log.work ?? elsewhere(plan.layout.name), signal) : null
-  const source = reader ? new ReadingSource(fetched, steppers, reader, spec.forward) : fetched
+  const source = ahead ? readingSource(log, plan, spec, fetched, steppers, signal) : fetched
   const state: WalkState = { plan, lanes, source, started: performance.now() }
 
   let told = performance.now()
@@ -104,6 +106,19 @@ export async function* answerRows<Chunk>(
   }
   if (kept && kept.length > 0) yield sink.turned(kept)
   return result
+}
+
+function readingSource(
+  log: Log,
+  plan: WalkPlan,
+  spec: ReadingSpec,
+  fetched: LogSource,
+  steppers: readonly Stepper[],
+  signal: AbortSignal | undefined,
+): ReadingSource {
+  const { work, mostBytes } = log.reading ?? { work: elsewhere(plan.layout.name), mostBytes: mostReading }
+  const { forward } = spec
+  return new ReadingSource(fetched, steppers, new WindowReader(spec, work, signal), { forward, mostBytes })
 }
 
 function lanesOf(plan: WalkPlan): Lane[] {

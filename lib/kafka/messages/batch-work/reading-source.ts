@@ -2,10 +2,13 @@ import 'server-only'
 import type { Stepper } from '../stepper'
 import type { FilterFailures } from '../types'
 import type { LogSource, Window } from '../window'
-import { inPieces, type WindowReader } from './window-reader'
+import { type DoBatchWork, inPieces, type WindowReader } from './window-reader'
 
-/** Bytes that may be with the threads, or back and not yet taken. */
-const mostBytes = 12 * 1024 * 1024
+export interface Reading {
+  work: DoBatchWork
+  /** Bytes that may be with the threads, or back and not yet taken. */
+  mostBytes: number
+}
 
 interface Piece {
   window: Window | null
@@ -22,17 +25,26 @@ export class ReadingSource implements LogSource {
   private readonly steppers: readonly Stepper[]
   private readonly reader: WindowReader
   private readonly forward: boolean
+  private readonly mostBytes: number
   private readonly queues = new Map<number, Piece[]>()
   private readonly given = new Set<number>()
+  /** How far what was received goes, by partition: the source below may be ahead of it. */
+  private readonly received = new Map<number, number>()
   private held = 0
   private fetching: Promise<void> | null = null
   private broken: { error: unknown } | null = null
 
-  constructor(inner: LogSource, steppers: readonly Stepper[], reader: WindowReader, forward: boolean) {
+  constructor(
+    inner: LogSource,
+    steppers: readonly Stepper[],
+    reader: WindowReader,
+    options: { forward: boolean; mostBytes: number },
+  ) {
     this.inner = inner
     this.steppers = steppers
     this.reader = reader
-    this.forward = forward
+    this.forward = options.forward
+    this.mostBytes = options.mostBytes
   }
 
   get bytes(): number {
@@ -50,7 +62,7 @@ export class ReadingSource implements LogSource {
   async read(partitions: readonly number[]): Promise<readonly Window[]> {
     for (;;) {
       const windows = partitions.flatMap(partition => this.takeReady(partition))
-      this.fetchOn()
+      this.fetchOn(partitions)
       if (windows.length > 0) return windows
       if (this.broken) throw this.broken.error
       const heads = partitions.flatMap(partition => this.queues.get(partition)?.[0]?.arrived ?? [])
@@ -69,24 +81,34 @@ export class ReadingSource implements LogSource {
     return ready
   }
 
-  private fetchOn(): void {
-    if (this.fetching || this.broken || this.held >= mostBytes) return
-    const open = this.steppers.filter(stepper => !stepper.done && !this.given.has(stepper.partition))
-    if (open.length === 0) return
+  /** @param asked partitions that somebody waits for: they are fetched however much is held of the others */
+  private fetchOn(asked: readonly number[]): void {
+    if (this.fetching || this.broken) return
+    const open = this.steppers.filter(stepper => this.isOpen(stepper)).map(stepper => stepper.partition)
+    const isEmpty = (partition: number) => (this.queues.get(partition)?.length ?? 0) === 0
+    const wanted =
+      this.held < this.mostBytes ? open : open.filter(partition => asked.includes(partition) && isEmpty(partition))
+    if (wanted.length === 0) return
     this.fetching = this.inner
-      .read(open.map(stepper => stepper.partition))
+      .read(wanted)
       .then(windows => {
         for (const window of windows) this.accept(window)
       })
       .catch(error => this.breakOff(error))
       .finally(() => {
         this.fetching = null
-        this.fetchOn()
+        this.fetchOn([])
       })
+  }
+
+  private isOpen(stepper: Stepper): boolean {
+    if (this.given.has(stepper.partition)) return false
+    return !stepper.done || this.received.get(stepper.partition) !== stepper.edge
   }
 
   private accept(window: Window): void {
     if (window.failed) this.given.add(window.partition)
+    this.received.set(window.partition, this.forward ? window.to : window.from)
     const queue = this.queues.get(window.partition) ?? []
     this.queues.set(window.partition, queue)
     for (const part of inPieces(window, this.forward)) {
