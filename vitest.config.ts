@@ -10,6 +10,8 @@ const alias = [
 
 export default defineConfig({
   test: {
+    // Threads that a test starts are run by Node itself.
+    execArgv: ['--import', `${root}bench/support/resolve.mjs`],
     projects: [
       {
         resolve: { alias },

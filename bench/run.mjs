@@ -3,7 +3,6 @@
  * its own broker and data, measures the ways it compares one after the other in each round, and prints ratios of medians:
  * times on a busy machine say little, ratios of the same minute say much.
  */
-import './support/resolve.mjs'
 import { readdir } from 'node:fs/promises'
 
 const wanted = process.argv.slice(2)

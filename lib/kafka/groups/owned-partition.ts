@@ -55,7 +55,6 @@ export function createOwnedPartition(
       direction: 'forward',
       start: offset,
       limit: Math.max(limit, offset),
-      mayMatch: null,
     })
     opened.advance()
     return opened

@@ -1,7 +1,10 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import { BackwardStepper } from './backward-stepper'
-import { containsFilter, type TextFilter } from './contains'
+import { type Reading, ReadingSource } from './batch-work/reading-source'
+import { readingSpec, showsSome } from './batch-work/reading-spec'
+import type { ReadingSpec } from './batch-work/types'
+import { elsewhere, WindowReader } from './batch-work/window-reader'
 import { ForwardStepper } from './forward-stepper'
 import { Lane } from './lane'
 import type { LineSink } from './line-sink'
@@ -15,11 +18,15 @@ import type { LogSource } from './window'
 const pageSize = 50
 /** Milliseconds between two progress lines. */
 const progressEvery = 250
+/** Bytes that a walk may have with the threads, or back and not yet given out. */
+const mostReading = 12 * 1024 * 1024
 /** Rows above which the next windows are fetched while the present ones are read. */
 const longWalk = 1_000
 
 /** The log of one topic. */
 export interface Log {
+  /** Who reads the batches of long walks and searches; the threads of this process without it. */
+  reading?: Reading
   /** @param ahead fetch the next windows while the present ones are read */
   open(steppers: readonly Stepper[], ahead: boolean): LogSource
   /** Where a partition begins and ends now. */
@@ -59,18 +66,19 @@ export async function* answerRows<Chunk>(
 ): AsyncGenerator<Chunk, Answered> {
   const { signal } = options
   const limit = query.limit ?? (query.follow === '1' ? Number.POSITIVE_INFINITY : pageSize)
-  const filter = query.filter ? containsFilter(query.filter, query.ignoreCase === '1') : null
-  const lanes = lanesOf(plan, filter)
-  const ahead = filter !== null || limit > longWalk
+  const spec = readingSpec(query, plan.walk === 'forward')
+  const lanes = lanesOf(plan)
+  const ahead = spec.filter !== null || limit > longWalk
   const steppers = lanes
     .filter(lane => lane.start !== lane.limit)
     .map(lane => stepperOf(log, plan, lane, limit, ahead, lanes.length))
-  const source = log.open(steppers, ahead)
+  const fetched = log.open(steppers, ahead)
+  const source = ahead ? readingSource(log, plan, spec, fetched, steppers, signal) : fetched
   const state: WalkState = { plan, lanes, source, started: performance.now() }
 
   let told = performance.now()
   const due = () => performance.now() - told >= progressEvery
-  const rows = walk({ direction: plan.walk, lanes, source, sink, limit, matches: filter?.record, due, signal })
+  const rows = walk({ direction: plan.walk, lanes, source, sink, limit, silent: showsSome(spec), due, signal })
   // The page before this one is read against the order, and then turned.
   const kept: Chunk[] | null = plan.walk === plan.order ? null : []
   let result: Answered
@@ -100,10 +108,23 @@ export async function* answerRows<Chunk>(
   return result
 }
 
-function lanesOf(plan: WalkPlan, filter: TextFilter | null): Lane[] {
+function readingSource(
+  log: Log,
+  plan: WalkPlan,
+  spec: ReadingSpec,
+  fetched: LogSource,
+  steppers: readonly Stepper[],
+  signal: AbortSignal | undefined,
+): ReadingSource {
+  const { work, mostBytes } = log.reading ?? { work: elsewhere(plan.layout.name), mostBytes: mostReading }
+  const { forward } = spec
+  return new ReadingSource(fetched, steppers, new WindowReader(spec, work, signal), { forward, mostBytes })
+}
+
+function lanesOf(plan: WalkPlan): Lane[] {
   return plan.parts.map(({ partition, position, start, end }) => {
     const limit = plan.walk === 'forward' ? Math.max(end, position) : Math.min(start, position)
-    return new Lane({ partition, direction: plan.walk, start: position, limit, mayMatch: filter?.batch ?? null })
+    return new Lane({ partition, direction: plan.walk, start: position, limit })
   })
 }
 

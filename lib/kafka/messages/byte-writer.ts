@@ -47,6 +47,12 @@ export class ByteWriter {
     this.at += end - start
   }
 
+  /** A range of finished lines; makes room for them. */
+  bytesOf(lines: Uint8Array, start: number, end: number): void {
+    this.reserve(end - start)
+    this.part(lines.subarray(start, end))
+  }
+
   /** A whole number in decimal digits. */
   number(value: number): void {
     if (value < 0 || value > 0x7fffffff) {

@@ -2,8 +2,9 @@ import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import { type Cluster, connectCluster } from '@/lib/kafka/connection/cluster'
 import { answerRows } from './answer-walk'
+import { readingSpec, showsSome } from './batch-work/reading-spec'
+import { elsewhere, inPieces, WindowReader } from './batch-work/window-reader'
 import { clusterLog } from './cluster-log'
-import { containsFilter } from './contains'
 import { advanceFollow, type FollowState, followEnd, followProgress, followState } from './follow-lines'
 import { Lane } from './lane'
 import type { LineSink } from './line-sink'
@@ -52,13 +53,17 @@ export async function* followMessages<Chunk>(
       signal,
     })
     tail.start()
+    const spec = readingSpec(query, true)
+    const silent = showsSome(spec)
+    const reader = spec.filter ? new WindowReader(spec, elsewhere(plan.layout.name), signal) : null
     yield one(sink, followProgress(state, null))
     let told = performance.now()
     while (state.left > 0) {
       const { windows, bytes } = await tail.take(heartbeat)
       if (signal.aborted) throw new OttlaError('CANCELLED', 'Cancelled.')
       state.bytes += bytes
-      if (windows.length > 0) yield* arrivals(state, windows, query, sink, signal)
+      if (windows.length > 0)
+        yield* arrivals(state, reader ? await readAll(reader, windows) : windows, silent, sink, signal)
       if (performance.now() - told < heartbeat) continue
       told = performance.now()
       yield one(sink, followProgress(state, tail.problem))
@@ -75,25 +80,28 @@ export async function* followMessages<Chunk>(
   }
 }
 
+/** Every window as finished lines, each one's failures counted. */
+async function readAll(reader: WindowReader, windows: readonly Window[]): Promise<Window[]> {
+  return Promise.all(windows.flatMap(window => inPieces(window, true)).map(piece => reader.read(piece)))
+}
+
 /** Merges what came together, as a walk over exactly that. */
 async function* arrivals<Chunk>(
   state: FollowState,
   windows: readonly Window[],
-  query: MessagesQuery,
+  silent: boolean,
   sink: LineSink<Chunk>,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
-  const filter = query.filter ? containsFilter(query.filter, query.ignoreCase === '1') : null
   const lanes = [...Map.groupBy(windows, window => window.partition)].map(([partition, list]) => {
     const start = list[0]?.from ?? 0
     const limit = list.at(-1)?.to ?? start
-    const lane = new Lane({ partition, direction: 'forward', start, limit, mayMatch: filter?.batch ?? null })
+    const lane = new Lane({ partition, direction: 'forward', start, limit })
     for (const window of list) lane.push(window)
     return lane
   })
   const source = { read: () => Promise.reject(new Error('what arrived was incomplete')) }
-  const matches = filter?.record
-  const rows = walk({ direction: 'forward', lanes, source, sink, limit: state.left, matches, signal })
+  const rows = walk({ direction: 'forward', lanes, source, sink, limit: state.left, silent, signal })
   let step = await rows.next()
   for (; !step.done; step = await rows.next()) if (step.value !== null) yield step.value
   const result = step.value

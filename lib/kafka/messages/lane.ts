@@ -1,14 +1,11 @@
-import type { OttlaError } from '@/lib/errors'
+import { OttlaError } from '@/lib/errors'
 import { inflate } from '@/lib/kafka/protocol/inflate'
 import type { Timestamp } from '@/lib/kafka/protocol/int64'
-import { createRecordView, indexRecords, offsetOf, type RecordIndex, readRecord } from '@/lib/kafka/protocol/records'
-import type { Direction, Gap, Window, WindowBatch } from './window'
-
-/** Whether a batch may hold a match: false only where it surely does not. */
-export type BatchTest = (data: Buffer, from: number, to: number) => boolean
+import { createRecordView, findOffset, indexRecords, type RecordIndex, readRecord } from '@/lib/kafka/protocol/records'
+import type { Direction, Gap, ReadBatch, Window, WindowBatch } from './window'
 
 /**
- * - `head`: a record (or, when searching, a batch without a match) stands at the front
+ * - `head`: a record (or, when searching, the rest of a batch without a match) stands at the front
  * - `hungry`: more windows are needed to know
  * - `inflating`: `inflated` resolves when the next batch can be looked at
  * - `done`: nothing more in this direction up to `limit`
@@ -21,8 +18,6 @@ export interface LaneOptions {
   direction: Direction
   start: number
   limit: number
-  /** When searching. */
-  mayMatch: BatchTest | null
 }
 
 /** One partition of a walk: takes windows, shows their records one after the other, and accounts for every offset. */
@@ -38,6 +33,8 @@ export class Lane {
   readonly head = createRecordView()
   headTimestamp: Timestamp = 0
   headIsBatch = false
+  /** The head's finished line, where another thread has read it; of `head` only the offset holds then. */
+  row: { bytes: Uint8Array; start: number; end: number } | null = null
   aborted = false
   open = false
   /** Stretches without a visible record between `position` and the front. */
@@ -48,13 +45,13 @@ export class Lane {
   inflated: Promise<void> | null = null
 
   private readonly forward: boolean
-  private readonly mayMatch: BatchTest | null
   private readonly windows: Window[] = []
   private window: Window | null = null
   /** Next batch of the window. */
   private at = 0
   private index: RecordIndex | null = null
-  /** Next record of the index, and the one behind the last. */
+  private read: ReadBatch | null = null
+  /** Next record of the index (or row of the batch that was read elsewhere), and the one behind the last. */
   private next = 0
   private stop = 0
   /** Up to here every offset is a record taken, the head, or in a gap. */
@@ -67,7 +64,6 @@ export class Lane {
     this.forward = options.direction === 'forward'
     this.start = options.start
     this.limit = options.limit
-    this.mayMatch = options.mayMatch
     this.position = options.start
     this.seen = options.start
   }
@@ -87,8 +83,10 @@ export class Lane {
 
   /** Looks for the next head among the windows that are there. */
   advance(): void {
+    this.row = null
     for (;;) {
       if (this.index && this.readHead(this.index)) return
+      if (this.read && this.readRow(this.read)) return
       if (this.seen === this.limit) {
         this.state = 'done'
         this.position = this.limit
@@ -114,6 +112,34 @@ export class Lane {
     this.account(this.forward ? offset : offset + 1, 'compacted')
     this.seen = this.forward ? offset + 1 : offset
     this.showHead(timestamp)
+    return true
+  }
+
+  /** The next line of a batch that was read elsewhere; behind the last one, the rest of the batch. */
+  private readRow({ rows, summary, whole }: ReadBatch): boolean {
+    if (this.next === this.stop) {
+      this.read = null
+      if (whole) {
+        this.account(this.batchEdge, 'compacted')
+        return false
+      }
+      this.headIsBatch = true
+      this.seen = this.batchEdge
+      this.headTimestamp = summary.key
+    } else {
+      const at = this.next++
+      const offset = rows.offsets[at] as number
+      this.account(this.forward ? offset : offset + 1, 'compacted')
+      this.seen = this.forward ? offset + 1 : offset
+      this.head.offset = offset
+      this.headTimestamp = rows.keys[at] as Timestamp
+      this.row = {
+        bytes: rows.bytes,
+        start: at === 0 ? 0 : (rows.ends[at - 1] as number),
+        end: rows.ends[at] as number,
+      }
+    }
+    this.state = 'head'
     return true
   }
 
@@ -147,7 +173,7 @@ export class Lane {
     return this.window
   }
 
-  private openBatch({ batch, kind, aborted, open }: WindowBatch, window: Window): void {
+  private openBatch({ batch, kind, aborted, open, read }: WindowBatch, window: Window): void {
     const from = Math.max(batch.baseOffset, window.from)
     const to = Math.min(batch.lastOffset + 1, window.to)
     if (from >= to) return
@@ -161,6 +187,10 @@ export class Lane {
     this.aborted = aborted
     this.open = open
     this.batchEdge = far
+    if (read) {
+      this.openRead(read)
+      return
+    }
     const data = inflate(batch)
     if (Buffer.isBuffer(data)) {
       this.openRecords(indexRecords(batch, data), from, to)
@@ -170,23 +200,27 @@ export class Lane {
     this.inflated = data.then(bytes => {
       this.inflated = null
       this.openRecords(indexRecords(batch, bytes), from, to)
-      if (!this.headIsBatch) this.state = 'hungry'
+      this.state = 'hungry'
     })
+  }
+
+  private openRead(read: ReadBatch): void {
+    const { first, summary } = read
+    const { firstTimestamp, lastTimestamp, error } = summary
+    if (error) throw new OttlaError(error.code, error.message, error)
+    const before = this.lastTimestamp
+    const back = before !== null && firstTimestamp !== null
+    if (back && (this.forward ? firstTimestamp < before : firstTimestamp > before)) this.ordered = false
+    if (!summary.ordered) this.ordered = false
+    this.lastTimestamp = lastTimestamp ?? before
+    this.read = read
+    this.next = first
+    this.stop = summary.rowsEnd
   }
 
   private openRecords(index: RecordIndex, from: number, to: number): void {
     const first = index.batch.baseOffset >= from ? 0 : findOffset(index, from)
     const behind = index.batch.lastOffset < to ? index.count : findOffset(index, to)
-    if (this.mayMatch && first < behind) {
-      const { starts, data } = index
-      if (!this.mayMatch(data, starts[first] as number, starts[behind] as number)) {
-        this.headIsBatch = true
-        this.seen = this.batchEdge
-        // In step with the others as if it were its own last record.
-        this.showHead(this.forward ? index.batch.maxTimestamp : index.batch.baseTimestamp)
-        return
-      }
-    }
     this.index = index
     this.next = this.forward ? first : behind - 1
     this.stop = this.forward ? behind : first - 1
@@ -204,16 +238,4 @@ export class Lane {
     } else this.gaps.push({ from, to, why })
     this.seen = edge
   }
-}
-
-/** The first record at or behind an offset. */
-function findOffset(index: RecordIndex, offset: number): number {
-  let low = 0
-  let high = index.count
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (offsetOf(index, middle) < offset) low = middle + 1
-    else high = middle
-  }
-  return low
 }

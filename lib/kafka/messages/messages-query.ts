@@ -56,7 +56,11 @@ const from = z.string().transform((text, context): From => {
  *   direction; `timestamp:ISO` stands before the first record at or after it. With a cursor, direction, partitions and
  *   isolation are the cursor's.
  * - `limit`: rows; 50 without, no limit while following. With `filter` it counts what matches.
- * - `filter`: only records whose key, value or a header contains this text; `ignoreCase=1` for either case.
+ * - `filter`: only records that match, by `match`: `contains` this text (as without `match`), `regex` in RE2's syntax, or
+ *   `cel`, an expression over key, value, headers, partition, offset, timestamp and size. `in` says where the first two
+ *   look (any, key, value, headers), `ignoreCase=1` that case does not count.
+ * - `show`: with a filter, `matches`, or `failures`: records that the expression fails on, or `all`, with `matches` on
+ *   each: to try a filter.
  * - `follow=1`: first what is there behind `from` (`latest` without one), then what arrives, until the client leaves.
  * - `preview=N`: texts are cut at N characters. `encoding=base64`: the bytes themselves.
  * - `keyFormat`, `valueFormat`: how keys and values are to be read, one of `formatNames`; `auto`, as without them, is by what
@@ -67,8 +71,11 @@ export const messagesQuery = z.object({
   direction: z.enum(['forward', 'backward']).optional(),
   partitions: partitionList.optional(),
   limit: count(mostRows).optional(),
-  filter: z.string().min(1).max(1_000).optional(),
+  filter: z.string().min(1).max(4_000).optional(),
+  match: z.enum(['contains', 'regex', 'cel']).optional(),
+  in: z.enum(['any', 'key', 'value', 'headers']).optional(),
   ignoreCase: z.enum(['0', '1']).optional(),
+  show: z.enum(['matches', 'failures', 'all']).optional(),
   follow: z.enum(['0', '1']).optional(),
   isolation: z.enum(['read_uncommitted', 'read_committed']).optional(),
   preview: count(2 ** 31).optional(),

@@ -26,6 +26,11 @@ export class ObjectSink implements LineSink<MessageLine[]> {
   }
 
   record(lane: Lane): void {
+    const { row } = lane
+    if (row) {
+      this.lines.push(JSON.parse(Buffer.from(row.bytes.subarray(row.start, row.end)).toString('utf8')))
+      return
+    }
     const line = recordLine(lane.head, lane.partition, lane, this.options)
     this.lines.push(this.options.details ? recordDetails(lane.head, line, this.options) : line)
   }

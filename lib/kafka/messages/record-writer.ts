@@ -80,12 +80,13 @@ export class RecordWriter {
     this.plain = !base64 && valueFormat === undefined
   }
 
-  write(view: RecordView, partition: number, tags: RecordTags): void {
+  /** @param verdict what a filter says of the record, where that is wanted; a text where it failed */
+  write(view: RecordView, partition: number, tags: RecordTags, verdict: boolean | string | null = null): void {
     const { writer } = this
     writer.reserve(lineBytes)
     writer.part(this.beginning(partition))
     writer.number(view.offset)
-    if (this.isBare(view, tags) && this.bareValue(view)) return
+    if (verdict === null && this.isBare(view, tags) && this.bareValue(view)) return
     writer.part(parts.timestamp)
     writer.text(String(view.timestamp))
     writer.part(view.batch.logAppendTime ? parts.logAppendTime : parts.createTime)
@@ -105,6 +106,9 @@ export class RecordWriter {
     writer.number(this.size)
     if (tags.aborted) writer.part(parts.aborted)
     if (tags.open) writer.part(parts.open)
+    if (typeof verdict === 'string') writer.text(`,"failure":${JSON.stringify(verdict)}`)
+    else if (verdict !== null) writer.text(`,"matches":${verdict}`)
+    writer.reserve(lineBytes)
     writer.part(parts.end)
   }
 

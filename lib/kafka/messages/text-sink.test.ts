@@ -30,7 +30,7 @@ const record = fc.record({
 const timestamp = fc.oneof(fc.constant(1_795_000_000_000), fc.integer({ min: -1, max: 2 ** 52 }))
 
 async function through<Chunk>(batches: Buffer[], flags: number, sink: LineSink<Chunk>): Promise<Chunk[]> {
-  const lane = new Lane({ partition: 3, direction: 'forward', start: 0, limit: 1_000, mayMatch: null })
+  const lane = new Lane({ partition: 3, direction: 'forward', start: 0, limit: 1_000 })
   batches.forEach((buffer, i) => {
     const [batch] = recordBatches(buffer)
     if (!batch) throw new Error('no batch')

@@ -26,7 +26,9 @@ export class TextSink implements LineSink<Uint8Array> {
   }
 
   record(lane: Lane): void {
-    this.records.write(lane.head, lane.partition, lane)
+    const { row } = lane
+    if (row) this.writer.bytesOf(row.bytes, row.start, row.end)
+    else this.records.write(lane.head, lane.partition, lane)
   }
 
   line(line: MessageLine): void {

@@ -50,9 +50,19 @@ export interface RecordLine {
   aborted?: true
   /** Written by a transaction that is still open. */
   open?: true
+  /** With `show=all`: whether the filter holds. */
+  matches?: boolean
+  /** Why the filter cannot be answered for this record; with `show=all` and `show=failures`. */
+  failure?: string
   compression?: 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
   leaderEpoch?: number
   producerId?: Decimal
+}
+
+/** Records that the filter could not be answered for; they are neither hits nor misses. */
+export interface FilterFailures {
+  count: Decimal
+  first: { partition: number; offset: Decimal; message: string }
 }
 
 export interface ProgressLine {
@@ -63,6 +73,9 @@ export interface ProgressLine {
   bytes: number
   /** Cursor that goes on from here: a reader that hangs up never gets the end line, and resumes with the last one it saw. */
   next?: string
+  /** Place in the line of searches, from 1; absent once it runs. */
+  waiting?: number
+  failures?: FilterFailures
   /** What the walk waits for right now (a leader election, a broker that restarts); it goes on by itself. */
   problem?: ErrorBody
 }
@@ -94,6 +107,7 @@ export interface EndLine {
   ends: Record<string, { start: Decimal; end: Decimal; lastStable?: Decimal }>
   /** False where timestamps go back within a partition, so that the merged order is not the global one. */
   ordered: boolean
+  failures?: FilterFailures
   error?: ErrorBody
   /** Partitions that are missing in this answer while the others are there, and why. */
   problems?: Problem[]

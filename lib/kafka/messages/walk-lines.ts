@@ -22,6 +22,7 @@ export function progressLine(state: WalkState): ProgressLine {
   const total = sum(lanes, lane => Math.abs(lane.limit - lane.start))
   const line: ProgressLine = { type: 'progress', scanned: String(scanned), total: String(total), bytes: source.bytes }
   if (plan.walk === plan.order) line.next = cursorAt(state, plan.walk, 'position')
+  if (source.failures) line.failures = source.failures
   return line
 }
 
@@ -44,6 +45,7 @@ export function endLine(state: WalkState, outcome: 'limit' | 'range' | OttlaErro
     covered: Object.fromEntries(lanes.map(lane => [lane.partition, coveredBy(lane)])),
     ends: Object.fromEntries(plan.parts.map(part => [part.partition, endsOf(part, state)])),
     ordered: lanes.every(lane => lane.ordered),
+    ...(source.failures ? { failures: source.failures } : {}),
     ...(error ? { error } : {}),
     ...(problems.length > 0 ? { problems } : {}),
     elapsedMs: Math.round(performance.now() - started),

@@ -1,5 +1,4 @@
 import { setImmediate } from 'node:timers/promises'
-import type { RecordView } from '@/lib/kafka/protocol/records'
 import type { Lane } from './lane'
 import { LaneHeap } from './lane-heap'
 import type { LineSink } from './line-sink'
@@ -13,8 +12,8 @@ export interface WalkOptions<Chunk> {
   sink: LineSink<Chunk>
   /** Rows to give out. */
   limit: number
-  /** Only records that pass; gaps are not told then. */
-  matches?: ((view: RecordView) => boolean) | null
+  /** Gaps are not told: the lanes leave records out. */
+  silent?: boolean
   /** Asked now and then: whether to give a sign of life, null where nothing has gathered. */
   due?: () => boolean
   signal?: AbortSignal
@@ -37,7 +36,7 @@ const breath = 12
  * When it throws, all lines taken so far were given out before, so that the lanes' positions tell where to go on.
  */
 export async function* walk<Chunk>(options: WalkOptions<Chunk>): AsyncGenerator<Chunk | null, WalkResult> {
-  const { lanes, source, sink, limit, matches, due, signal } = options
+  const { lanes, source, sink, limit, silent, due, signal } = options
   const heap = new LaneHeap(options.direction === 'forward')
   const byPartition = new Map(lanes.map(lane => [lane.partition, lane]))
   let waiting: Lane[] = [...lanes]
@@ -46,7 +45,7 @@ export async function* walk<Chunk>(options: WalkOptions<Chunk>): AsyncGenerator<
   let breathed = performance.now()
 
   const giveGaps = (lane: Lane) => {
-    if (!matches) for (const gap of lane.gaps) sink.line(gapLine(lane.partition, gap))
+    if (!silent) for (const gap of lane.gaps) sink.line(gapLine(lane.partition, gap))
     lane.gaps = []
   }
 
@@ -76,7 +75,7 @@ export async function* walk<Chunk>(options: WalkOptions<Chunk>): AsyncGenerator<
         return { reason: 'limit', taken }
       }
       const whole = lane.headIsBatch
-      if (!whole && (!matches || matches(lane.head))) {
+      if (!whole) {
         giveGaps(lane)
         sink.record(lane)
         taken++

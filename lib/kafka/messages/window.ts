@@ -1,5 +1,7 @@
 import type { OttlaError } from '@/lib/errors'
 import type { RecordBatch } from '@/lib/kafka/protocol/record-batch'
+import type { BatchRows, BatchSummary } from './batch-work/types'
+import type { FilterFailures } from './types'
 
 /** `forward` is towards newer records. */
 export type Direction = 'forward' | 'backward'
@@ -11,6 +13,18 @@ export interface WindowBatch {
   kind: 'records' | 'control' | 'hidden'
   aborted: boolean
   open: boolean
+  /** Read by another thread already. */
+  read?: ReadBatch
+}
+
+/** The lines of one batch among the rows of its piece of work. */
+export interface ReadBatch {
+  rows: BatchRows
+  /** Its lines are [first, summary.rowsEnd). */
+  first: number
+  summary: BatchSummary
+  /** Every visible record has its line; else only some, and what lies between is no gap. */
+  whole: boolean
 }
 
 /**
@@ -40,6 +54,8 @@ export interface WindowSource {
 
 /** A source over a log: the brokers', or one in memory. */
 export interface LogSource extends WindowSource {
+  /** Records that the filter failed on so far, where it is applied by the source. */
+  readonly failures?: FilterFailures | null
   /** Bytes of records received. */
   readonly bytes: number
   /** The last stable offset as last heard of; null where nobody asked. */

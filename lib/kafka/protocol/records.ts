@@ -109,6 +109,24 @@ export function offsetOf(index: RecordIndex, i: number): number {
   return index.batch.baseOffset + varint(index.data, next)
 }
 
+/** The timestamp of the i-th record; cheaper than all of it. */
+export function timestampOf({ batch, data, starts }: RecordIndex, i: number): Timestamp {
+  if (batch.logAppendTime) return batch.maxTimestamp
+  return add(batch.baseTimestamp, varlong(data, (starts[i] as number) + 1))
+}
+
+/** The first record at or behind an offset. */
+export function findOffset(index: RecordIndex, offset: number): number {
+  let low = 0
+  let high = index.count
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (offsetOf(index, middle) < offset) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 export function readRecord(index: RecordIndex, i: number, view: RecordView): void {
   const { batch, data } = index
   view.batch = batch

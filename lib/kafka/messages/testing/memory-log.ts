@@ -3,6 +3,7 @@ import type { FetchedPartition } from '@/lib/kafka/protocol/fetch'
 import type { Log } from '../answer-walk'
 import type { Ask, Stepper } from '../stepper'
 import type { LogSource, Window } from '../window'
+import { workHere } from './work-here'
 
 /** A partition as a test makes it up: batches in the order of their offsets, holes between them allowed. */
 export interface MemoryPartition {
@@ -98,39 +99,54 @@ export function memoryLog(partitions: readonly MemoryPartition[], room = 64 * 10
     if (!found) throw new Error(`no partition ${partition}`)
     return found
   }
-  const source = (steppers: readonly Stepper[]): LogSource => {
-    const byPartition = new Map(steppers.map(stepper => [stepper.partition, stepper]))
+  const source = (steppers: readonly Stepper[], ahead: boolean): LogSource => {
+    const stock = new Map(steppers.map(stepper => [stepper.partition, { stepper, windows: [] as Window[] }]))
+    const step = async (
+      stepper: Stepper,
+      left: number,
+      first: boolean,
+    ): Promise<{ window: Window | null; bytes: number }> => {
+      const ask = stepper.ask()
+      const fetched = answer(at(stepper.partition), ask, left, first)
+      if (fetched === 'out of range') return { window: await stepper.outOfRange(), bytes: 0 }
+      return { window: stepper.accept(fetched, ask.isolation, first), bytes: fetched.records.length }
+    }
     return {
       bytes: 0,
       lastStable: partition => at(partition).lastStableOffset,
       async read(asked) {
+        const entries = asked.map(partition => {
+          const entry = stock.get(partition)
+          if (!entry) throw new Error(`partition ${partition} is not part of the walk`)
+          return entry
+        })
         for (let round = 0; round < 10_000; round++) {
-          const windows: Window[] = []
+          const ready = entries.flatMap(entry => entry.windows.splice(0))
+          // As a source over brokers does, the next windows are fetched before anybody asks for them.
+          const others = ahead ? [...stock.values()].filter(entry => !entries.includes(entry)) : []
           let left = room
           let first = true
-          for (const partition of asked) {
-            const stepper = byPartition.get(partition)
-            if (!stepper) throw new Error(`partition ${partition} is not part of the walk`)
-            const ask = stepper.ask()
-            const fetched = answer(at(partition), ask, left, first)
-            const window =
-              fetched === 'out of range' ? await stepper.outOfRange() : stepper.accept(fetched, ask.isolation, first)
-            if (fetched !== 'out of range') {
-              left -= Math.min(left, fetched.records.length)
-              if (fetched.records.length > 0) first = false
-            }
-            if (window) windows.push(window)
+          for (const entry of [...entries, ...others]) {
+            if (ready.length > 0 && entries.includes(entry)) continue
+            if (entry.windows.length > 0 || entry.stepper.done) continue
+            const { window, bytes } = await step(entry.stepper, left, first)
+            left -= Math.min(left, bytes)
+            if (bytes > 0) first = false
+            if (window) entry.windows.push(window)
           }
+          const windows = [...ready, ...entries.flatMap(entry => entry.windows.splice(0))]
           if (windows.length > 0) return windows
           // Who got nothing is asked first the next time, as a source over brokers does.
-          asked = [...asked.slice(1), ...asked.slice(0, 1)]
+          entries.push(...entries.splice(0, 1))
         }
         throw new Error(`no window comes of partitions ${asked.join(', ')}`)
       },
     }
   }
   return {
-    open: steppers => source(steppers),
+    // So little may be held that every walk comes to this bound.
+    reading: { work: workHere, mostBytes: 300 },
+    open: source,
     ends: async partition => ({ start: at(partition).start, end: at(partition).end }),
   }
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { encodeRecordBatch } from '@/lib/kafka/protocol/encode-record-batch'
 import { recordBatches } from '@/lib/kafka/protocol/record-batch'
 import { createRecordView, indexRecords, readRecord } from '@/lib/kafka/protocol/records'
-import { containsFilter } from './contains'
+import { containsFilter } from './contains-filter'
 
 async function look(
   record: { key?: Buffer | null; value?: Buffer | null; headers?: [string, Buffer | null][] },
@@ -18,10 +18,10 @@ async function look(
   const index = indexRecords(batch, batch.payload)
   const view = createRecordView()
   readRecord(index, 0, view)
-  const filter = containsFilter(text, ignoreCase)
-  const found = filter.record(view)
+  const filter = containsFilter({ text, within: 'any', ignoreCase })
+  const found = filter.record(view, 0)
   // A batch without a match must not hold one.
-  if (found) expect(filter.batch(index.data, 0, index.data.length)).toBe(true)
+  if (found) expect(filter.batch?.(index.data, 0, index.data.length)).toBe(true)
   return found
 }
 

@@ -1,0 +1,105 @@
+import 'server-only'
+import { OttlaError } from '@/lib/errors'
+import { inflateSync } from '@/lib/kafka/protocol/inflate'
+import type { Timestamp } from '@/lib/kafka/protocol/int64'
+import type { RecordBatch } from '@/lib/kafka/protocol/record-batch'
+import {
+  createRecordView,
+  findOffset,
+  indexRecords,
+  type RecordIndex,
+  readRecord,
+  timestampOf,
+} from '@/lib/kafka/protocol/records'
+import { ByteWriter } from '../byte-writer'
+import type { RecordFilter } from '../filter/types'
+import { RecordWriter } from '../record-writer'
+import { RowList } from './row-list'
+import type { BatchRows, BatchSummary, BatchWork, Show, WorkBatch } from './types'
+
+/**
+ * Inflates, looks through and writes out some batches. Pure: no thread, no socket.
+ *
+ * @param slot gets the offset of each record before a filter sees it, for whoever watches over this
+ */
+export function readBatches(work: BatchWork, filter: RecordFilter | null, slot: Float64Array): BatchRows {
+  const writer = new ByteWriter()
+  const rows = new RowList(writer)
+  const records = new RecordWriter(writer, work.spec.payload)
+  const bytes = Buffer.from(work.bytes)
+  for (const batch of work.spec.forward ? work.batches : work.batches.toReversed()) {
+    try {
+      rows.batches.push(readBatch(batch, bytes, work, filter, slot, rows, records))
+    } catch (error) {
+      if (!(error instanceof OttlaError)) throw error
+      rows.batches.push({ ...nothing(batch, work.spec.forward), rowsEnd: rows.length, error: error.toBody() })
+      break
+    }
+  }
+  return rows.finish()
+}
+
+function isShown(verdict: boolean | string, show: Show): boolean {
+  return show === 'all' || (show === 'matches' ? verdict === true : typeof verdict === 'string')
+}
+
+function nothing(batch: WorkBatch, forward: boolean): BatchSummary {
+  const key = forward ? batch.maxTimestamp : batch.baseTimestamp
+  return { rowsEnd: 0, key, firstTimestamp: null, lastTimestamp: null, ordered: true }
+}
+
+function readBatch(
+  entry: WorkBatch,
+  bytes: Buffer,
+  { spec, partition }: BatchWork,
+  filter: RecordFilter | null,
+  slot: Float64Array,
+  rows: RowList,
+  records: RecordWriter,
+): BatchSummary {
+  const { forward, show } = spec
+  const batch = recordBatch(entry, bytes)
+  const index = indexRecords(batch, inflateSync(batch))
+  const first = entry.baseOffset >= entry.from ? 0 : findOffset(index, entry.from)
+  const behind = entry.lastOffset < entry.to ? index.count : findOffset(index, entry.to)
+  const summary = nothing(entry, forward)
+  if (first >= behind) return { ...summary, rowsEnd: rows.length }
+  const { starts, data } = index
+  if (filter?.batch && show === 'matches' && !filter.batch(data, starts[first] as number, starts[behind] as number))
+    return { ...summary, rowsEnd: rows.length, key: keyOf(index, first, behind, forward) }
+
+  const view = createRecordView()
+  let key: Timestamp | null = null
+  let last: Timestamp | null = null
+  for (let n = behind - first, i = forward ? first : behind - 1; n > 0; n--, i += forward ? 1 : -1) {
+    readRecord(index, i, view)
+    const { timestamp } = view
+    if (last !== null && (forward ? timestamp < last : timestamp > last)) summary.ordered = false
+    summary.firstTimestamp ??= timestamp
+    last = timestamp
+    if (key === null || (forward ? timestamp > key : timestamp < key)) key = timestamp
+    slot[0] = view.offset
+    const verdict = filter ? rows.judge(filter, view, partition) : true
+    if (filter && !isShown(verdict, show)) continue
+    records.write(view, partition, entry, filter && show !== 'matches' ? verdict : null)
+    rows.add(view.offset, key)
+  }
+  return { ...summary, rowsEnd: rows.length, key: key ?? summary.key, lastTimestamp: last }
+}
+
+/** The header tells the largest timestamp of the whole batch, but of the smallest, or of a part, nothing. */
+function keyOf(index: RecordIndex, first: number, behind: number, forward: boolean): Timestamp {
+  if (forward && first === 0 && behind === index.count) return index.batch.maxTimestamp
+  let key = timestampOf(index, first)
+  for (let i = first + 1; i < behind; i++) {
+    const timestamp = timestampOf(index, i)
+    if (forward ? timestamp > key : timestamp < key) key = timestamp
+  }
+  return key
+}
+
+function recordBatch(entry: WorkBatch, bytes: Buffer): RecordBatch {
+  const { start, end, from: _from, to: _to, aborted: _aborted, open: _open, ...header } = entry
+  const rest = { transactional: false, control: false, producerId: -1n }
+  return { ...header, ...rest, payload: bytes.subarray(start, end) }
+}

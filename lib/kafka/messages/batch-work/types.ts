@@ -1,0 +1,74 @@
+import type { ErrorBody } from '@/lib/errors'
+import type { Timestamp } from '@/lib/kafka/protocol/int64'
+import type { PayloadOptions } from '@/lib/serde/decode-payload'
+import type { FilterSpec } from '../filter/types'
+
+/** Which records of a filtered read are shown: those that pass, those that the filter fails on, or all with the answer. */
+export type Show = 'matches' | 'failures' | 'all'
+
+/** What is to be made of every batch of a walk. Plain data: it travels to another thread. */
+export interface ReadingSpec {
+  filter: FilterSpec | null
+  show: Show
+  payload: PayloadOptions
+  forward: boolean
+}
+
+/** A batch for another thread: its header, and where its records lie in the bytes that come along. */
+export interface WorkBatch {
+  baseOffset: number
+  lastOffset: number
+  leaderEpoch: number
+  codec: number
+  logAppendTime: boolean
+  baseTimestamp: Timestamp
+  maxTimestamp: Timestamp
+  count: number
+  start: number
+  end: number
+  /** Offsets [from, to) are wanted. */
+  from: number
+  to: number
+  aborted: boolean
+  open: boolean
+}
+
+export interface BatchWork {
+  spec: ReadingSpec
+  partition: number
+  batches: WorkBatch[]
+  bytes: ArrayBuffer
+}
+
+/**
+ * The records of some batches as finished lines, in the order of the walk.
+ *
+ * The merge needs to know when a line's turn is, though the records between are not here: `keys` are the largest
+ * (backward: smallest) timestamps from the start of the batch up to each line, which is when a merge of all records
+ * would have come to it.
+ */
+export interface BatchRows {
+  offsets: Float64Array
+  keys: Timestamp[] | Float64Array
+  /** Where each line ends in `bytes`. */
+  ends: Uint32Array
+  bytes: Uint8Array
+  batches: BatchSummary[]
+  /** Records that the filter failed on. */
+  failures: number
+  firstFailure: { offset: number; message: string } | null
+}
+
+export interface BatchSummary {
+  /** Lines of this batch end here. */
+  rowsEnd: number
+  /** The largest (backward: smallest) timestamp of the batch. */
+  key: Timestamp
+  /** In the order of the walk; null where there is no record. */
+  firstTimestamp: Timestamp | null
+  lastTimestamp: Timestamp | null
+  /** Timestamps never go back in the batch. */
+  ordered: boolean
+  /** The batch could not be read; nothing behind it was. */
+  error?: ErrorBody
+}

@@ -1,0 +1,81 @@
+import 'server-only'
+import { isUtf8 } from 'node:buffer'
+import { eachHeader, type RecordView, recordSize } from '@/lib/kafka/protocol/records'
+import { FilterFault } from './types'
+
+/**
+ * A record as expressions see it; read only as far as they look. A key or value is its JSON where it is some, else a
+ * string, bytes where it is no UTF-8, or null. JSON numbers are doubles, as CEL reads JSON; whole ones that a double
+ * cannot hold are ints. Of headers with one name the last counts, as in Kafka's `lastHeader`.
+ */
+export class RecordContext {
+  readonly partition: bigint
+  private readonly view: RecordView
+
+  constructor(view: RecordView, partition: number) {
+    this.view = view
+    this.partition = BigInt(partition)
+  }
+
+  get key(): unknown {
+    const { data, keyStart, keyEnd } = this.view
+    return content(data, keyStart, keyEnd)
+  }
+
+  get value(): unknown {
+    const { data, valueStart, valueEnd } = this.view
+    return content(data, valueStart, valueEnd)
+  }
+
+  get headers(): unknown {
+    const { data } = this.view
+    const headers = new Map<string, unknown>()
+    eachHeader(this.view, (keyStart, keyEnd, valueStart, valueEnd) => {
+      headers.set(data.toString('utf8', keyStart, keyEnd), text(data, valueStart, valueEnd))
+    })
+    return headers
+  }
+
+  get offset(): bigint {
+    return BigInt(this.view.offset)
+  }
+
+  get timestamp(): Date {
+    const date = new Date(Number(this.view.timestamp))
+    if (Number.isNaN(date.getTime())) throw new FilterFault('the timestamp is beyond what a date can be')
+    return date
+  }
+
+  get size(): bigint {
+    return BigInt(recordSize(this.view))
+  }
+}
+
+function text(data: Buffer, start: number, end: number): string | Uint8Array | null {
+  if (start < 0) return null
+  const bytes = data.subarray(start, end)
+  return isUtf8(bytes) ? bytes.toString('utf8') : bytes
+}
+
+function content(data: Buffer, start: number, end: number): unknown {
+  const read = text(data, start, end)
+  return typeof read === 'string' ? json(read) : read
+}
+
+const longDigits = /\d{16}/
+const whole = /^-?\d+$/
+
+function json(read: string): unknown {
+  try {
+    return longDigits.test(read) ? JSON.parse(read, exactly) : JSON.parse(read)
+  } catch {
+    return read
+  }
+}
+
+/** @see the proposal "JSON.parse source text access", in V8 since 11.4 */
+function exactly(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value !== 'number' || Number.isSafeInteger(value)) return value
+  const { source } = context ?? {}
+  return source !== undefined && whole.test(source) ? BigInt(source) : value
+}
