@@ -1,6 +1,8 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
+import { inTurn } from '@/lib/workers/waiting-line'
 import { BackwardStepper } from './backward-stepper'
+import { searchLine } from './batch-work/batch-pool'
 import { type Reading, ReadingSource } from './batch-work/reading-source'
 import { readingSpec, showsSome } from './batch-work/reading-spec'
 import type { ReadingSpec } from './batch-work/types'
@@ -73,12 +75,21 @@ export async function* answerRows<Chunk>(
     .filter(lane => lane.start !== lane.limit)
     .map(lane => stepperOf(log, plan, lane, limit, ahead, lanes.length))
   const fetched = log.open(steppers, ahead)
-  const source = ahead ? readingSource(log, plan, spec, fetched, steppers, signal) : fetched
+  const over = new AbortController()
+  const stop = signal ? AbortSignal.any([signal, over.signal]) : over.signal
+  const reading = ahead ? readingSource(log, plan, spec, fetched, steppers, stop) : null
+  const source = reading ?? fetched
   const state: WalkState = { plan, lanes, source, started: performance.now() }
 
   let told = performance.now()
   const due = () => performance.now() - told >= progressEvery
-  const rows = walk({ direction: plan.walk, lanes, source, sink, limit, silent: showsSome(spec), due, signal })
+  const steps = walk({ direction: plan.walk, lanes, source, sink, limit, silent: showsSome(spec), due, signal })
+  const waiting = (place: number) => {
+    sink.line({ ...progressLine(state), waiting: place })
+    return sink.take()
+  }
+  const isSearch = showsSome(spec) && query.follow !== '1'
+  const rows = isSearch ? inTurn(searchLine(), steps, { waiting, signal }) : steps
   // The page before this one is read against the order, and then turned.
   const kept: Chunk[] | null = plan.walk === plan.order ? null : []
   let result: Answered
@@ -103,6 +114,10 @@ export async function* answerRows<Chunk>(
     if (signal?.aborted) result = { state, outcome: new OttlaError('CANCELLED', 'Cancelled.'), taken: 0 }
     else if (error instanceof OttlaError) result = { state, outcome: error, taken: 0 }
     else throw error
+  } finally {
+    // What is still with the threads, or on its way to them, is of no use any more.
+    reading?.close()
+    over.abort()
   }
   if (kept && kept.length > 0) yield sink.turned(kept)
   return result
@@ -114,7 +129,7 @@ function readingSource(
   spec: ReadingSpec,
   fetched: LogSource,
   steppers: readonly Stepper[],
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): ReadingSource {
   const { work, mostBytes } = log.reading ?? { work: elsewhere(plan.layout.name), mostBytes: mostReading }
   const { forward } = spec

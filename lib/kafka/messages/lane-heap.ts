@@ -1,4 +1,4 @@
-import type { Lane } from './lane'
+import { isTurnOf, type Lane } from './lane'
 
 /**
  * The lanes that have a head, the one whose turn it is in front: the smallest timestamp (backward: the largest), ties by
@@ -14,6 +14,12 @@ export class LaneHeap {
 
   get top(): Lane | undefined {
     return this.lanes[0]
+  }
+
+  /** Whose turn comes after the top's. */
+  get second(): Lane | undefined {
+    const [, left, right] = this.lanes
+    return left && right && this.isBefore(right, left) ? right : left
   }
 
   push(lane: Lane): void {
@@ -53,7 +59,6 @@ export class LaneHeap {
   }
 
   private isBefore(a: Lane, b: Lane): boolean {
-    if (a.headTimestamp !== b.headTimestamp) return a.headTimestamp < b.headTimestamp === this.forward
-    return a.partition < b.partition === this.forward
+    return isTurnOf(a.headTimestamp, a.partition, b, this.forward)
   }
 }

@@ -26,9 +26,9 @@ export class ObjectSink implements LineSink<MessageLine[]> {
   }
 
   record(lane: Lane): void {
-    const { row } = lane
-    if (row) {
-      this.lines.push(JSON.parse(Buffer.from(row.bytes.subarray(row.start, row.end)).toString('utf8')))
+    if (lane.rowBytes) {
+      const text = Buffer.from(lane.rowBytes.subarray(lane.rowStart, lane.rowEnd)).toString('utf8')
+      for (const line of text.trimEnd().split('\n')) this.lines.push(JSON.parse(line))
       return
     }
     const line = recordLine(lane.head, lane.partition, lane, this.options)

@@ -26,8 +26,7 @@ export class TextSink implements LineSink<Uint8Array> {
   }
 
   record(lane: Lane): void {
-    const { row } = lane
-    if (row) this.writer.bytesOf(row.bytes, row.start, row.end)
+    if (lane.rowBytes) this.writer.bytesOf(lane.rowBytes, lane.rowStart, lane.rowEnd)
     else this.records.write(lane.head, lane.partition, lane)
   }
 

@@ -77,15 +77,19 @@ export async function* walk<Chunk>(options: WalkOptions<Chunk>): AsyncGenerator<
       const whole = lane.headIsBatch
       if (!whole) {
         giveGaps(lane)
+        // A lane that waits may have the next turn, so nothing is taken ahead of it.
+        const lines = lane.extendRow(heap.second, waiting.length > 0 ? 1 : limit - taken)
         sink.record(lane)
-        taken++
+        taken += lines
+        steps += lines
       }
       lane.take()
       if (lane.state !== 'head') waiting.push(lane)
       heap.settleTop()
 
       if (sink.isFull) yield sink.take()
-      if (whole || (++steps & 255) === 0) {
+      if (whole || steps >= 256) {
+        steps = 0
         signal?.throwIfAborted()
         const now = performance.now()
         if (now - breathed > breath) {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { OttlaError } from '@/lib/errors'
 import type { Stepper } from '../stepper'
 import type { FilterFailures } from '../types'
 import type { LogSource, Window } from '../window'
@@ -68,6 +69,11 @@ export class ReadingSource implements LogSource {
       const heads = partitions.flatMap(partition => this.queues.get(partition)?.[0]?.arrived ?? [])
       await Promise.race(this.fetching ? [...heads, this.fetching] : heads)
     }
+  }
+
+  /** Nothing more is wanted: no more is fetched. */
+  close(): void {
+    this.breakOff(new OttlaError('CANCELLED', 'The walk has ended.'))
   }
 
   private takeReady(partition: number): Window[] {

@@ -1,6 +1,8 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import { WorkStopped } from '@/lib/workers/worker-pool'
+import { compileFilter } from '../filter/compile-filter'
+import type { BatchTest } from '../filter/types'
 import type { FilterFailures } from '../types'
 import type { ReadBatch, Window, WindowBatch } from '../window'
 import { batchPool } from './batch-pool'
@@ -46,24 +48,40 @@ export class WindowReader {
   private readonly spec: ReadingSpec
   private readonly work: DoBatchWork
   private readonly signal: AbortSignal | undefined
+  private readonly mayHold: BatchTest | null
 
   constructor(spec: ReadingSpec, work: DoBatchWork, signal?: AbortSignal) {
     this.spec = spec
     this.work = work
     this.signal = signal
+    // Backward the merge needs the smallest timestamp of each batch, which only its records tell.
+    this.mayHold = spec.filter && spec.show === 'matches' && spec.forward ? compileFilter(spec.filter).batch : null
   }
 
   /** The same window with its batches read. */
   async read(window: Window): Promise<Window> {
-    const readable = window.batches.filter(entry => entry.kind === 'records' && entry.batch.count > 0)
-    if (readable.length === 0) return window
+    const passed = new Map<WindowBatch, ReadBatch>()
+    const readable = window.batches.filter(entry => {
+      if (entry.kind !== 'records' || entry.batch.count === 0) return false
+      // Looking for a text in plain bytes costs less than the way to another thread.
+      if (!this.mayHold || entry.batch.codec !== 0) return true
+      const { payload } = entry.batch
+      if (this.mayHold(payload, 0, payload.length)) return true
+      passed.set(entry, withoutRows(entry))
+      return false
+    })
+    if (readable.length === 0) {
+      if (passed.size === 0) return window
+      return { ...window, batches: window.batches.map(entry => ({ ...entry, read: passed.get(entry) })) }
+    }
     const batches = readable.map(entry => workBatch(entry, window))
     const bytes = joined(readable, batches)
     const { spec } = this
     const rows = await this.work({ spec, partition: window.partition, batches, bytes }, this.signal)
     this.count(rows, window.partition)
     const read = readBatches(rows, readable, spec)
-    return { ...window, batches: window.batches.map(entry => ({ ...entry, read: read.get(entry) })) }
+    const of = (entry: WindowBatch) => read.get(entry) ?? passed.get(entry)
+    return { ...window, batches: window.batches.map(entry => ({ ...entry, read: of(entry) })) }
   }
 
   private count({ failures, firstFailure }: BatchRows, partition: number): void {
@@ -90,6 +108,21 @@ function readBatches(
     first = summary.rowsEnd
   }
   return read
+}
+
+const noRows: BatchRows = {
+  offsets: new Float64Array(),
+  keys: new Float64Array(),
+  ends: new Uint32Array(),
+  bytes: new Uint8Array(),
+  batches: [],
+  failures: 0,
+  firstFailure: null,
+}
+
+function withoutRows({ batch }: WindowBatch): ReadBatch {
+  const summary = { rowsEnd: 0, key: batch.maxTimestamp, firstTimestamp: null, lastTimestamp: null, ordered: true }
+  return { rows: noRows, first: 0, summary, whole: false }
 }
 
 function workBatch({ batch, aborted, open }: WindowBatch, window: Window): WorkBatch {
