@@ -28,7 +28,7 @@ const instant = z.iso.datetime({ offset: true, local: false, error: 'must be an 
 export type From =
   | { kind: 'beginning' | 'latest' }
   | { kind: 'offset'; offset: number }
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; never below zero. */
   | { kind: 'timestamp'; timestamp: number }
   | { kind: 'cursor'; text: string }
 
@@ -42,7 +42,8 @@ const from = z.string().transform((text, context): From => {
   }
   if (text.startsWith('timestamp:')) {
     const parsed = instant.safeParse(text.slice(10))
-    if (parsed.success) return { kind: 'timestamp', timestamp: Date.parse(parsed.data) }
+    // Below zero the protocol has other meanings: -1 would be the end of the log.
+    if (parsed.success) return { kind: 'timestamp', timestamp: Math.max(0, Date.parse(parsed.data)) }
     context.addIssue('timestamp: must be followed by an ISO 8601 time with its zone, as in 2026-11-21T02:55:07Z')
     return z.NEVER
   }
