@@ -107,6 +107,25 @@ clusters:
     ],
     ['a misspelt key', { OTTLA_CONFIG: file('clusters: [{ id: a, bootstrapServer: [a:1] }]') }, 'bootstrapServer'],
     [
+      'a misspelt key of ssl',
+      { OTTLA_CONFIG: file('clusters: [{ id: a, bootstrapServers: [a:1], ssl: { cafile: /ca.pem } }]') },
+      'cafile',
+    ],
+    [
+      'a misspelt key of sasl',
+      {
+        OTTLA_CONFIG: file(
+          'clusters: [{ id: a, bootstrapServers: [a:1], sasl: { mechanism: plain, username: a, password: b, realm: c } }]',
+        ),
+      },
+      'realm',
+    ],
+    [
+      'ssl that is neither yes, no nor paths',
+      { OTTLA_CONFIG: file('clusters: [{ id: a, bootstrapServers: [a:1], ssl: { ca: 5 } }]') },
+      'clusters.0.ssl: must be true, false, or paths',
+    ],
+    [
       'an id that is no path segment',
       { OTTLA_CONFIG: file('clusters: [{ id: "../a", bootstrapServers: [a:1] }]') },
       'clusters.0.id',
