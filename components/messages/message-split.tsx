@@ -94,7 +94,7 @@ export function MessageSplit(props: MessageSplitProps) {
 
   return (
     <>
-      <div className="relative flex min-h-0 flex-1">
+      <div className="relative flex min-h-50 flex-1 [contain:size]">
         <MessageTable
           cluster={cluster.id}
           topic={topic}
