@@ -71,7 +71,7 @@ function GroupsOfTopic({
   }
   return (
     <>
-      <div className="flex min-h-8 items-center gap-2 px-6 py-2.5 max-md:px-4">
+      <div className="flex min-h-8 shrink-0 items-center gap-2 px-6 py-2.5 max-md:px-4">
         <span className="text-text-3 text-xs">{words.note}</span>
         <span className="flex-1" />
         <CliButton script={script} comment={name} />
