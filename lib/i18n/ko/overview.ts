@@ -6,7 +6,7 @@ export const overview: typeof english = {
   failed: '클러스터를 읽지 못했습니다',
   facts: {
     kafka: 'Kafka',
-    metadata: 'KRaft, metadata',
+    metadata: 'KRaft, 메타데이터',
     clusterId: 'Cluster ID',
     address: '주소',
     controller: id => `활성 컨트롤러 ${id}`,
