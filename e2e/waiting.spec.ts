@@ -1,0 +1,35 @@
+import { clusterId } from './support/cluster-id'
+import * as kafka from './support/kafka'
+import { expect, test } from './support/test'
+
+/* What the pages say while they wait, after something failed, and of what somebody types too early. */
+const topic = `words-${Date.now().toString(36)}.topic`
+const at = (path: string) => `/clusters/${clusterId()}${path}`
+
+test.beforeAll(() => kafka.createTopic(topic))
+test.afterAll(() => kafka.deleteTopic(topic))
+
+test('the command palette keeps what is typed before it is there, and the page below hears none of it', async ({
+  page,
+}) => {
+  await page.goto(at(''))
+  await expect(page.getByRole('heading', { name: 'Brokers' })).toBeVisible()
+  // Ctrl+K and the letters in one turn of the page: nothing can have been drawn in between.
+  await page.evaluate(() => {
+    const press = (key: string, ctrlKey = false) =>
+      document.body.dispatchEvent(
+        new KeyboardEvent('keydown', {
+          ...{ key, ctrlKey, code: `Key${key.toUpperCase()}`, bubbles: true, cancelable: true },
+        }),
+      )
+    press('k', true)
+    for (const key of 'gcxg') press(key)
+    press('Backspace')
+  })
+  const input = page.getByRole('dialog', { name: 'Search or jump to' }).getByRole('combobox')
+  await expect(input).toBeFocused()
+  await expect(input).toHaveValue('gcx')
+  await page.keyboard.type('yz')
+  await expect(input).toHaveValue('gcxyz')
+  await expect(page).toHaveURL(at(''))
+})
