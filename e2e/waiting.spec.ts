@@ -33,3 +33,9 @@ test('the command palette keeps what is typed before it is there, and the page b
   await expect(input).toHaveValue('gcxyz')
   await expect(page).toHaveURL(at(''))
 })
+
+test('that there is no such topic is an answer', async ({ page }) => {
+  await page.goto(at('/topics/words.nope'))
+  await expect(page.getByRole('timer').filter({ hasText: /^Updated / })).toBeVisible()
+  await expect(page.getByText('No answer yet')).toBeHidden()
+})
