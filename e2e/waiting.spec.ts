@@ -39,3 +39,13 @@ test('that there is no such topic is an answer', async ({ page }) => {
   await expect(page.getByRole('timer').filter({ hasText: /^Updated / })).toBeVisible()
   await expect(page.getByText('No answer yet')).toBeHidden()
 })
+
+test('a line that was not written is not sent again by itself, and nobody says so', async ({ page }) => {
+  const error = { code: 'BROKER_UNREACHABLE', message: 'No connection to Kafka.', hint: 'Ottla tries again by itself.' }
+  await page.route('**/messages', route => route.fulfill({ status: 503, json: { error } }))
+  await page.goto(at(`/topics/${topic}/produce?mode=lines`))
+  await page.getByRole('textbox', { name: 'Line to send' }).fill('lost')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(/Not written\. No connection to Kafka\. Nothing sends it again by itself/)).toBeVisible()
+  await expect(page.getByText('Ottla tries again')).toBeHidden()
+})
