@@ -49,3 +49,14 @@ test('a line that was not written is not sent again by itself, and nobody says s
   await expect(page.getByText(/Not written\. No connection to Kafka\. Nothing sends it again by itself/)).toBeVisible()
   await expect(page.getByText('Ottla tries again')).toBeHidden()
 })
+
+test('a line that was written has the time that its record has', async ({ page }) => {
+  await page.goto(at(`/topics/${topic}/produce?mode=lines`))
+  await page.getByRole('textbox', { name: 'Line to send' }).fill('timed')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('link', { name: /^0 @ 0/ })).toBeVisible()
+  const shown = await page.getByRole('log').locator('time').getAttribute('datetime')
+  const args = ['--formatter-property', 'print.timestamp=true', '--formatter-property', 'print.value=false']
+  const [line] = await kafka.consumeFromBeginning(topic, 1, args)
+  expect(Date.parse(shown ?? '')).toBe(Number(line?.split(':')[1]))
+})
