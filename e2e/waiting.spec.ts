@@ -60,3 +60,8 @@ test('a line that was written has the time that its record has', async ({ page }
   const [line] = await kafka.consumeFromBeginning(topic, 1, args)
   expect(Date.parse(shown ?? '')).toBe(Number(line?.split(':')[1]))
 })
+
+test('an offset beyond the log is called so, with the end', async ({ page }) => {
+  await page.goto(at(`/topics/${topic}?from=offset:999999`))
+  await expect(page.getByText('Offset 999,999 is beyond the end of the log: LOG-END-OFFSET is 1.')).toBeVisible()
+})
