@@ -65,3 +65,11 @@ test('an offset beyond the log is called so, with the end', async ({ page }) => 
   await page.goto(at(`/topics/${topic}?from=offset:999999`))
   await expect(page.getByText('Offset 999,999 is beyond the end of the log: LOG-END-OFFSET is 1.')).toBeVisible()
 })
+
+test('a page that nobody answers says so after seconds, not only when it gives up', async ({ page }) => {
+  await page.route('**/messages?*', () => new Promise(() => {}))
+  await page.goto(at(`/topics/${topic}`))
+  await expect(page.getByRole('status').filter({ hasText: /Kafka has not answered for [3-9]\ss/ })).toBeVisible({
+    timeout: 8_000,
+  })
+})
