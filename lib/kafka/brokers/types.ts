@@ -70,7 +70,7 @@ export interface ClusterDescription {
   groups: number | null
   /** By Kafka's own state string, as sent; null as above. */
   groupsByState: Record<string, number> | null
-  /** Records, summed over all groups that commit offsets; null where nothing could be summed, and as above. */
+  /** Records, summed over all groups that commit offsets; null where nothing could be summed, or a part is missing. */
   totalLag: Decimal | null
   attention: Attention[]
   problems: Problem[]

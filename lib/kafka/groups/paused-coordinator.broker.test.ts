@@ -8,6 +8,7 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
 import { send } from '@/lib/kafka/connection/send'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
+import { assertCoordinates } from './assert-coordinates'
 import { findCoordinators } from './find-coordinators'
 import { groupsWithLag } from './groups-with-lag'
 
@@ -38,6 +39,19 @@ beforeAll(async () => {
 afterAll(async () => {
   await cluster.connection.close()
   await brokers.stop()
+})
+
+it('hears from each broker for which partitions of the commits it speaks, which an empty list would not tell', async () => {
+  const { topics } = await fetchMetadata(cluster, ['__consumer_offsets'])
+  const partitions = topics[0]?.partitions ?? []
+  expect(new Set(partitions.map(({ leader }) => leader)).size).toBeGreaterThan(1)
+  for (const { partition, leader } of partitions) {
+    for (const { nodeId } of brokers.nodes) {
+      const asked = assertCoordinates(cluster, nodeId, { partitions: [partition], of: partitions.length }, {})
+      if (nodeId === leader) await asked
+      else await expect(asked).rejects.toMatchObject({ code: 'COORDINATOR_NOT_AVAILABLE' })
+    }
+  }
 })
 
 // ListGroups of a broker that has resigned as coordinator is empty, without an error, until it has loaded them again.
