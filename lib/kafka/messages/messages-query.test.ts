@@ -14,4 +14,14 @@ describe('messagesQuery', () => {
       expect(fromOf(`timestamp:${time}`)).toEqual({ kind: 'timestamp', timestamp: 0 })
     },
   )
+
+  it.each([
+    ['offset:-1', 'whole number'],
+    ['offset:', 'whole number'],
+    ['offset:1e3', 'whole number'],
+    ['offset:9007199254740992', '2^53'],
+  ])('says what is wrong with %s', (from, word) => {
+    const parsed = messagesQuery.safeParse({ from })
+    expect(parsed.error?.issues.map(issue => issue.message).join()).toContain(word)
+  })
 })
