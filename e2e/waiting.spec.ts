@@ -73,3 +73,42 @@ test('a page that nobody answers says so after seconds, not only when it gives u
     timeout: 8_000,
   })
 })
+
+test('Enter takes the topic that a part of its name finds, and nothing is called wrong meanwhile', async ({ page }) => {
+  await page.goto(at('/groups'))
+  await page.getByRole('button', { name: 'Read as a group' }).first().click()
+  const dialog = page.getByRole('dialog')
+  const field = dialog.getByLabel('Topic')
+  await dialog.getByLabel('Group').fill(`${topic}-group`)
+  await dialog.getByLabel('Group').press('Enter')
+  await expect(dialog.getByText('Choose a topic.')).toBeVisible()
+  await field.pressSequentially(topic.slice(6, -3))
+  await expect(page.getByRole('option', { name: topic })).toBeVisible()
+  await expect(dialog.getByText('There is no topic of this name.')).toBeHidden()
+  await field.press('Enter')
+  await expect(field).toHaveValue(topic)
+  await expect(page.getByRole('option', { name: topic })).toBeHidden()
+  await field.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/groups/${topic}-group`))
+})
+
+test('Enter takes a whole name as it is, though a longer one stands before it', async ({ page }) => {
+  const longer = `a-${topic}`
+  await kafka.createTopic(longer)
+  await page.goto(at('/groups'))
+  await page.getByRole('button', { name: 'Read as a group' }).first().click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Group').fill('words-exact')
+  await dialog.getByLabel('Topic').pressSequentially(topic)
+  await expect(page.getByRole('option').first()).toHaveText(longer)
+  await dialog.getByLabel('Topic').press('Enter')
+  await expect(page).toHaveURL(new RegExp(`/groups/words-exact\\?topic=${topic}$`))
+  await kafka.deleteTopic(longer)
+})
+
+test('where there is no topic, the dialog says that one is needed first', async ({ page }) => {
+  await page.route(new RegExp(`/api${at('/topics')}$`), route => route.fulfill({ json: { rows: [], problems: [] } }))
+  await page.goto(at('/groups'))
+  await page.getByRole('button', { name: 'Read as a group' }).first().click()
+  await expect(page.getByRole('dialog').getByText('There is no topic to read yet. Create one first')).toBeVisible()
+})

@@ -41,6 +41,7 @@ function OpenDialog({ onClose, groups, topic: given }: StartReadingDialogProps) 
   const [group, setGroup] = useState('')
   const [topic, setTopic] = useState(given ?? '')
   const [checked, setChecked] = useState(false)
+  const [choosing, setChoosing] = useState(false)
   const topics = useResource<Rows<TopicRow>>(apiPath(topicsPath(cluster.id)), { interval: false, freshness: false })
   const names = topics.data?.rows.map(row => row.name) ?? []
   const known = groups.find(each => each.groupId === group)
@@ -92,9 +93,17 @@ function OpenDialog({ onClose, groups, topic: given }: StartReadingDialogProps) 
         <Field
           label={words.topic}
           help={words.topicHelp}
-          error={checked && topicError !== null ? topicError : undefined}
+          error={checked && !choosing && topicError !== null ? topicError : undefined}
+          warning={topics.data?.problems.length === 0 && names.length === 0 ? words.noTopics : undefined}
         >
-          <NameField inputRef={topicInput} value={topic} onChange={setTopic} suggestions={names} />
+          <NameField
+            inputRef={topicInput}
+            value={topic}
+            onChange={setTopic}
+            suggestions={names}
+            onListOpen={setChoosing}
+            autoHighlight
+          />
         </Field>
       </form>
       <CliPanel className="mt-4" script={readAsGroupCommand(cluster.target, { topic, group, maxMessages: 1 })} />

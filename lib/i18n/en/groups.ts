@@ -234,6 +234,7 @@ export const groups = {
     topic: 'Topic',
     topicHelp: 'Begins where the group stopped; a new group begins at the beginning.',
     topicMissing: 'Choose a topic.',
+    noTopics: 'There is no topic to read yet. Create one first, on the page Topics.',
     topicUnknown: 'There is no topic of this name.',
     isNew: 'new group',
     open: 'Go to the group',
