@@ -112,3 +112,21 @@ test('where there is no topic, the dialog says that one is needed first', async 
   await page.getByRole('button', { name: 'Read as a group' }).first().click()
   await expect(page.getByRole('dialog').getByText('There is no topic to read yet. Create one first')).toBeVisible()
 })
+
+test('a command is shown once there is one', async ({ page }) => {
+  await page.goto(at('/groups'))
+  await page.getByRole('button', { name: 'Read as a group' }).first().click()
+  const dialog = page.getByRole('dialog')
+  const command = dialog.getByRole('figure', { name: 'Equivalent command' })
+  await expect(command).toContainText('Type a group and choose a topic')
+  await expect(command.getByRole('button')).toHaveCount(0)
+  await dialog.getByLabel('Group').fill('words-group')
+  await dialog.getByLabel('Topic').fill(topic)
+  // While the list is open the rest of the dialog is not there for assistive technology.
+  await dialog.getByLabel('Topic').press('Tab')
+  await expect(command).toContainText(`--topic '${topic}'`)
+  await expect(command.getByRole('button')).toHaveCount(1)
+  const flag = dialog.getByText('kafka-console-consumer.sh --group', { exact: true })
+  await expect(flag).toHaveCSS('white-space-collapse', 'collapse')
+  await expect(flag).toHaveCSS('text-wrap-mode', 'nowrap')
+})

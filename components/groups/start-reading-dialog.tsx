@@ -61,7 +61,7 @@ function OpenDialog({ onClose, groups, topic: given }: StartReadingDialogProps) 
       open
       onClose={onClose}
       title={words.title}
-      subtitle={words.subtitle}
+      subtitle={<Unbroken text={words.subtitle} part="kafka-console-consumer.sh --group" />}
       initialFocus={groupInput}
       footer={
         <>
@@ -106,7 +106,24 @@ function OpenDialog({ onClose, groups, topic: given }: StartReadingDialogProps) 
           />
         </Field>
       </form>
-      <CliPanel className="mt-4" script={readAsGroupCommand(cluster.target, { topic, group, maxMessages: 1 })} />
+      <CliPanel
+        className="mt-4"
+        script={readAsGroupCommand(cluster.target, { topic, group, maxMessages: 1 })}
+        incomplete={group === '' || topic === '' ? words.commandNeeds : undefined}
+      />
     </Dialog>
+  )
+}
+
+/** What is typed into a terminal is not broken at its dashes. */
+function Unbroken({ text, part }: { text: string; part: string }) {
+  const [before = '', ...after] = text.split(part)
+  if (after.length === 0) return text
+  return (
+    <>
+      {before}
+      <span className="whitespace-nowrap">{part}</span>
+      {after.join(part)}
+    </>
   )
 }

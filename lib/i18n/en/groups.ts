@@ -235,6 +235,7 @@ export const groups = {
     topicHelp: 'Begins where the group stopped; a new group begins at the beginning.',
     topicMissing: 'Choose a topic.',
     noTopics: 'There is no topic to read yet. Create one first, on the page Topics.',
+    commandNeeds: 'Type a group and choose a topic to see the command.',
     topicUnknown: 'There is no topic of this name.',
     isNew: 'new group',
     open: 'Go to the group',

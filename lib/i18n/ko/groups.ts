@@ -215,6 +215,7 @@ export const groups: typeof english = {
     topicHelp: '그룹이 멈춘 곳에서 시작합니다. 새 그룹은 처음부터 읽습니다.',
     topicMissing: '토픽을 선택하십시오.',
     noTopics: '아직 읽을 토픽이 없습니다. 먼저 토픽 페이지에서 만드십시오.',
+    commandNeeds: '그룹을 입력하고 토픽을 고르면 명령이 보입니다.',
     topicUnknown: '이런 이름의 토픽이 없습니다.',
     isNew: '새 그룹',
     open: '그룹으로 이동',
