@@ -19,4 +19,8 @@ export default {
   distDir: process.env.OTTLA_DIST ?? '.next',
   // Gzip would hold back the first rows of a stream; a dashboard on loopback gains nothing from it.
   compress: false,
+  // A redirect would be answered before `proxy` has looked at the host.
+  skipTrailingSlashRedirect: true,
+  // Ottla has no pictures to scale; the optimiser would be a door that nobody uses.
+  images: { unoptimized: true },
 }

@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server'
 import { isAllowedHost, isSameOrigin } from '@/lib/http/allowed-host'
+import { refusalAnswer, refusalHeader } from '@/lib/http/refusal'
 import { contentSecurityPolicy, securityHeaders } from '@/lib/http/security-headers'
 
 const development = process.env.NODE_ENV === 'development'
@@ -19,6 +20,8 @@ export function proxy(request: NextRequest): Response {
       'Open it as localhost, or list the name in OTTLA_HOSTS.',
     )
   }
+  const strange = refusalAnswer(request.headers.get(refusalHeader))
+  if (strange) return refuse(strange.status, 'BAD_REQUEST', strange.message, strange.hint)
   const api = request.nextUrl.pathname.startsWith('/api/')
   if (api && request.headers.get('sec-fetch-site') === 'cross-site') return refuseOrigin()
   const reads = request.method === 'GET' || request.method === 'HEAD' || request.method === 'OPTIONS'

@@ -41,6 +41,21 @@ test.describe('who may ask', () => {
     expect(answer.status).toBe(421)
   })
 
+  test('a request that names a second host is refused, not redirected to it', async () => {
+    for (const [target, host] of [
+      ['http://localhost/api/clusters', 'evil.example'],
+      ['http://evil.example/api/clusters', ownHost()],
+      ['//evil.example/api/clusters', ownHost()],
+      ['/api/clusters/', 'evil.example'],
+      ['//api/clusters', 'evil.example'],
+    ] as const) {
+      const answer = await rawRequest([`GET ${target} HTTP/1.1`, `Host: ${host}`])
+      expect(answer.status, target).toBe(host === ownHost() ? 400 : 421)
+      expect(answer.headers.location, target).toBeUndefined()
+      expect(answer.body, target).toContain('"error"')
+    }
+  })
+
   test('another site may not read the API', async () => {
     const answer = await rawRequest(['GET /api/clusters HTTP/1.1', `Host: ${ownHost()}`, 'Sec-Fetch-Site: cross-site'])
     expect(answer.status).toBe(403)
@@ -112,6 +127,12 @@ test.describe('what is answered', () => {
       [`${api()}/topics/any/messages?from=yesterday`, 'from'],
       [`${api()}/topics/any/messages?partitions=-1`, 'partitions'],
       [`${api()}/topics/any/messages?isolation=none`, 'isolation'],
+      [`${api()}/topics/any/messages?from=offset:9007199254740993`, '2^53'],
+      [`${api()}/groups/any/lag?partition=`, 'partition'],
+      [`${api()}/groups/any/lag?partition=1e1`, 'partition'],
+      [`${api()}/groups/any/lag?points=0x10`, 'points'],
+      [`${api()}/groups/any/lag?points=3`, 'points'],
+      [`${api()}/groups/any/lag?from=5&to=1`, 'from'],
     ] as const) {
       const answer = await request.get(path)
       expect(answer.status(), path).toBe(400)
@@ -119,6 +140,37 @@ test.describe('what is answered', () => {
       expect(['BAD_REQUEST', 'CURSOR_INVALID'], path).toContain(error.code)
       expect(`${error.message} ${error.hint}`, path).toContain(word)
       expect(error.hint, path).not.toBe('')
+    }
+  })
+
+  test('a path whose percent signs spell nothing is 400, for pages and for the API', async () => {
+    for (const path of ['/topics/%ff', '/%', '/%E0%A4%A', '/api/clusters/%ff', `${api()}/topics/a%2`]) {
+      const answer = await rawRequest([`GET ${path} HTTP/1.1`, `Host: ${ownHost()}`])
+      expect(answer.status, path).toBe(400)
+      expect(answer.body, path).toContain('BAD_REQUEST')
+    }
+    expect((await rawRequest(['GET /api/clusters?x=%ff HTTP/1.1', `Host: ${ownHost()}`])).status).toBe(200)
+  })
+
+  test('a method that no browser uses is refused by a sentence', async () => {
+    for (const path of ['/', '/api/clusters']) {
+      const answer = await rawRequest([`TRACE ${path} HTTP/1.1`, `Host: ${ownHost()}`])
+      expect(answer.status, path).toBe(405)
+      expect(answer.body, path).toContain('BAD_REQUEST')
+    }
+  })
+
+  test('there is no picture optimiser', async ({ request }) => {
+    expect((await request.get('/_next/image?url=%2Fx.png&w=64&q=75')).status()).toBe(404)
+  })
+
+  test('what is no path of the API is 404 in its own form', async ({ request }) => {
+    for (const path of ['/api', '/api/nothing', `${api()}/nothing/at/all`]) {
+      for (const method of ['GET', 'POST', 'DELETE']) {
+        const answer = await request.fetch(path, { method })
+        expect(answer.status(), `${method} ${path}`).toBe(404)
+        expect((await answer.json()).error.code, `${method} ${path}`).toBe('NOT_FOUND')
+      }
     }
   })
 

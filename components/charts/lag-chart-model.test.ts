@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LagPoint } from '@/lib/kafka/groups/types'
-import { lagModel, shownEvents } from './lag-chart-model'
+import { lagModel, markLines, shownEvents } from './lag-chart-model'
 import { axisWidth, tickTexts, timeTicks, valueTicks } from './lag-chart-ticks'
 
 const point = (at: number, currentOffset: string | null, logEndOffset: string | null): LagPoint => ({
@@ -22,6 +22,12 @@ describe('lagModel', () => {
     expect(model.step).toBe(true)
     expect(model.domain[0]).toBeLessThan(4)
     expect(model.domain[1]).toBeGreaterThan(5)
+  })
+
+  it('misses nothing before anybody looked', () => {
+    const model = lagModel([point(4000, '4', '5')], { from: 0, to: 5000 }, false, [], 4000)
+    expect(model.gaps).toEqual([])
+    expect(model.rows[0]?.at).toBe(4000)
   })
 
   it('holds the last sample until the next is due', () => {
@@ -105,15 +111,36 @@ describe('shownEvents', () => {
   const event = (at: number, minor = false) => ({ at, minor, text: String(at) })
 
   it('marks the last three and leaves the others to the tooltip', () => {
-    const { marked, others } = shownEvents([event(5), event(1), event(3), event(2), event(99_000)], range)
-    expect(marked.map(e => e.at)).toEqual([2, 3, 5])
-    expect(others.map(e => e.at)).toEqual([1])
+    const { marked, others } = shownEvents([event(5000), event(1000), event(3000), event(2000), event(99_000)], range)
+    expect(marked.map(e => e.at)).toEqual([2000, 3000, 5000])
+    expect(others.map(e => e.at)).toEqual([1000])
+  })
+
+  it('takes what happened at the same time for one mark', () => {
+    const { marked, others } = shownEvents([event(1000), event(1001), event(1100), event(5000)], range)
+    expect(marked.map(e => e.text)).toEqual(['1100 +2', '5000'])
+    expect(others.map(e => e.at)).toEqual([1000, 1001])
   })
 
   it('leaves what says little to the tooltip', () => {
     const { marked, others } = shownEvents([event(5, true), event(2, true), event(4)], range)
     expect(marked.map(e => e.at)).toEqual([4])
     expect(others.map(e => e.at)).toEqual([2, 5])
+  })
+})
+
+describe('markLines', () => {
+  const of = (at: number, text: string) => ({ at, minor: false, text })
+
+  it('puts words that would meet in lines above each other', () => {
+    expect(markLines([of(1000, 'three members came'), of(1500, 'x'), of(4900, 'y')], range)).toEqual([0, 1, 0])
+  })
+
+  it('counts from the mark to the left where the words turn', () => {
+    expect(
+      markLines([of(4800, 'a sentence of more than a few words'), of(9500, 'Read 1 as this group')], range),
+    ).toEqual([0, 1])
+    expect(markLines([of(2000, 'short'), of(9500, 'short')], range)).toEqual([0, 0])
   })
 })
 

@@ -40,6 +40,7 @@ const stale = 15_000
  * apart are no hole; a hole is a point without any number, and lasts until the next one with one.
  *
  * @param total draw the lag alone, from zero; else both offsets, the value axis padded by 5 %
+ * @param since before it nothing is missing; the begin of the range by default
  * @param events a topic made anew cuts the lines: its offsets have nothing to do with those before
  */
 export function lagModel(
@@ -47,14 +48,15 @@ export function lagModel(
   range: TimeRange,
   total: boolean,
   events: readonly LagEvent[] = [],
+  since = range.from,
 ): LagModel {
   const inRange = points.filter(point => point.at >= range.from && point.at <= range.to)
   const base = total ? 0n : baseOf(inRange)
   const cuts = events.filter(event => event.kind === 'recreated').map(event => event.at)
   const rows: LagRow[] = []
   const gaps: TimeRange[] = []
-  let known = range.from
-  let holeFrom: number | null = range.from
+  let known = Math.max(range.from, since)
+  let holeFrom: number | null = known
   for (const point of inRange) {
     if (point.logEndOffset === null && point.currentOffset === null && point.lag === null) {
       // From the last sample on nothing is known, not only from the first one that failed.
@@ -156,9 +158,50 @@ export interface ShownEvents {
 
 const mostMarks = 3
 
-/** The last three get a mark; more would hide the lines. */
+/** Of the range: events closer than this are one mark, whose words would stand on each other. */
+const oneMark = 0.02
+
+/** The last three get a mark, one for what happened at the same time; more would hide the lines. */
 export function shownEvents(events: readonly ChartEvent[], range: TimeRange): ShownEvents {
   const inRange = events.filter(event => event.at >= range.from && event.at <= range.to).sort((a, b) => a.at - b.at)
-  const marked = inRange.filter(event => !event.minor).slice(-mostMarks)
-  return { marked, others: inRange.filter(event => !marked.includes(event)) }
+  const near = (range.to - range.from) * oneMark
+  const marks: { event: ChartEvent; more: number }[] = []
+  for (const event of inRange) {
+    const last = marks.at(-1)
+    if (event.minor) continue
+    if (last !== undefined && event.at - last.event.at < near) {
+      last.event = event
+      last.more += 1
+    } else marks.push({ event, more: 0 })
+  }
+  const shown = marks.slice(-mostMarks)
+  return {
+    marked: shown.map(({ event, more }) => (more === 0 ? event : { ...event, text: `${event.text} +${more}` })),
+    others: inRange.filter(event => !shown.some(mark => mark.event === event)),
+  }
+}
+
+/** Of the width of a chart: a character of a mark's words. Charts with words are 480 px wide at least, of 11 px type. */
+const charWidth = 6.4 / 560
+
+/**
+ * The line of words that each mark stands in, 0 the one next to the chart, so that none stands on another. They stand to
+ * the right of their mark in the first half of the range, to its left in the second.
+ */
+export function markLines(marked: readonly ChartEvent[], range: TimeRange): number[] {
+  const ends: { from: number; to: number }[][] = []
+  return marked.map(event => {
+    const at = (event.at - range.from) / (range.to - range.from)
+    const width = event.text.length * charWidth
+    const span = isLate(event, range) ? { from: at - width, to: at } : { from: at, to: at + width }
+    const free = ends.findIndex(line => line.every(other => span.to < other.from || other.to < span.from))
+    const line = free < 0 ? ends.length : free
+    ends[line] = [...(ends[line] ?? []), span]
+    return line
+  })
+}
+
+/** Words stand on the side of their mark with more room. */
+export function isLate(event: ChartEvent, range: TimeRange): boolean {
+  return event.at - range.from > (range.to - range.from) / 2
 }

@@ -14,7 +14,7 @@ import {
 } from 'recharts'
 import { useClockMode } from '@/lib/browser/clock-mode'
 import { useIsPhone } from '@/lib/browser/use-is-phone'
-import { type ChartEvent, type LagModel, shownEvents, type TimeRange } from './lag-chart-model'
+import { type ChartEvent, isLate, type LagModel, markLines, shownEvents, type TimeRange } from './lag-chart-model'
 import { axisWidth, clockText, tickTexts, timeTicks, valueTicks, zoneOffset } from './lag-chart-ticks'
 import { LagChartTooltip } from './lag-chart-tooltip'
 
@@ -41,6 +41,8 @@ export function LagChartPlot({ model, range, total, marks, isolated, label, gapL
   const values = useMemo(() => valueTicks(model.domain), [model.domain])
   const texts = useMemo(() => tickTexts(values, model.base), [values, model.base])
   const { marked, others } = useMemo(() => shownEvents(marks, range), [marks, range])
+  // Their words stand above the lines and not on them.
+  const lines = useMemo(() => (phone ? [] : markLines(marked, range)), [phone, marked, range])
   const type = model.step ? 'stepAfter' : 'linear'
   const strength = (series: NonNullable<typeof isolated>) => (isolated === null || isolated === series ? 1 : 0.25)
   const common = { type, isAnimationActive: false, dot: false, connectNulls: false } as const
@@ -48,7 +50,7 @@ export function LagChartPlot({ model, range, total, marks, isolated, label, gapL
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart
         data={model.rows}
-        margin={{ top: 14, right: 24, bottom: 0, left: 0 }}
+        margin={{ top: 14 + markLine * Math.max(0, ...lines), right: 24, bottom: 0, left: 0 }}
         accessibilityLayer
         title={label}
       >
@@ -129,7 +131,7 @@ export function LagChartPlot({ model, range, total, marks, isolated, label, gapL
             x={event.at}
             stroke="var(--text-2)"
             strokeDasharray="2 2"
-            label={phone ? undefined : markLabel(event, range, index)}
+            label={phone ? undefined : markLabel(event, range, lines[index] ?? 0)}
           />
         ))}
         <Tooltip
@@ -147,9 +149,11 @@ function roomFor(gap: TimeRange, range: TimeRange): boolean {
   return gap.to - gap.from > (range.to - range.from) * 0.08
 }
 
-/** On the side with more room; neighbours stand below each other. */
-function markLabel(event: ChartEvent, range: TimeRange, index: number) {
-  const late = event.at - range.from > (range.to - range.from) / 2
+/** Px. */
+const markLine = 13
+
+function markLabel(event: ChartEvent, range: TimeRange, line: number) {
+  const late = isLate(event, range)
   return {
     value: event.text,
     position: late ? ('insideTopRight' as const) : ('insideTopLeft' as const),
@@ -159,7 +163,7 @@ function markLabel(event: ChartEvent, range: TimeRange, index: number) {
     stroke: 'var(--surface)',
     strokeWidth: 3,
     paintOrder: 'stroke',
-    dy: index * 13 - 12,
+    dy: -12 - line * markLine,
     dx: late ? -2 : 2,
   }
 }

@@ -11,6 +11,8 @@ const Plot = dynamic(() => import('./lag-chart-plot').then(module => module.LagC
 export interface LagChartProps {
   points: LagPoint[]
   range: TimeRange
+  /** Ms since 1970: before it nothing is missing, since nobody looked yet. */
+  since?: number
   /** Draw the lag alone, as one area from zero. */
   total: boolean
   /** Topics made anew among them cut the lines. */
@@ -24,8 +26,8 @@ export interface LagChartProps {
 }
 
 /** CURRENT-OFFSET, LOG-END-OFFSET and the lag between them over time. */
-export function LagChart({ points, range, total, events, marks, isolated, label, gapLabel }: LagChartProps) {
-  const model = useMemo(() => lagModel(points, range, total, events), [points, range, total, events])
+export function LagChart({ points, range, since, total, events, marks, isolated, label, gapLabel }: LagChartProps) {
+  const model = useMemo(() => lagModel(points, range, total, events, since), [points, range, total, events, since])
   return (
     <div className="h-44 max-md:h-[150px]">
       <Plot

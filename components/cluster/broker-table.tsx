@@ -33,7 +33,7 @@ function columnsOf(words: Dictionary['overview']['brokers'], withDisks: boolean)
     id: 'disk',
     head: words.disk,
     width: 160,
-    priority: 'lg',
+    priority: 'low',
     cell: row => <DiskMeter row={row} label={words.diskUsed(row.nodeId)} />,
   }
   return [
@@ -41,6 +41,7 @@ function columnsOf(words: Dictionary['overview']['brokers'], withDisks: boolean)
     {
       id: 'state',
       head: words.state,
+      minWidth: 180,
       cell: row => (
         <span className="flex flex-wrap items-center gap-1.5">
           <Status level={row.online ? 'ok' : 'crit'}>{row.online ? words.online : words.offline}</Status>
@@ -52,16 +53,16 @@ function columnsOf(words: Dictionary['overview']['brokers'], withDisks: boolean)
       id: 'listener',
       head: words.listener,
       width: 280,
-      priority: 'md',
+      priority: 'high',
       mono: true,
       cell: row => (row.host === '' ? <span className="font-sans">—</span> : `${row.host}:${row.port}`),
     },
-    { id: 'rack', head: words.rack, width: 100, priority: 'lg', cell: row => row.rack ?? '—' },
+    { id: 'rack', head: words.rack, width: 100, priority: 'low', cell: row => row.rack ?? '—' },
     {
       id: 'leaders',
       head: words.leaders,
       width: 92,
-      priority: 'md',
+      priority: 'high',
       align: 'right',
       cell: row => <Num value={row.leaders} />,
     },
@@ -69,7 +70,7 @@ function columnsOf(words: Dictionary['overview']['brokers'], withDisks: boolean)
       id: 'replicas',
       head: words.replicas,
       width: 92,
-      priority: 'md',
+      priority: 'high',
       align: 'right',
       cell: row => <Num value={row.replicas} />,
     },

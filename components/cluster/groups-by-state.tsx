@@ -10,7 +10,7 @@ import type { ClusterOverview } from '@/lib/kafka/brokers/types'
 export function GroupsByState({ groupsByState }: Pick<ClusterOverview, 'groupsByState'>) {
   const { states } = useT().overview
   const { id } = useClusterInfo()
-  const rows = Object.entries(groupsByState).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  const rows = Object.entries(groupsByState ?? {}).sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   return (
     <section aria-labelledby="group-states">
       <div className="flex min-h-7 items-center gap-2.5">
@@ -23,7 +23,7 @@ export function GroupsByState({ groupsByState }: Pick<ClusterOverview, 'groupsBy
         </Link>
       </div>
       {rows.length === 0 ? (
-        <p className="text-text-2">{states.none}</p>
+        <p className="text-text-2">{groupsByState === null ? states.unknown : states.none}</p>
       ) : (
         <dl className="flex flex-wrap gap-x-8 gap-y-1">
           {rows.map(([state, count]) => (

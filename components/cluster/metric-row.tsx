@@ -37,7 +37,7 @@ export function MetricRow({ overview }: { overview: ClusterOverview }) {
       <Metric label={metrics.offline} level={overview.offlinePartitions > 0 ? 'crit' : undefined}>
         <Num format="short" value={overview.offlinePartitions} />
       </Metric>
-      <Metric label={metrics.groups} href={groupsPath(id)}>
+      <Metric label={metrics.groups} level={overview.groups === null ? 'unknown' : undefined} href={groupsPath(id)}>
         <Num format="short" value={overview.groups} />
       </Metric>
       <Metric label={metrics.totalLag}>

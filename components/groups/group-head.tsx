@@ -2,6 +2,7 @@
 import { PageHead } from '@/components/layout/page-head'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { CliButton } from '@/components/ui/cli-button'
+import { CopyButton } from '@/components/ui/copy-button'
 import { Status } from '@/components/ui/status'
 import { useCluster } from '@/lib/browser/cluster'
 import { describeGroupCommand } from '@/lib/cli/kafka-groups'
@@ -27,6 +28,7 @@ export function GroupHead({ groupId, group }: GroupHeadProps) {
     <PageHead
       mono
       title={visibleString(groupId)}
+      copy={<CopyButton text={groupId} label={t.common.copyName} iconOnly />}
       status={group && rebalancing.has(group.state) ? <Status level="moving">{words.rebalancing}</Status> : undefined}
       facts={<Facts group={group} />}
       actions={

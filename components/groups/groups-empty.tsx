@@ -25,6 +25,16 @@ export function GroupsEmpty({ onStart }: { onStart: () => void }) {
   )
 }
 
+/** Nobody told of a group, and not everybody was able to. */
+export function GroupsUnknown() {
+  const { list } = useT().groups
+  return (
+    <EmptyState kind="match" title={list.unknownTitle}>
+      {list.unknown}
+    </EmptyState>
+  )
+}
+
 export function GroupsNoMatch({ text, searched, onClear }: { text: string; searched: number; onClear: () => void }) {
   const { list } = useT().groups
   return (

@@ -12,18 +12,17 @@ import { ResourceView } from '@/components/ui/resource-view'
 import { useCluster } from '@/lib/browser/cluster'
 import { apiPath, groupPath, groupsPath } from '@/lib/browser/paths'
 import { useResource } from '@/lib/browser/resource'
-import type { Rows } from '@/lib/errors'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
-import type { GroupRow } from '@/lib/kafka/groups/types'
+import type { GroupRow, GroupList as Groups } from '@/lib/kafka/groups/types'
 import { groupColumns } from './group-columns'
-import { GroupsEmpty, GroupsNoMatch } from './groups-empty'
+import { GroupsEmpty, GroupsNoMatch, GroupsUnknown } from './groups-empty'
 import { filterGroups } from './groups-filter'
 import { GroupsToolbar } from './groups-toolbar'
 import { StartReadingDialog } from './start-reading-dialog'
 
 interface GroupsPageProps {
-  initial: { data: Rows<GroupRow>; at: number } | undefined
+  initial: { data: Groups; at: number } | undefined
 }
 
 /** Every group of the cluster, of every type, as Kafka has it. */
@@ -32,7 +31,7 @@ export function GroupsPage({ initial }: GroupsPageProps) {
   const words = t.groups.list
   const cluster = useCluster()
   const [starting, setStarting] = useState(false)
-  const resource = useResource<Rows<GroupRow>>(apiPath(groupsPath(cluster.id)), { initial })
+  const resource = useResource<Groups>(apiPath(groupsPath(cluster.id)), { initial })
   const columns = useMemo(() => groupColumns(words, t.common.none), [words, t.common.none])
   return (
     <>
@@ -45,13 +44,15 @@ export function GroupsPage({ initial }: GroupsPageProps) {
         }
       />
       <ResourceView resource={resource} failed={words.failed} skeleton={<TableSkeleton columns={columns} />}>
-        {({ rows, problems }) => (
+        {({ rows, problems, complete }) => (
           <>
             <ProblemsNote problems={problems} className="mx-6 mb-3 max-md:mx-4" />
-            {rows.length === 0 && problems.length === 0 ? (
+            {rows.length > 0 ? (
+              <GroupList rows={rows} columns={columns} />
+            ) : complete ? (
               <GroupsEmpty onStart={() => setStarting(true)} />
             ) : (
-              <GroupList rows={rows} columns={columns} />
+              <GroupsUnknown />
             )}
           </>
         )}

@@ -51,6 +51,7 @@ export function LagChartTable({ points, total }: { points: readonly LagPoint[]; 
         rowKey={point => String(point.at)}
         dense
         rowKeys={false}
+        className="min-h-0"
       />
     </div>
   )

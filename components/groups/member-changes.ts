@@ -30,6 +30,12 @@ export function hasChanges({ joined, left, reassigned }: MemberChanges): boolean
   return joined.length + left.length + reassigned.length > 0
 }
 
+/** `ottla (1b9f33a0)`: many members have the same client id, and what follows it in a classic member's id is unique. */
+export function memberName({ memberId, clientId }: Pick<Member, 'memberId' | 'clientId'>): string {
+  const own = memberId.startsWith(`${clientId}-`) ? memberId.slice(clientId.length + 1) : memberId
+  return `${clientId} (${own.slice(0, 8)})`
+}
+
 /** The order in which the coordinator lists partitions says nothing. */
 function assignmentKey({ assignment }: Member): string {
   return JSON.stringify(assignment.flatMap(({ topic, partitions }) => partitions.map(p => [topic, p])).sort())

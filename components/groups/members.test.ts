@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasChanges, memberChanges } from './member-changes'
+import { hasChanges, memberChanges, memberName } from './member-changes'
 import { partitionRanges } from './partition-ranges'
 
 const member = (memberId: string, ...partitions: number[]) => ({
@@ -21,6 +21,13 @@ describe('memberChanges', () => {
   it('takes another order for the same assignment', () => {
     expect(hasChanges(memberChanges([member('a', 2, 0, 1)], [member('a', 0, 1, 2)]))).toBe(false)
   })
+})
+
+it('tells members of one client id apart, by what follows it in a classic id and by the id itself in a new one', () => {
+  const classic = ['ottla-1b9f33a0-77aa-4a11-9f0e-0b7b0c7f2c11', 'ottla-c0ffee00-77aa-4a11-9f0e-0b7b0c7f2c11']
+  const names = classic.map(memberId => memberName({ memberId, clientId: 'ottla' }))
+  expect(names).toEqual(['ottla (1b9f33a0)', 'ottla (c0ffee00)'])
+  expect(memberName({ memberId: 'Zk3vXq-tRyePp2', clientId: 'ottla' })).toBe('ottla (Zk3vXq-t)')
 })
 
 describe('partitionRanges', () => {

@@ -17,6 +17,10 @@ interface NameFieldProps {
   suggestions: readonly string[]
   inputRef?: React.Ref<HTMLInputElement>
   size?: 'md' | 'sm'
+  /** The list of matches opens or closes. */
+  onListOpen?: (open: boolean) => void
+  /** Enter takes the first match: only names that are there will do. */
+  autoHighlight?: boolean
   placeholder?: string
   'aria-label'?: string
   className?: string
@@ -34,11 +38,16 @@ export function NameField({
   inputRef,
   size = 'md',
   disabled,
+  onListOpen,
+  autoHighlight = false,
   className,
   ...rest
 }: NameFieldProps) {
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key === 'Enter' && !event.nativeEvent.isComposing) onCommit?.(value)
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler: () => void }) {
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+    onCommit?.(value)
+    // The first match may be another one, of which this is a part.
+    if (autoHighlight && suggestions.includes(value)) event.preventBaseUIHandler()
   }
 
   return (
@@ -50,6 +59,8 @@ export function NameField({
         if (reason === 'item-press') onCommit?.(next)
       }}
       disabled={disabled}
+      autoHighlight={autoHighlight}
+      onOpenChange={onListOpen}
       limit={mostShown}
       openOnInputClick
     >

@@ -6,6 +6,7 @@ import {
   cellOf,
   markPlace,
   offsetStripLayout,
+  roomForWide,
   type StripInput,
   type StripLayout,
   visibleOffsets,
@@ -81,6 +82,13 @@ describe('offsetStripLayout', () => {
     expect(near(1500)).toBe('0p [86p] 87p 88p 89p 90N 91u 92u 93u 94u 95u [3u] 99u 100e')
   })
 
+  it('takes smaller windows where the three do not fit, and never less than what comes next', () => {
+    const near = (width: number) => drawn(strip(0n, 90n, 5000n, { width, box: 104 }))
+    expect(near(1060)).toBe('0p [87p] 88p 89p 90N 91u 92u [4906u] 4999u 5000e')
+    expect(near(916)).toBe('0p [88p] 89p 90N 91u [4907u] 4999u 5000e')
+    expect(near(760)).toBe('0p [88p] 89p 90N 91u [4908u] 5000e')
+  })
+
   it('starts at the log start when nothing is committed', () => {
     const layout = strip(100n, null, 1_000_000n)
     expect(layout.standing).toBe('none')
@@ -149,10 +157,10 @@ describe('any offset strip', () => {
     )
   })
 
-  it('shows log start, log end, the last message and two offsets to both sides of CURRENT-OFFSET as boxes', () => {
+  it('shows log start, log end, the last message and two offsets to both sides of CURRENT-OFFSET as boxes, where there is room', () => {
     fc.assert(
       fc.property(anyStrip, input => {
-        const layout = offsetStripLayout(input)
+        const layout = offsetStripLayout({ ...input, width: Math.max(input.width, 1300) })
         const wanted = [input.logStart, input.logEnd, input.logEnd - 1n]
         if (layout.standing === 'inside' && input.current !== null) {
           for (let near = -2n; near <= 2n; near++) wanted.push(input.current + near)
@@ -163,6 +171,18 @@ describe('any offset strip', () => {
         expect(layout.cells.filter(cell => cell.kind === 'offset' && cell.current).length).toBe(
           layout.standing === 'inside' ? 1 : 0,
         )
+      }),
+    )
+  })
+
+  it('shows log start, CURRENT-OFFSET and log end as boxes however little room there is', () => {
+    fc.assert(
+      fc.property(anyStrip, input => {
+        const layout = offsetStripLayout(input)
+        const current = layout.standing === 'inside' && input.current !== null ? [input.current] : []
+        for (const offset of [input.logStart, ...current, input.logEnd]) {
+          expect(cellOf(layout, offset)?.kind).toBe('offset')
+        }
       }),
     )
   })
@@ -212,7 +232,16 @@ describe('any offset strip', () => {
         expect(layout.cells.length).toBeLessThanOrEqual(Math.max(14, input.width / (input.box + boxGap) + 1))
         const least = offsetStripLayout({ ...input, width: 0 })
         if (least.width <= input.width) expect(layout.width).toBeLessThanOrEqual(input.width)
-        else expect(layout.cells.length).toBe(least.cells.length)
+        else if (layout.width > input.width) expect(layout.cells).toEqual(least.cells)
+      }),
+    )
+  })
+
+  it('fits into every page that is wider than a phone', () => {
+    fc.assert(
+      fc.property(anyStrip, input => {
+        const width = Math.max(input.width, input.box === 84 ? 640 : roomForWide)
+        expect(offsetStripLayout({ ...input, width }).width).toBeLessThanOrEqual(width)
       }),
     )
   })

@@ -114,15 +114,44 @@ export function markPlace(
   return { turned: named > right, withWords: false }
 }
 
+/** Px from which on every log fits in boxes of 104: of seven offsets none may be hidden in a break. */
+export const roomForWide = 756
+
+interface WindowSize {
+  /** Offsets around CURRENT-OFFSET. */
+  before: bigint
+  after: bigint
+  /** Offsets before LOG-END-OFFSET. */
+  end: bigint
+}
+
+const none: WindowSize = { before: 0n, after: 0n, end: 1n }
+
+/** What is wanted, and what goes first where there is less room: what was read, the last message, then what comes next. */
+const windowSizes: readonly WindowSize[] = [
+  { before: 2n, after: 2n, end: 1n },
+  { before: 1n, after: 2n, end: 1n },
+  { before: 1n, after: 1n, end: 1n },
+  { before: 1n, after: 1n, end: 0n },
+  { before: 0n, after: 1n, end: 0n },
+  none,
+  { before: 0n, after: 0n, end: 0n },
+]
+
 /** Spare width goes to what the group reads next, then to what it read last. */
 function extended(standing: Standing, input: StripInput): Range[] {
   const { logStart, logEnd } = input
   // Without a commit inside of the log there is no window of its own; the spare width goes to the end that the commit lies beyond.
   const anchor =
     standing === 'inside' && input.current !== null ? input.current : standing === 'beyond-end' ? logEnd : logStart
-  const reach = standing === 'inside' ? 2n : 0n
-  let window = { from: anchor - reach, to: anchor + reach }
-  let ranges = merged(window, input)
+  // The widest windows that fit; where none does, the strip scrolls and may have all of them.
+  const sizes = standing === 'inside' ? windowSizes : windowSizes.filter(size => size.after === 0n)
+  const widest = sizes[0] ?? none
+  const { before, after, end } =
+    sizes.find(size => fits(merged({ from: anchor - size.before, to: anchor + size.after }, input, size.end), input)) ??
+    widest
+  let window = { from: anchor - before, to: anchor + after }
+  let ranges = merged(window, input, end)
   for (const step of [
     { from: 0n, to: 1n },
     { from: -1n, to: 0n },
@@ -130,7 +159,7 @@ function extended(standing: Standing, input: StripInput): Range[] {
     for (;;) {
       const wider = { from: window.from + step.from, to: window.to + step.to }
       if (wider.from < logStart || wider.to > logEnd) break
-      const next = merged(wider, input)
+      const next = merged(wider, input, end)
       if (!fits(next, input)) break
       window = wider
       ranges = next
@@ -140,8 +169,8 @@ function extended(standing: Standing, input: StripInput): Range[] {
 }
 
 /** The three windows, cut to the log; those with at most two offsets between them become one. */
-function merged(window: Range, { logStart, logEnd }: StripInput): Range[] {
-  const end = { from: logEnd - 1n, to: logEnd }
+function merged(window: Range, { logStart, logEnd }: StripInput, before: bigint): Range[] {
+  const end = { from: logEnd - before, to: logEnd }
   // In the order of the log: a commit at its end has its window behind the begin of the last one.
   const inner = window.from > end.from ? [end, window] : [window, end]
   const windows = [{ from: logStart, to: logStart }, ...inner]

@@ -5,7 +5,7 @@ import type { Decimal } from '@/lib/decimal'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import { OffsetStripBoxes } from './offset-strip-boxes'
-import { offsetStripLayout, type StripInput, visibleOffsets } from './offset-strip-layout'
+import { offsetStripLayout, roomForWide, type StripInput, visibleOffsets } from './offset-strip-layout'
 import { OffsetStripMarks } from './offset-strip-marks'
 import { OffsetStripScaleBar } from './offset-strip-scale-bar'
 import { StripWarning } from './strip-warning'
@@ -131,7 +131,7 @@ function useSpace(scroller: React.RefObject<HTMLDivElement | null>): { width: nu
     function measure() {
       if (element === null) return
       const width = element.clientWidth
-      const box = phone.matches ? 84 : 104
+      const box = phone.matches || width < roomForWide ? 84 : 104
       setSpace(before => (before?.width === width && before.box === box ? before : { width, box }))
     }
     measure()

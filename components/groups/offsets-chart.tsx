@@ -47,31 +47,33 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
         <PartitionSelect group={group} selection={selection} />
         <span className="flex-1 max-md:hidden" />
         <LagChartLegend group={group} of={of} isolated={isolated} onIsolate={setIsolated} />
-        <Segmented
-          aria-label={words.range}
-          size="sm"
-          value={range}
-          onChange={next => void setRange(next)}
-          options={rangeNames.map(name => ({
-            value: name,
-            label: words.ranges[name],
-            title: name === 'all' ? words.rangeAll : undefined,
-          }))}
-        />
-        <Menu
-          align="end"
-          trigger={
-            <button
-              type="button"
-              aria-label={words.menu}
-              className={buttonClass({ kind: 'ghost', size: 'sm', square: true })}
-            >
-              <Icon as={Ellipsis} />
-            </button>
-          }
-        >
-          <MenuItem onClick={() => setAsTable(!asTable)}>{asTable ? words.showChart : words.showTable}</MenuItem>
-        </Menu>
+        <span className="flex items-center gap-x-1.5">
+          <Segmented
+            aria-label={words.range}
+            size="sm"
+            value={range}
+            onChange={next => void setRange(next)}
+            options={rangeNames.map(name => ({
+              value: name,
+              label: words.ranges[name],
+              title: name === 'all' ? words.rangeAll : undefined,
+            }))}
+          />
+          <Menu
+            align="end"
+            trigger={
+              <button
+                type="button"
+                aria-label={words.menu}
+                className={buttonClass({ kind: 'ghost', size: 'sm', square: true })}
+              >
+                <Icon as={Ellipsis} />
+              </button>
+            }
+          >
+            <MenuItem onClick={() => setAsTable(!asTable)}>{asTable ? words.showChart : words.showTable}</MenuItem>
+          </Menu>
+        </span>
       </div>
       <ChartBody
         series={series}
@@ -92,6 +94,14 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
   )
 }
 
+/** Ms; a line of one sample shows nothing. */
+const shortest = 5000
+
+/** Ms since 1970. */
+function firstSample(series: LagSeries | undefined): number | undefined {
+  return series?.points.find(point => point.logEndOffset !== null || point.lag !== null)?.at
+}
+
 interface ChartBodyProps {
   series: LagSeries | undefined
   at: number
@@ -107,9 +117,10 @@ function ChartBody({ series, at, range: name, total, marks, isolated, asTable, l
   const { chart: words } = useT().groups
   const range = useMemo(() => {
     const span = lagRanges[name]
-    // Twenty seconds at least: a line of one sample shows nothing.
-    return { from: Math.min(span === null ? (series?.since ?? at) : at - span, at - 20_000), to: at }
-  }, [name, series?.since, at])
+    // What was before the first sample is not missing: the time of "all" begins with it.
+    const from = span === null ? (firstSample(series) ?? at) : at - span
+    return { from: Math.min(from, at - shortest), to: at }
+  }, [name, series, at])
   const events = useMemo(() => chartEvents(series?.events ?? [], marks, words), [series?.events, marks, words])
   if (series === undefined || series.points.length === 0) {
     return (
@@ -121,6 +132,7 @@ function ChartBody({ series, at, range: name, total, marks, isolated, asTable, l
     <LagChart
       points={series.points}
       range={range}
+      since={name === 'all' ? firstSample(series) : undefined}
       total={total}
       events={series.events}
       marks={events}

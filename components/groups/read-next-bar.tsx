@@ -61,7 +61,7 @@ export function ReadNextBar(props: ReadNextBarProps) {
   const ready = plan !== undefined && outlook !== null
   const able = ready && outlook.left !== 0n
   return (
-    <div className="mt-2">
+    <div className="@container mt-2">
       <div
         className={cn(
           'flex flex-wrap items-center gap-x-3.5 gap-y-2 rounded-lg border border-border bg-surface px-3 py-2',
@@ -113,24 +113,27 @@ export function ReadNextBar(props: ReadNextBarProps) {
             </>
           )}
         </span>
-        <span className="flex min-h-10 min-w-0 flex-[1_1_280px] items-center text-sm text-text-2">
+        {/* Where all does not fit on one line, the sentence has one of its own. */}
+        <span className="flex min-h-10 min-w-0 flex-[1_1_280px] items-center text-sm text-text-2 @max-[1100px]:order-1 @max-[1100px]:min-h-5 @max-[1100px]:basis-full">
           <span className="min-w-0">
             <ReadSentence {...props} count={count} />
           </span>
         </span>
         {topic !== null && (
-          <CliButton
-            size="sm"
-            shortcut={false}
-            comment={cluster.name}
-            note={words.cliNote}
-            script={readAsGroupCommand(cluster.target, {
-              topic,
-              group: groupId,
-              maxMessages: count,
-              protocol: plan?.exists && plan.type === 'consumer' ? 'consumer' : undefined,
-            })}
-          />
+          <span className="ml-auto">
+            <CliButton
+              size="sm"
+              shortcut={false}
+              comment={cluster.name}
+              note={words.cliNote}
+              script={readAsGroupCommand(cluster.target, {
+                topic,
+                group: groupId,
+                maxMessages: count,
+                protocol: plan?.exists && plan.type === 'consumer' ? 'consumer' : undefined,
+              })}
+            />
+          </span>
         )}
       </div>
       {logged && reading.session !== null && <ReadLog session={reading.session} onClear={reading.clear} />}

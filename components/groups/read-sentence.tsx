@@ -62,10 +62,26 @@ function Change({ outlook, count, holes }: { outlook: ReadOutlook; count: number
   const { single, left, partitions } = outlook
   if (single !== null && !holes) {
     const messages = bigMin(BigInt(count), single.left)
-    return words.change(messages, single.from === null ? '-' : num(single.from), num(single.start + messages))
+    return (
+      <Unbroken
+        text={words.change(messages, single.from === null ? '-' : num(single.from), num(single.start + messages))}
+      />
+    )
   }
   const most = left === null ? BigInt(count) : bigMin(BigInt(count), left)
   return words.changeSome(most, left, Math.max(1, partitions), holes)
+}
+
+/** Kafka's word and the step behind it stand on one line: a browser would break it at its hyphen. */
+function Unbroken({ text }: { text: string }) {
+  const [before, step, after] = text.split(/(CURRENT-OFFSET \S+ → [\d,]+)/)
+  return (
+    <>
+      {before}
+      {step !== undefined && <span className="inline-block">{step}</span>}
+      {after}
+    </>
+  )
 }
 
 function Running({ session }: { session: ReadSession }) {

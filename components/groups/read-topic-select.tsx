@@ -68,6 +68,7 @@ function TopicField({ onTopic, disabled }: Pick<ReadTopicSelectProps, 'onTopic' 
         if (names.includes(name)) onTopic(name)
       }}
       suggestions={names}
+      autoHighlight
       className="w-[220px] max-md:w-full"
     />
   )

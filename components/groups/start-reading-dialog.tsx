@@ -41,6 +41,7 @@ function OpenDialog({ onClose, groups, topic: given }: StartReadingDialogProps) 
   const [group, setGroup] = useState('')
   const [topic, setTopic] = useState(given ?? '')
   const [checked, setChecked] = useState(false)
+  const [choosing, setChoosing] = useState(false)
   const topics = useResource<Rows<TopicRow>>(apiPath(topicsPath(cluster.id)), { interval: false, freshness: false })
   const names = topics.data?.rows.map(row => row.name) ?? []
   const known = groups.find(each => each.groupId === group)
@@ -60,7 +61,7 @@ function OpenDialog({ onClose, groups, topic: given }: StartReadingDialogProps) 
       open
       onClose={onClose}
       title={words.title}
-      subtitle={words.subtitle}
+      subtitle={<Unbroken text={words.subtitle} part="kafka-console-consumer.sh --group" />}
       initialFocus={groupInput}
       footer={
         <>
@@ -92,12 +93,37 @@ function OpenDialog({ onClose, groups, topic: given }: StartReadingDialogProps) 
         <Field
           label={words.topic}
           help={words.topicHelp}
-          error={checked && topicError !== null ? topicError : undefined}
+          error={checked && !choosing && topicError !== null ? topicError : undefined}
+          warning={topics.data?.problems.length === 0 && names.length === 0 ? words.noTopics : undefined}
         >
-          <NameField inputRef={topicInput} value={topic} onChange={setTopic} suggestions={names} />
+          <NameField
+            inputRef={topicInput}
+            value={topic}
+            onChange={setTopic}
+            suggestions={names}
+            onListOpen={setChoosing}
+            autoHighlight
+          />
         </Field>
       </form>
-      <CliPanel className="mt-4" script={readAsGroupCommand(cluster.target, { topic, group, maxMessages: 1 })} />
+      <CliPanel
+        className="mt-4"
+        script={readAsGroupCommand(cluster.target, { topic, group, maxMessages: 1 })}
+        incomplete={group === '' || topic === '' ? words.commandNeeds : undefined}
+      />
     </Dialog>
+  )
+}
+
+/** What is typed into a terminal is not broken at its dashes. */
+function Unbroken({ text, part }: { text: string; part: string }) {
+  const [before = '', ...after] = text.split(part)
+  if (after.length === 0) return text
+  return (
+    <>
+      {before}
+      <span className="whitespace-nowrap">{part}</span>
+      {after.join(part)}
+    </>
   )
 }

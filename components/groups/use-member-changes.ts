@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef, useState } from 'react'
 import type { GroupMember } from '@/lib/kafka/groups/types'
-import { hasChanges, memberChanges } from './member-changes'
+import { hasChanges, memberChanges, memberName } from './member-changes'
 
 /** How long a change stays marked, in ms. */
 const markedFor = 8000
@@ -9,7 +9,7 @@ const markedFor = 8000
 export interface SeenChanges {
   joined: ReadonlySet<string>
   reassigned: ReadonlySet<string>
-  /** Client ids. */
+  /** Client ids, each with the beginning of what tells it from its like. */
   left: string[]
 }
 
@@ -28,7 +28,7 @@ export function useMemberChanges(members: readonly GroupMember[] | undefined): S
     setSeen({
       joined: new Set(changes.joined),
       reassigned: new Set(changes.reassigned),
-      left: changes.left.map(({ clientId }) => clientId),
+      left: changes.left.map(memberName),
     })
   }, [members])
   useEffect(() => {

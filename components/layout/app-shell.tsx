@@ -6,7 +6,9 @@ import { type ReactNode, useCallback, useEffect, useState, useSyncExternalStore 
 import { type ClusterInfo, ClusterProvider } from '@/lib/browser/cluster'
 import { watchInput } from '@/lib/browser/idle'
 import { useShortcut } from '@/lib/browser/shortcuts'
+import { takeTypedAhead, typeAhead } from '@/lib/browser/typed-ahead'
 import { useMedia } from '@/lib/browser/use-media'
+import { whenIdle } from '@/lib/browser/when-idle'
 import { useT } from '@/lib/i18n/context'
 import { anyToast, subscribeToasts } from '../ui/toast'
 import { PhoneTabBar } from './phone-tab-bar'
@@ -16,7 +18,8 @@ import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
 
 // None of these is there at first sight: their code comes when they are opened, or when the page has nothing else to do.
-const CommandPalette = dynamic(() => import('./command-palette').then(module => module.CommandPalette), { ssr: false })
+const loadPalette = () => import('./command-palette').then(module => module.CommandPalette)
+const CommandPalette = dynamic(loadPalette, { ssr: false })
 const ShortcutList = dynamic(() => import('./shortcut-list').then(module => module.ShortcutList), { ssr: false })
 const NavDrawer = dynamic(() => import('./nav-drawer').then(module => module.NavDrawer), { ssr: false })
 const Toaster = dynamic(() => import('../ui/toaster').then(module => module.Toaster), { ssr: false })
@@ -42,6 +45,9 @@ export function AppShell({ clusters, railed, children }: AppShellProps) {
   )
 }
 
+/** What did not come now is asked for again when it is opened, and fails there. */
+const atOpening = () => {}
+
 type Open = 'palette' | 'shortcuts' | 'drawer' | null
 
 function Frame({ clusters, railed, children }: AppShellProps) {
@@ -54,11 +60,17 @@ function Frame({ clusters, railed, children }: AppShellProps) {
   const toasting = useSyncExternalStore(subscribeToasts, anyToast, () => false)
   useEffect(() => watchInput(() => void client.refetchQueries({ type: 'active', stale: true })), [client])
 
+  useEffect(() => whenIdle(() => void loadPalette().catch(atOpening)), [])
+
   const show = useCallback((what: Open) => {
+    if (what === 'palette') typeAhead()
     setOpen(what)
     setUsed(before => new Set(before).add(what))
   }, [])
-  const close = useCallback(() => setOpen(null), [])
+  const close = useCallback(() => {
+    takeTypedAhead()
+    setOpen(null)
+  }, [])
   const toggleRail = useCallback(() => {
     setFolded(before => {
       // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser

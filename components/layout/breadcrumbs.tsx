@@ -43,7 +43,7 @@ function CrumbText({ crumb, last }: { crumb: Crumb; last: boolean }) {
   return (
     <Link
       href={crumb.href}
-      className={cn(className, 'shrink-0 text-text-2 no-underline hover:text-text hover:underline')}
+      className={cn(className, !crumb.mono && 'shrink-0', 'text-text-2 no-underline hover:text-text hover:underline')}
     >
       {text}
     </Link>

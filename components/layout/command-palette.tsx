@@ -12,6 +12,7 @@ import { useClusterInfo } from '@/lib/browser/cluster'
 import { useFreshness } from '@/lib/browser/freshness'
 import { jumpTarget } from '@/lib/browser/jump-target'
 import { createTopicPath, groupPath, topicPath } from '@/lib/browser/paths'
+import { takeTypedAhead } from '@/lib/browser/typed-ahead'
 import { useSetLanguage } from '@/lib/browser/use-language'
 import { useLang, useT } from '@/lib/i18n/context'
 import { Marked, PaletteGroup, PaletteItem } from './palette-item'
@@ -94,6 +95,10 @@ function Contents({
           ref={input}
           value={text}
           onValueChange={setText}
+          onFocus={() => {
+            const ahead = takeTypedAhead()
+            if (ahead !== '') setText(before => before + ahead)
+          }}
           aria-label={palette.title}
           placeholder={palette.placeholder}
           className="min-w-0 flex-1 bg-transparent text-[15px] outline-none max-md:text-lg"

@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react'
 import { cn } from '@/lib/browser/cn'
+import { ClampedTitle } from './clamped-title'
 
 interface PageHeadProps {
   title: ReactNode
   /** A name of Kafka's rather than a word of ours. */
   mono?: boolean
+  /** The button that copies the title, on its line. */
+  copy?: ReactNode
   /** Behind the title. */
   status?: ReactNode
   /** One line of facts below it. */
@@ -15,7 +18,7 @@ interface PageHeadProps {
 }
 
 /** The h1 of a page; after a navigation the focus is here. */
-export function PageHead({ title, mono = false, status, facts, actions, className }: PageHeadProps) {
+export function PageHead({ title, mono = false, copy, status, facts, actions, className }: PageHeadProps) {
   return (
     <div
       className={cn(
@@ -25,15 +28,9 @@ export function PageHead({ title, mono = false, status, facts, actions, classNam
     >
       <div className="min-w-0 flex-1">
         <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
-          <h1
-            tabIndex={-1}
-            className={cn(
-              'min-w-0 [overflow-wrap:anywhere]',
-              mono ? 'mono text-xl' : 'text-2xl tracking-[-0.014em] max-md:text-xl',
-            )}
-          >
+          <ClampedTitle copy={copy} className={mono ? 'mono text-xl' : 'text-2xl tracking-[-0.014em] max-md:text-xl'}>
             {title}
-          </h1>
+          </ClampedTitle>
           {status}
         </div>
         {facts !== undefined && (

@@ -15,7 +15,8 @@ export interface Section {
   shortLabel: (t: Dictionary) => string
   /** Only this address itself, not the ones below it. */
   exact?: boolean
-  count?: (overview: ClusterOverview) => number
+  /** Null where it is not known now. */
+  count?: (overview: ClusterOverview) => number | null
   problems?: (overview: ClusterOverview) => { level: StatusLevel; count: number } | null
 }
 

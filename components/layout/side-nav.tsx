@@ -103,7 +103,7 @@ export function NavList({ rail = false, onNavigate }: { rail?: boolean; onNaviga
 
 /** The total; where a section has problems, their number with its shape instead. */
 function SectionCount({ section }: { section: Section }) {
-  const { shell } = useT()
+  const { common, shell } = useT()
   const { data } = useClusterOverview()
   if (data === undefined) return null
   const problems = section.problems?.(data) ?? null
@@ -124,9 +124,11 @@ function SectionCount({ section }: { section: Section }) {
       </Status>
     )
   }
-  return section.count === undefined ? null : (
-    <span className={`${className} tnum font-normal text-text-3`}>{num(section.count(data))}</span>
-  )
+  if (section.count === undefined) return null
+  const count = section.count(data)
+  if (count === null)
+    return <Status level="unknown" size={12} title={common.unknown} hiddenWord={common.unknown} className={className} />
+  return <span className={`${className} tnum font-normal text-text-3`}>{num(count)}</span>
 }
 
 function RailTip({

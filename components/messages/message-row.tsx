@@ -1,6 +1,7 @@
 'use client'
 import { TriangleAlert } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
+import type { ColumnFit } from '@/components/table/column-fit'
 import { Tag } from '@/components/ui/tag'
 import { cn } from '@/lib/browser/cn'
 import { positionText, type RecordPosition } from '@/lib/browser/message-view'
@@ -8,15 +9,14 @@ import { useLang, useT } from '@/lib/i18n/context'
 import { bytes, num } from '@/lib/i18n/format'
 import { instantOf, isoTime, time } from '@/lib/i18n/time'
 import type { RecordLine } from '@/lib/kafka/messages/types'
+import type { MessageColumnsLook } from './message-columns'
 import type { Mark } from './payload/payload-text'
 import { ValueCell } from './payload/value-cell'
 import { visibleString } from './payload/visible-text'
 
-export interface RowLook {
-  /** The panel is open beside the table: less room. */
-  narrow: boolean
-  headers: boolean
-  size: boolean
+export interface RowLook extends MessageColumnsLook {
+  /** Which columns have room. */
+  fit: ColumnFit
   /** `cleanup.policy` has compact: null values are tombstones. */
   compacted: boolean
   mark: Mark | undefined
@@ -42,6 +42,7 @@ export const messageCell =
 function PlainMessageRow({ record, index, current, look, href, onOpen, measure }: MessageRowProps) {
   const { messages: m } = useT()
   const lang = useLang()
+  const { shown } = look.fit
   const ms = instantOf(record.timestamp)
   const clock = ms === null ? '—' : time(ms, { lang, timeZone: look.timeZone, now: look.narrow ? ms : look.now })
 
@@ -67,7 +68,7 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, measure }
         current && 'bg-accent-soft hover:bg-accent-soft [&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
       )}
     >
-      <td className={cn(messageCell, 'mono text-right max-md:hidden')}>{record.partition}</td>
+      <td className={cn(messageCell, 'mono text-right', shown('partition'))}>{record.partition}</td>
       <td className={cn(messageCell, 'mono text-right max-md:align-top')}>
         <a
           href={href}
@@ -80,12 +81,12 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, measure }
         </a>
       </td>
       <td
-        className={cn(messageCell, 'mono max-md:hidden')}
+        className={cn(messageCell, 'mono', shown('time'))}
         title={ms === null ? undefined : isoTime(ms, look.timeZone)}
       >
         {clock}
       </td>
-      <td className={cn(messageCell, 'mono max-md:hidden [unicode-bidi:isolate]')}>
+      <td className={cn(messageCell, 'mono [unicode-bidi:isolate]', shown('key'))}>
         <ValueCell payload={record.key} mark={look.mark} />
       </td>
       <td className={cn(messageCell, 'mono')}>
@@ -107,10 +108,10 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, measure }
         </span>
       </td>
       {look.headers && !look.narrow && (
-        <td className={cn(messageCell, 'tnum text-right max-md:hidden')}>{record.headers.length}</td>
+        <td className={cn(messageCell, 'tnum text-right', shown('headers'))}>{record.headers.length}</td>
       )}
       {look.size && !look.narrow && (
-        <td className={cn(messageCell, 'tnum text-right text-text-2 max-md:hidden')}>{bytes(record.size)}</td>
+        <td className={cn(messageCell, 'tnum text-right text-text-2', shown('size'))}>{bytes(record.size)}</td>
       )}
     </tr>
   )

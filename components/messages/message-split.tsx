@@ -6,6 +6,7 @@ import type { MessageRow } from '@/lib/browser/message-page-session'
 import { positionText, type RecordPosition } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
+import { messageFit } from './message-columns'
 import type { RowLook } from './message-row'
 import { MessageTable } from './message-table'
 import type { MessageViewProps } from './message-view-props'
@@ -51,6 +52,7 @@ export function MessageSplit(props: MessageSplitProps) {
       narrow,
       headers,
       size,
+      fit: messageFit({ narrow, headers, size }),
       compacted: facts.compacted,
       mark: filter === '' ? undefined : { text: filter, matchCase },
       timeZone,
@@ -92,7 +94,7 @@ export function MessageSplit(props: MessageSplitProps) {
 
   return (
     <>
-      <div className="relative flex min-h-0 flex-1">
+      <div className="relative flex min-h-50 flex-1 [contain:size]">
         <MessageTable
           cluster={cluster.id}
           topic={topic}

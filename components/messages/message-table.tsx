@@ -1,8 +1,10 @@
 'use client'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import type { ReactNode, RefObject } from 'react'
+import { type ReactNode, type RefObject, useMemo } from 'react'
 import { Spacer } from '@/components/table/spacer'
+import { leastWidth, tableClass } from '@/components/table/table-head'
 import { useRowWindow } from '@/components/table/use-row-window'
+import { useShownColumns } from '@/components/table/use-shown-columns'
 import { Icon } from '@/components/ui/icon'
 import { cn } from '@/lib/browser/cn'
 import type { MessageRow as Row } from '@/lib/browser/message-page-session'
@@ -10,6 +12,7 @@ import { positionText, type RecordPosition } from '@/lib/browser/message-view'
 import { recordPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
 import { GapRow } from './gap-row'
+import { type MessageColumn, messageColumns } from './message-columns'
 import { MessageRow, type RowLook } from './message-row'
 
 interface MessageTableProps {
@@ -38,14 +41,15 @@ export function MessageTable(props: MessageTableProps) {
   const view = useRowWindow({ count, dense: true, scroller, enabled: true })
   props.scrollTo.current = view.scrollTo
   const currentKey = current === null ? null : positionText(current)
-  const columns = 5 + (look.narrow ? 0 : Number(look.headers) + Number(look.size))
+  const columns = useMemo(() => messageColumns(look), [look])
+  const shown = useShownColumns(scroller, columns)
 
   return (
     <div
       ref={scroller}
       onScroll={onScroll && (event => onScroll(event.currentTarget.scrollTop))}
       className={cn(
-        'relative min-h-0 min-w-0 flex-1 overflow-auto scroll-pt-8 [overflow-anchor:none] focus-visible:-outline-offset-2',
+        '@container relative min-h-0 min-w-0 flex-1 overflow-auto scroll-pt-8 [overflow-anchor:none] focus-visible:-outline-offset-2',
         view.windowed && '[contain:strict]',
       )}
     >
@@ -54,25 +58,22 @@ export function MessageTable(props: MessageTableProps) {
         aria-rowcount={count + 1}
         aria-live="off"
         aria-busy={props.busy}
-        className="w-full table-fixed border-separate border-spacing-0 text-sm"
+        className={tableClass}
+        style={leastWidth(look.fit)}
       >
         <colgroup>
-          <col className="w-[92px] max-md:hidden" />
-          <col className="w-28" />
-          <col className={cn('max-md:hidden', look.narrow ? 'w-28' : 'w-[172px]')} />
-          <col className={cn('max-md:hidden', look.narrow ? 'w-[92px]' : 'w-[150px]')} />
-          <col />
-          {!look.narrow && look.headers && <col className="w-[76px] max-md:hidden" />}
-          {!look.narrow && look.size && <col className="w-[104px] max-md:hidden" />}
+          {columns.map(({ id, width }) => (
+            <col key={id} className={look.fit.shown(id)} style={{ width }} />
+          ))}
         </colgroup>
-        <Head order={order} look={look} />
+        <Head columns={columns} order={order} look={look} />
         <tbody>
           <Spacer height={view.before} />
           {view.indexes.map(index => {
             const line = row(index)
             if (line === undefined) return null
             if (line.type === 'gap') {
-              return <GapRow key={`${line.partition}-${line.from}`} gap={line} index={index} columns={columns} />
+              return <GapRow key={`${line.partition}-${line.from}`} gap={line} index={index} columns={shown} />
             }
             const key = positionText(line)
             return (
@@ -99,39 +100,39 @@ export function MessageTable(props: MessageTableProps) {
 const headCell =
   'sticky top-0 z-2 h-[30px] whitespace-nowrap border-border-strong border-b bg-surface px-3 text-left font-medium text-text-2 text-xs first:pl-6 last:pr-6 max-md:px-2 max-md:first:pl-4 max-md:last:pr-4'
 
-function Head({ order, look }: { order: 'ascending' | 'descending'; look: RowLook }) {
-  const { columns } = useT().messages
+function Head({
+  columns,
+  order,
+  look,
+}: {
+  columns: readonly MessageColumn[]
+  order: 'ascending' | 'descending'
+  look: RowLook
+}) {
+  const { columns: words } = useT().messages
   return (
     <thead>
       <tr aria-rowindex={1}>
-        <th scope="col" className={cn(headCell, 'text-right max-md:hidden')}>
-          {columns.partition}
-        </th>
-        <th scope="col" aria-sort={order} className={cn(headCell, 'text-right text-text')}>
-          <span className="inline-flex items-center gap-1">
-            {columns.offset}
-            <Icon as={order === 'ascending' ? ArrowUp : ArrowDown} size={12} />
-          </span>
-        </th>
-        <th scope="col" className={cn(headCell, 'max-md:hidden')}>
-          {columns.time}
-        </th>
-        <th scope="col" className={cn(headCell, 'max-md:hidden')}>
-          {columns.key}
-        </th>
-        <th scope="col" className={headCell}>
-          {columns.value}
-        </th>
-        {!look.narrow && look.headers && (
-          <th scope="col" className={cn(headCell, 'text-right max-md:hidden')}>
-            {columns.headers}
-          </th>
-        )}
-        {!look.narrow && look.size && (
-          <th scope="col" className={cn(headCell, 'text-right max-md:hidden')}>
-            {columns.size}
-          </th>
-        )}
+        {columns.map(({ id, right }) => {
+          const sorted = id === 'offset'
+          return (
+            <th
+              key={id}
+              scope="col"
+              aria-sort={sorted ? order : undefined}
+              className={cn(headCell, right && 'text-right', sorted && 'text-text', look.fit.shown(id))}
+            >
+              {sorted ? (
+                <span className="inline-flex items-center gap-1">
+                  {words[id]}
+                  <Icon as={order === 'ascending' ? ArrowUp : ArrowDown} size={12} />
+                </span>
+              ) : (
+                words[id]
+              )}
+            </th>
+          )
+        })}
       </tr>
     </thead>
   )

@@ -16,7 +16,8 @@ export function MessagesPage({ topic }: { topic: string }) {
   const facts = useTopicFacts(cluster.id, topic, view.partitions)
   const common = { cluster, topic, view, setView, facts }
   return (
-    <div className="relative flex min-h-0 flex-1 flex-col">
+    // No `min-h-0`: where the window is low the page scrolls down to the list, which keeps some rows.
+    <div className="relative flex flex-1 flex-col">
       {view.follow ? <LiveMessages {...common} /> : <PagedMessages {...common} />}
     </div>
   )

@@ -33,6 +33,7 @@ export function NothingHere(props: NothingHereProps) {
   const fromBeginning = () => setView({ ...firstPage, start: { kind: 'beginning' } })
   const whole = view.partitions === null && view.cursor === null
   if (log !== null && log.start === log.end && log.end === 0n && whole) return <EmptyTopic {...props} />
+  const beyond = beyondEnd(props)
   return (
     <EmptyState
       kind="match"
@@ -44,9 +45,24 @@ export function NothingHere(props: NothingHereProps) {
         </>
       }
     >
-      {log === null ? null : log.start === log.end ? none.rangeEmpty : none.rangeBody(num(log.end - log.start))}
+      {log === null
+        ? null
+        : beyond !== null
+          ? none.beyondEnd(num(beyond.offset), num(beyond.end))
+          : log.start === log.end
+            ? none.rangeEmpty
+            : none.rangeBody(num(log.end - log.start))}
     </EmptyState>
   )
+}
+
+/** An offset that no partition has reached: the end is told of one partition, as each has its own. */
+function beyondEnd({ view, page, log }: NothingHereProps): { offset: bigint; end: bigint } | null {
+  if (view.start.kind !== 'offset' || log === null) return null
+  const ends = Object.values(page.end?.ends ?? {}).map(({ end }) => BigInt(end))
+  const end = ends.reduce((most, each) => (each > most ? each : most), 0n)
+  const offset = BigInt(view.start.offset)
+  return ends.length > 0 && offset >= end ? { offset, end } : null
 }
 
 function EmptyTopic({ cluster, topic, setView }: NothingHereProps) {

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useMemo, useRef } from 'react'
+import { SlowAnswer } from '@/components/ui/slow-answer'
 import { registerRefresh } from '@/lib/browser/freshness'
 import { directionOf } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
@@ -105,6 +106,7 @@ export function PagedMessages(props: MessageViewProps) {
           />
         )}
       </div>
+      <SlowAnswer waiting={nothing && reading && !searching} className="mx-6 my-1 max-md:mx-4" />
       <PageProblems page={page} nothing={nothing} onRetry={() => session?.restart()} />
       <MessageSplit
         {...props}

@@ -37,7 +37,7 @@ function PlainConsoleEntryRow({ cluster, topic, entry, onEdit }: ConsoleEntryRow
         {line === '' ? <Tag>{c.empty}</Tag> : <PayloadText text={shown} />}
       </span>
       <State cluster={cluster} topic={topic} entry={entry} />
-      <Time at={entry.enteredAt} className="mono text-text-2 leading-[22px] max-md:hidden" />
+      <Time at={timeOf(entry)} className="mono text-text-2 leading-[22px] max-md:hidden" />
       <span className="tnum text-right text-text-2 max-md:hidden">
         {state.kind === 'written' && `${num(Math.round(state.result.elapsedMs))} ms`}
       </span>
@@ -57,6 +57,11 @@ function PlainConsoleEntryRow({ cluster, topic, entry, onEdit }: ConsoleEntryRow
       )}
     </div>
   )
+}
+
+/** The record's own time, as Messages shows it; until there is one, when the line was entered. */
+function timeOf({ enteredAt, state }: ConsoleEntry): number | string {
+  return (state.kind === 'written' ? state.result.timestamp : null) ?? enteredAt
 }
 
 function State({ cluster, topic, entry: { state } }: Omit<ConsoleEntryRowProps, 'onEdit'>) {

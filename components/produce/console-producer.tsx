@@ -77,7 +77,7 @@ export function ConsoleProducer({ topic, detail, onAck }: ConsoleProducerProps) 
     settings.partition === null ? script : { ...script, notes: [...script.notes, 'partition' as const] }
 
   return (
-    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_340px] gap-x-8 gap-y-5 px-6 pb-6 max-lg:grid-cols-1 max-lg:grid-rows-[minmax(320px,1fr)_auto] max-md:px-4 max-md:pb-4">
+    <div className="grid min-h-0 flex-1 grid-cols-[minmax(0,1fr)_340px] gap-x-8 gap-y-5 px-6 pb-6 max-lg:grid-cols-1 max-lg:grid-rows-[minmax(clamp(200px,45dvh,320px),1fr)_auto] max-md:px-4 max-md:pb-4">
       <Panel className="flex min-h-0 flex-col overflow-hidden">
         <div
           aria-hidden

@@ -6,6 +6,7 @@ import { topicPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { num } from '@/lib/i18n/format'
+import { sendItAgain } from './try-again'
 
 interface FailureWordsProps {
   cluster: string
@@ -34,7 +35,8 @@ export function FailureWords({ cluster, topic, failure }: FailureWordsProps) {
   const newest = viewFromSearch(new URLSearchParams(partition === undefined ? {} : { partitions: partition }))
   return (
     <>
-      <b className="font-semibold text-text">{unknown ? failed.unknown : failed.notWritten}</b> {message} {hint}{' '}
+      <b className="font-semibold text-text">{unknown ? failed.unknown : failed.notWritten}</b> {message}{' '}
+      {sendItAgain(failure.code) ? failed.sendAgain : hint}{' '}
       {unknown && (
         <Link className="link" href={path + searchFromView(newest)}>
           {failed.look}

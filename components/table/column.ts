@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-/** From which width on a column is shown; `always` also on phones. */
-export type ColumnPriority = 'always' | 'md' | 'lg' | 'xl'
+/** Which columns go first where there is not room for all: `low` before `high`; `always` is there on phones too. */
+export type ColumnPriority = 'always' | 'high' | 'low'
 
 export interface Column<Row> {
   id: string
@@ -13,6 +13,8 @@ export interface Column<Row> {
   after?: (row: Row) => ReactNode
   /** Px; the one column without a width takes the rest. */
   width?: number
+  /** Px that the column without a width never goes below; others go before. */
+  minWidth?: number
   /** Px on phones, for a column that is shown there. */
   phoneWidth?: number
   priority?: ColumnPriority
@@ -32,12 +34,4 @@ export type SortValue = string | number | bigint | null
 export interface Sort {
   column: string
   direction: 'ascending' | 'descending'
-}
-
-/** Class of a cell for the widths it is shown at. */
-export const shownAt: Record<ColumnPriority, string> = {
-  always: '',
-  md: 'max-md:hidden',
-  lg: 'max-lg:hidden',
-  xl: 'max-xl:hidden',
 }

@@ -2,10 +2,11 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
 import { cn } from '@/lib/browser/cn'
 import type { Column, Sort } from './column'
+import { columnFit } from './column-fit'
 import { type Selection, toggle, toggleAll, toggleRange } from './selection'
 import { sortRows } from './sort-rows'
 import { Spacer } from './spacer'
-import { TableColumns, TableHead } from './table-head'
+import { checkboxWidth, leastWidth, TableColumns, TableHead, tableClass } from './table-head'
 import { TableRow } from './table-row'
 import { focusRow, useRowKeys } from './use-row-keys'
 import { useRowWindow } from './use-row-window'
@@ -51,6 +52,8 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const lastTouched = useRef<string | null>(null)
   const rows = useMemo(() => sortRows(props.rows, columns, sort), [props.rows, columns, sort])
   const keys = useMemo(() => rows.map(rowKey), [rows, rowKey])
+  const selectable = selection !== undefined
+  const fit = useMemo(() => columnFit(columns, selectable ? checkboxWidth : 0), [columns, selectable])
   const view = useRowWindow({ count: rows.length, dense, scroller, enabled: !inset })
 
   const latest = useRef({ selection, onSelection, keys })
@@ -80,7 +83,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <div
       ref={scroller}
       className={cn(
-        inset ? '[--edge:12px]' : 'min-h-0 flex-1 overflow-auto [--edge:24px] max-md:[--edge:16px]',
+        '@container',
+        // Where the window is low the page scrolls, and not a list of one row.
+        inset ? '[--edge:12px]' : 'min-h-40 flex-1 overflow-auto [--edge:24px] max-md:[--edge:16px]',
         view.windowed && '[contain:strict]',
         'scroll-pt-8',
         props.className,
@@ -89,11 +94,13 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       <table
         aria-label={props.label}
         aria-rowcount={view.windowed ? rows.length + 1 : undefined}
-        className="w-full table-fixed border-separate border-spacing-0 text-sm"
+        className={tableClass}
+        style={leastWidth(fit)}
       >
-        <TableColumns columns={columns} selectable={selection !== undefined} />
+        <TableColumns columns={columns} fit={fit} selectable={selectable} />
         <TableHead
           columns={columns}
+          fit={fit}
           dense={dense}
           sort={sort}
           onSort={props.onSort}
@@ -113,6 +120,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
                 rowKey={key}
                 name={props.rowName?.(row) ?? key}
                 columns={columns}
+                fit={fit}
                 href={props.rowHref?.(row)}
                 onOpen={props.onOpen}
                 second={props.second}

@@ -4,10 +4,29 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Icon } from '@/components/ui/icon'
 import { cn } from '@/lib/browser/cn'
 import { useT } from '@/lib/i18n/context'
-import { type Column, type Sort, shownAt } from './column'
+import type { Column, Sort } from './column'
+import type { ColumnFit } from './column-fit'
+
+/** Of both tables of a list, the one of skeletons and the one of rows. The width is that of {@link leastWidth}. */
+export const tableClass = 'w-full table-fixed border-separate border-spacing-0 text-sm md:min-w-(--least)'
+
+export function leastWidth({ minWidth }: ColumnFit) {
+  return { '--least': `${minWidth}px` } as React.CSSProperties
+}
+
+/** Px. */
+export const checkboxWidth = 52
 
 /** Widths come from the definition alone, so that nothing moves when rows come. */
-export function TableColumns<Row>({ columns, selectable }: { columns: readonly Column<Row>[]; selectable: boolean }) {
+export function TableColumns<Row>({
+  columns,
+  fit,
+  selectable,
+}: {
+  columns: readonly Column<Row>[]
+  fit: ColumnFit
+  selectable: boolean
+}) {
   return (
     <colgroup>
       {selectable && <col className="w-[52px] max-md:hidden" />}
@@ -15,7 +34,7 @@ export function TableColumns<Row>({ columns, selectable }: { columns: readonly C
         <col
           key={column.id}
           className={cn(
-            shownAt[column.priority ?? 'always'],
+            fit.shown(column.id),
             column.width !== undefined && 'md:w-(--w)',
             column.phoneWidth !== undefined && 'max-md:w-(--pw)',
           )}
@@ -28,6 +47,7 @@ export function TableColumns<Row>({ columns, selectable }: { columns: readonly C
 
 interface TableHeadProps<Row> {
   columns: readonly Column<Row>[]
+  fit: ColumnFit
   dense: boolean
   sort: Sort | null
   onSort?: (sort: Sort) => void
@@ -36,7 +56,7 @@ interface TableHeadProps<Row> {
   onSelectAll?: () => void
 }
 
-export function TableHead<Row>({ columns, dense, sort, onSort, selected, onSelectAll }: TableHeadProps<Row>) {
+export function TableHead<Row>({ columns, fit, dense, sort, onSort, selected, onSelectAll }: TableHeadProps<Row>) {
   const { common } = useT()
   return (
     <thead>
@@ -53,7 +73,15 @@ export function TableHead<Row>({ columns, dense, sort, onSort, selected, onSelec
           </th>
         )}
         {columns.map((column, index) => (
-          <HeadCell key={column.id} column={column} first={index === 0} dense={dense} sort={sort} onSort={onSort} />
+          <HeadCell
+            key={column.id}
+            column={column}
+            shown={fit.shown(column.id)}
+            first={index === 0}
+            dense={dense}
+            sort={sort}
+            onSort={onSort}
+          />
         ))}
       </tr>
     </thead>
@@ -65,6 +93,8 @@ const headCell =
 
 interface HeadCellProps<Row> {
   column: Column<Row>
+  /** Class for the widths it is shown at. */
+  shown: string
   /** The head of the checkboxes stands before it, but not on phones. */
   first: boolean
   dense: boolean
@@ -72,7 +102,7 @@ interface HeadCellProps<Row> {
   onSort: ((sort: Sort) => void) | undefined
 }
 
-function HeadCell<Row>({ column, first, dense, sort, onSort }: HeadCellProps<Row>) {
+function HeadCell<Row>({ column, shown, first, dense, sort, onSort }: HeadCellProps<Row>) {
   const sorted = sort?.column === column.id ? sort.direction : undefined
   const className = cn(
     headCell,
@@ -80,7 +110,7 @@ function HeadCell<Row>({ column, first, dense, sort, onSort }: HeadCellProps<Row
     dense ? 'h-[30px]' : 'h-8',
     column.align === 'right' && 'text-right',
     column.cli && 'mono text-[11.5px] tracking-[-0.01em]',
-    shownAt[column.priority ?? 'always'],
+    shown,
     sorted && 'text-text',
   )
   if (column.sortBy === undefined || onSort === undefined) {

@@ -4,13 +4,15 @@ import { type MouseEvent, memo, type ReactNode } from 'react'
 import { Checkbox } from '@/components/ui/checkbox'
 import { cn } from '@/lib/browser/cn'
 import { useT } from '@/lib/i18n/context'
-import { type Column, shownAt } from './column'
+import type { Column } from './column'
+import type { ColumnFit } from './column-fit'
 
 export interface TableRowProps<Row> {
   row: Row
   rowKey: string
   name: string
   columns: readonly Column<Row>[]
+  fit: ColumnFit
   href: string | undefined
   onOpen: ((row: Row) => void) | undefined
   second: ((row: Row) => ReactNode) | undefined
@@ -35,7 +37,7 @@ function openByRow(event: MouseEvent<HTMLTableRowElement>) {
 }
 
 function PlainTableRow<Row>(props: TableRowProps<Row>) {
-  const { row, rowKey, columns, href, onOpen, selected, dense } = props
+  const { row, rowKey, columns, fit, href, onOpen, selected, dense } = props
   const { common } = useT()
   const opens = href !== undefined || onOpen !== undefined
   return (
@@ -72,10 +74,9 @@ function PlainTableRow<Row>(props: TableRowProps<Row>) {
             dense ? 'h-[30px]' : 'h-[34px]',
             column.align === 'right' && 'tnum text-right',
             column.mono && index > 0 && 'mono',
-            index === 0 && 'max-md:pl-(--edge)',
             // The cell of the checkbox is the first one, and not there on phones.
             index === 0 && 'max-md:pl-(--edge)',
-            shownAt[column.priority ?? 'always'],
+            fit.shown(column.id),
           )}
         >
           {index === 0 ? <FirstCell {...props} column={column} /> : column.cell(row)}

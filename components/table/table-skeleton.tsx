@@ -1,7 +1,8 @@
 import { Skeleton } from '@/components/ui/skeleton'
 import { cn } from '@/lib/browser/cn'
-import { type Column, shownAt } from './column'
-import { TableColumns, TableHead } from './table-head'
+import type { Column } from './column'
+import { columnFit } from './column-fit'
+import { checkboxWidth, leastWidth, TableColumns, TableHead, tableClass } from './table-head'
 
 interface TableSkeletonProps<Row> {
   columns: readonly Column<Row>[]
@@ -22,14 +23,18 @@ export function TableSkeleton<Row>({
   dense = false,
   inset = false,
 }: TableSkeletonProps<Row>) {
+  const fit = columnFit(columns, selectable ? checkboxWidth : 0)
   return (
     <div
       inert
-      className={cn(inset ? '[--edge:12px]' : 'min-h-0 flex-1 overflow-hidden [--edge:24px] max-md:[--edge:16px]')}
+      className={cn(
+        '@container',
+        inset ? '[--edge:12px]' : 'min-h-0 flex-1 overflow-hidden [--edge:24px] max-md:[--edge:16px]',
+      )}
     >
-      <table className="w-full table-fixed border-separate border-spacing-0 text-sm">
-        <TableColumns columns={columns} selectable={selectable} />
-        <TableHead columns={columns} dense={dense} sort={null} selected={selectable ? 'none' : undefined} />
+      <table className={tableClass} style={leastWidth(fit)}>
+        <TableColumns columns={columns} fit={fit} selectable={selectable} />
+        <TableHead columns={columns} fit={fit} dense={dense} sort={null} selected={selectable ? 'none' : undefined} />
         <tbody>
           {Array.from({ length: rows }, (_, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a skeleton have nothing else
@@ -46,7 +51,7 @@ export function TableSkeleton<Row>({
                     'border-border border-b px-3 first:pl-(--edge) last:pr-(--edge)',
                     column.align === 'right' && 'text-right',
                     index === 0 && 'max-md:pl-(--edge)',
-                    shownAt[column.priority ?? 'always'],
+                    fit.shown(column.id),
                   )}
                 >
                   <Skeleton width={`${(parts[(row * 3 + index) % parts.length] ?? 0.6) * (index === 0 ? 60 : 90)}%`} />

@@ -5,12 +5,14 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { IconButton } from '@/components/ui/icon-button'
 import { cn } from '@/lib/browser/cn'
+import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { useLang, useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import type { ConfigRow } from '@/lib/kafka/topics/types'
+import { configCell, configFit } from './config-columns'
 import { configEffect } from './config-effect'
 import { configMeaning } from './config-meaning'
-import { configCell, useConfigColumns } from './config-table'
+import { ConfigName } from './config-name'
 import { ConfigValueInput } from './config-value-input'
 import type { ConfigEdit, ConfigEditing } from './use-config-edit'
 
@@ -18,15 +20,17 @@ interface ConfigEditRowProps {
   row: ConfigRow
   edit: ConfigEdit
   editing: ConfigEditing
+  /** Columns that have room now. */
+  columns: number
 }
 
 /** The row while its value is typed, or while going back to the default waits for a yes. */
-export function ConfigEditRow({ row, edit, editing }: ConfigEditRowProps) {
+export function ConfigEditRow({ row, edit, editing, columns }: ConfigEditRowProps) {
   const t = useT()
   const lang = useLang()
   const { configuration: words } = t.topics
   const messageId = useId()
-  const columns = useConfigColumns()
+  const phone = useIsPhone()
   const resetting = edit.kind === 'reset'
   const value = resetting ? (row.inherited?.value ?? null) : edit.value
   const meaning = configMeaning(row.name, value, t, lang)
@@ -43,6 +47,20 @@ export function ConfigEditRow({ row, edit, editing }: ConfigEditRowProps) {
   }
 
   const editedCell = cn(configCell, 'h-[34px] border-b-0')
+  const field = resetting ? (
+    (value ?? t.common.none)
+  ) : (
+    <ConfigValueInput
+      row={row}
+      value={edit.value}
+      onChange={editing.type}
+      right={!phone}
+      autoFocus
+      aria-label={row.name}
+      aria-describedby={messageId}
+      {...(edit.failure !== null && { 'aria-invalid': true })}
+    />
+  )
   return (
     <>
       <tr
@@ -50,33 +68,21 @@ export function ConfigEditRow({ row, edit, editing }: ConfigEditRowProps) {
         className="bg-accent-soft [&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]"
         onKeyDown={onKeyDown}
       >
-        <td className={editedCell}>
-          <span className="mono font-semibold">{row.name}</span>
+        <td className={cn(editedCell, 'max-md:overflow-visible max-md:whitespace-normal max-md:py-1.5')}>
+          <span className="mono font-semibold">
+            <ConfigName name={row.name} />
+          </span>
+          {phone && <div className="mono mt-1">{field}</div>}
         </td>
-        <td className={cn(editedCell, 'mono overflow-visible text-right')}>
-          {resetting ? (
-            (value ?? t.common.none)
-          ) : (
-            <ConfigValueInput
-              row={row}
-              value={edit.value}
-              onChange={editing.type}
-              right
-              autoFocus
-              aria-label={row.name}
-              aria-describedby={messageId}
-              {...(edit.failure !== null && { 'aria-invalid': true })}
-            />
-          )}
-        </td>
-        <td className={cn(editedCell, 'text-text-2 max-md:hidden')}>
+        <td className={cn(editedCell, 'mono overflow-visible text-right max-md:hidden')}>{!phone && field}</td>
+        <td className={cn(editedCell, 'text-text-2', configFit.shown('meaning'))}>
           {meaning !== '' && <b className="font-semibold text-text">{meaning}</b>}
           {was !== '' && row.value !== value && `${meaning === '' ? '' : ', '}${words.was(was)}`}
         </td>
-        <td className={cn(editedCell, 'text-text-2 max-md:hidden')}>
+        <td className={cn(editedCell, 'text-text-2', configFit.shown('setBy'))}>
           {resetting ? words.source[row.inherited?.source ?? 'DEFAULT_CONFIG'] : words.source.DYNAMIC_TOPIC_CONFIG}
         </td>
-        <td className={cn(editedCell, 'mono text-right text-text-2 max-lg:hidden')}>
+        <td className={cn(editedCell, 'mono text-right text-text-2', configFit.shown('inherited'))}>
           {row.inherited?.value ?? t.common.none}
         </td>
         <td className={cn(editedCell, 'overflow-visible')}>

@@ -1,11 +1,12 @@
 'use client'
 import { useMemo, useRef, useState } from 'react'
+import { leastWidth, tableClass } from '@/components/table/table-head'
 import { useRowKeys } from '@/components/table/use-row-keys'
+import { useShownColumns } from '@/components/table/use-shown-columns'
 import { cn } from '@/lib/browser/cn'
-import { useIsPhone } from '@/lib/browser/use-is-phone'
-import { useMedia } from '@/lib/browser/use-media'
 import { useT } from '@/lib/i18n/context'
 import type { ConfigRow } from '@/lib/kafka/topics/types'
+import { configFit } from './config-columns'
 import { ConfigEditRow } from './config-edit-row'
 import { ConfigViewRow } from './config-view-row'
 import type { ConfigEditing } from './use-config-edit'
@@ -20,6 +21,7 @@ export function ConfigTable({ rows, editing }: { rows: readonly ConfigRow[]; edi
   const table = useRef<HTMLDivElement>(null)
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const keys = useMemo(() => rows.map(row => row.name), [rows])
+  const columns = useShownColumns(table, null)
   useRowKeys({ keys, table, scrollTo: nowhere, onSelect: undefined, enabled: true })
 
   function toggle(name: string) {
@@ -31,14 +33,14 @@ export function ConfigTable({ rows, editing }: { rows: readonly ConfigRow[]; edi
   }
 
   return (
-    <div ref={table} className="min-h-0 flex-1 scroll-pt-8 overflow-auto">
-      <table aria-label={words.list} className="w-full table-fixed border-separate border-spacing-0 text-sm">
+    <div ref={table} className="@container min-h-40 flex-1 scroll-pt-8 overflow-auto">
+      <table aria-label={words.list} className={tableClass} style={leastWidth(configFit)}>
         <colgroup>
           <col />
-          <col className="w-[190px] max-md:w-[132px]" />
-          <col className="w-[150px] max-md:hidden" />
-          <col className="w-[150px] max-md:hidden" />
-          <col className="w-[190px] max-lg:hidden" />
+          <col className="w-[190px] max-md:hidden" />
+          <col className={cn('w-[150px]', configFit.shown('meaning'))} />
+          <col className={cn('w-[150px]', configFit.shown('setBy'))} />
+          <col className={cn('w-[190px]', configFit.shown('inherited'))} />
           <col className="w-[168px] max-md:w-[112px]" />
         </colgroup>
         <thead>
@@ -46,14 +48,14 @@ export function ConfigTable({ rows, editing }: { rows: readonly ConfigRow[]; edi
             <th scope="col" className={cn(head, 'pl-6 max-md:pl-4')}>
               {words.config}
             </th>
-            <th scope="col" className={cn(head, 'text-right')}>
+            <th scope="col" className={cn(head, 'text-right max-md:hidden')}>
               {words.value}
             </th>
-            <th scope="col" className={cn(head, 'max-md:hidden')} />
-            <th scope="col" className={cn(head, 'max-md:hidden')}>
+            <th scope="col" className={cn(head, configFit.shown('meaning'))} />
+            <th scope="col" className={cn(head, configFit.shown('setBy'))}>
               {words.setBy}
             </th>
-            <th scope="col" className={cn(head, 'text-right max-lg:hidden')}>
+            <th scope="col" className={cn(head, 'text-right', configFit.shown('inherited'))}>
               {words.inherited}
             </th>
             <th scope="col" className={cn(head, 'pr-6 max-md:pr-4')} />
@@ -62,12 +64,13 @@ export function ConfigTable({ rows, editing }: { rows: readonly ConfigRow[]; edi
         <tbody>
           {rows.map(row =>
             editing.edit?.name === row.name ? (
-              <ConfigEditRow key={row.name} row={row} edit={editing.edit} editing={editing} />
+              <ConfigEditRow key={row.name} row={row} edit={editing.edit} editing={editing} columns={columns} />
             ) : (
               <ConfigViewRow
                 key={row.name}
                 row={row}
                 editing={editing}
+                columns={columns}
                 open={open.has(row.name)}
                 onToggle={() => toggle(row.name)}
               />
@@ -78,14 +81,3 @@ export function ConfigTable({ rows, editing }: { rows: readonly ConfigRow[]; edi
     </div>
   )
 }
-
-/** Columns that are shown now: a cell across more than those would add columns to a table of fixed layout. */
-export function useConfigColumns(): number {
-  const phone = useIsPhone()
-  const wide = useMedia('(width >= 1180px)')
-  return phone ? 3 : wide ? 6 : 5
-}
-
-/** Every cell of the table; dense, and with the gutter of the page at both ends. */
-export const configCell =
-  'h-[30px] overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-3 first:pl-6 last:pr-6 max-md:h-11 max-md:first:pl-4 max-md:last:pr-4'

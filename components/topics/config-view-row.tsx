@@ -9,18 +9,21 @@ import { useCluster } from '@/lib/browser/cluster'
 import { cn } from '@/lib/browser/cn'
 import { useLang, useT } from '@/lib/i18n/context'
 import type { ConfigRow } from '@/lib/kafka/topics/types'
+import { configCell, configFit } from './config-columns'
 import { configMeaning } from './config-meaning'
-import { configCell, useConfigColumns } from './config-table'
+import { ConfigName } from './config-name'
 import type { ConfigEditing } from './use-config-edit'
 
 interface ConfigViewRowProps {
   row: ConfigRow
   editing: ConfigEditing
+  /** Columns that have room now. */
+  columns: number
   open: boolean
   onToggle: () => void
 }
 
-export function ConfigViewRow({ row, editing, open, onToggle }: ConfigViewRowProps) {
+export function ConfigViewRow({ row, editing, columns, open, onToggle }: ConfigViewRowProps) {
   const t = useT()
   const lang = useLang()
   const { configuration: words } = t.topics
@@ -28,7 +31,7 @@ export function ConfigViewRow({ row, editing, open, onToggle }: ConfigViewRowPro
   return (
     <>
       <tr data-row={row.name} className="group/row hover:bg-surface-2">
-        <td className={configCell}>
+        <td className={cn(configCell, 'max-md:whitespace-normal max-md:py-1.5')}>
           <button
             type="button"
             aria-expanded={open}
@@ -40,24 +43,31 @@ export function ConfigViewRow({ row, editing, open, onToggle }: ConfigViewRowPro
             onClick={onToggle}
           >
             <Icon as={open ? ChevronDown : ChevronRight} size={12} className="-ml-4 shrink-0 text-text-3" />
-            <span className="truncate">{row.name}</span>
+            <span className="min-w-0 md:truncate">
+              <ConfigName name={row.name} />
+            </span>
           </button>
+          <span className="mono block text-text-2 [overflow-wrap:anywhere] md:hidden">
+            <Value value={row.value} sensitive={row.sensitive} />
+          </span>
         </td>
-        <td className={cn(configCell, 'mono text-right')} title={row.value ?? undefined}>
+        <td className={cn(configCell, 'mono text-right max-md:hidden')} title={row.value ?? undefined}>
           <Value value={row.value} sensitive={row.sensitive} />
         </td>
-        <td className={cn(configCell, 'text-text-2 max-md:hidden')}>{configMeaning(row.name, row.value, t, lang)}</td>
-        <td className={cn(configCell, 'text-text-2 max-md:hidden')}>
+        <td className={cn(configCell, 'text-text-2', configFit.shown('meaning'))}>
+          {configMeaning(row.name, row.value, t, lang)}
+        </td>
+        <td className={cn(configCell, 'text-text-2', configFit.shown('setBy'))}>
           {own ? <Tag tone="accent">{words.source[row.source]}</Tag> : words.source[row.source]}
         </td>
-        <td className={cn(configCell, 'mono text-right text-text-2 max-lg:hidden')}>
+        <td className={cn(configCell, 'mono text-right text-text-2', configFit.shown('inherited'))}>
           {row.inherited === null ? t.common.none : <Value value={row.inherited.value} sensitive={row.sensitive} />}
         </td>
         <td className={configCell}>
           <RowActions row={row} own={own} editing={editing} />
         </td>
       </tr>
-      {open && <Documentation row={row} meaning={configMeaning(row.name, row.value, t, lang)} />}
+      {open && <Documentation row={row} columns={columns} meaning={configMeaning(row.name, row.value, t, lang)} />}
     </>
   )
 }
@@ -105,9 +115,8 @@ function RowActions({ row, own, editing }: { row: ConfigRow; own: boolean; editi
   )
 }
 
-function Documentation({ row, meaning }: { row: ConfigRow; meaning: string }) {
+function Documentation({ row, columns, meaning }: { row: ConfigRow; columns: number; meaning: string }) {
   const { configuration: words } = useT().topics
-  const columns = useConfigColumns()
   const facts = [
     [words.value, [row.value ?? words.notTold, ...(meaning === '' ? [] : [meaning])].join(' · ')],
     [words.setBy, words.source[row.source]],

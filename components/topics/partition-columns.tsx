@@ -30,6 +30,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
         const state = partitionState(row)
         return <Status level={levels[state]}>{words[state]}</Status>
       },
+      minWidth: 150,
       sortBy: row => partitionStates.indexOf(partitionState(row)),
     },
     {
@@ -37,7 +38,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
       head: words.leader,
       cell: row => (row.leader === null ? <span className="font-medium text-crit">{words.none}</span> : row.leader),
       width: 88,
-      priority: 'md',
+      priority: 'high',
       align: 'right',
       mono: true,
       sortBy: row => row.leader,
@@ -47,7 +48,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
       head: words.replicas,
       cell: row => <Brokers ids={row.replicas} row={row} words={words} />,
       width: 122,
-      priority: 'md',
+      priority: 'high',
     },
     {
       id: 'isr',
@@ -59,14 +60,14 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
           <Brokers ids={row.isr} words={words} />
         ),
       width: 122,
-      priority: 'lg',
+      priority: 'low',
     },
     {
       id: 'start',
       head: words.start,
       cell: row => offset(row.logStartOffset),
       width: 138,
-      priority: 'lg',
+      priority: 'low',
       align: 'right',
       mono: true,
       sortBy: row => countOf(row.logStartOffset),
@@ -87,7 +88,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
       head: words.records,
       cell: row => <Num value={partitionRecords(row)} />,
       width: 124,
-      priority: 'md',
+      priority: 'high',
       align: 'right',
       descendingFirst: true,
       sortBy: partitionRecords,
@@ -97,7 +98,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
       head: words.size,
       cell: row => <Bytes value={row.size} />,
       width: 104,
-      priority: 'md',
+      priority: 'high',
       align: 'right',
       descendingFirst: true,
       sortBy: row => countOf(row.size),
@@ -113,7 +114,7 @@ export function partitionColumns({ topics, common }: Dictionary): Column<Partiti
         </span>
       ),
       width: 84,
-      priority: 'md',
+      priority: 'high',
     },
   ]
 }

@@ -56,7 +56,7 @@ function Configuration({ topic, data }: { topic: string; data: Rows<ConfigRow> }
   const { done } = editing
   return (
     <>
-      <div className="flex min-h-8 flex-wrap items-center gap-2 px-6 py-3 max-md:px-4">
+      <div className="flex min-h-8 shrink-0 flex-wrap items-center gap-2 px-6 py-3 max-md:px-4">
         <FilterBox value={filter} onChange={setFilter} placeholder={words.filter} />
         <Segmented
           aria-label={words.which}

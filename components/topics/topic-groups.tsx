@@ -71,7 +71,7 @@ function GroupsOfTopic({
   }
   return (
     <>
-      <div className="flex min-h-8 items-center gap-2 px-6 py-2.5 max-md:px-4">
+      <div className="flex min-h-8 shrink-0 items-center gap-2 px-6 py-2.5 max-md:px-4">
         <span className="text-text-3 text-xs">{words.note}</span>
         <span className="flex-1" />
         <CliButton script={script} comment={name} />
@@ -79,7 +79,7 @@ function GroupsOfTopic({
       {problems.length > 0 && <ProblemsNote problems={problems} className="mx-6 mb-2.5 max-md:mx-4" />}
       <DataTable
         label={words.list}
-        className="shrink-0 flex-none"
+        className="min-h-0 flex-none"
         columns={columns}
         rows={rows}
         rowKey={row => row.groupId}
@@ -99,18 +99,19 @@ function groupColumns({ topics, common }: Dictionary, partitions: number | null)
     {
       id: 'group',
       head: words.group,
+      minWidth: 180,
       cell: row => visibleString(row.groupId),
       mono: true,
       sortBy: row => row.groupId,
     },
-    { id: 'state', head: words.state, cell: row => row.state, width: 180, priority: 'md', sortBy: row => row.state },
-    { id: 'type', head: words.type, cell: row => row.type, width: 120, priority: 'lg', sortBy: row => row.type },
+    { id: 'state', head: words.state, cell: row => row.state, width: 180, priority: 'high', sortBy: row => row.state },
+    { id: 'type', head: words.type, cell: row => row.type, width: 120, priority: 'low', sortBy: row => row.type },
     {
       id: 'members',
       head: words.members,
       cell: row => <Num value={row.members} />,
       width: 110,
-      priority: 'md',
+      priority: 'high',
       align: 'right',
       descendingFirst: true,
       sortBy: row => row.members,
@@ -121,7 +122,7 @@ function groupColumns({ topics, common }: Dictionary, partitions: number | null)
       cell: row =>
         partitions === null ? row.committedPartitions : words.ofPartitions(row.committedPartitions, partitions),
       width: 190,
-      priority: 'md',
+      priority: 'high',
       align: 'right',
       sortBy: row => row.committedPartitions,
     },

@@ -43,13 +43,9 @@ export function TopicHead({ topic, detail, gone }: TopicHeadProps) {
     <PageHead
       title={visibleString(topic)}
       mono
+      copy={<CopyButton text={topic} label={head.copyName} iconOnly />}
       className="pt-3.5 pb-1"
-      status={
-        <>
-          {detail !== undefined && <TopicTags {...troubleOf(detail)} internal={detail.internal} long />}
-          <CopyButton text={topic} label={head.copyName} iconOnly className="max-md:hidden" />
-        </>
-      }
+      status={detail !== undefined && <TopicTags {...troubleOf(detail)} internal={detail.internal} long />}
       facts={detail === undefined ? <Skeleton width={320} height={14} /> : <Facts detail={detail} />}
       actions={<Actions topic={topic} gone={gone} />}
     />

@@ -58,7 +58,7 @@ function Partitions({ detail, columns }: { detail: TopicDetail; columns: ReturnT
   )
   return (
     <>
-      <div className="flex min-h-8 flex-wrap items-center gap-2 px-6 py-2.5 max-md:px-4">
+      <div className="flex min-h-8 shrink-0 flex-wrap items-center gap-2 px-6 py-2.5 max-md:px-4">
         {problems.length > 0 && (
           <Segmented
             aria-label={words.which}

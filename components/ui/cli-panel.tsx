@@ -15,15 +15,17 @@ interface CliPanelProps {
   comment?: string
   /** A sentence below. */
   note?: ReactNode
+  /** What has to be filled in first: until then there is no command to run, and so none to copy. */
+  incomplete?: ReactNode
   className?: string
 }
 
 /** The command line that equals what is on the screen, ready to copy; values that just changed are marked for a second. */
-export function CliPanel({ script, title, comment, note, className }: CliPanelProps) {
+export function CliPanel({ script, title, comment, note, incomplete, className }: CliPanelProps) {
   const { cli } = useT()
-  const lines = useMemo(() => cliLines(script), [script])
+  const lines = useMemo(() => (incomplete === undefined ? cliLines(script) : []), [script, incomplete])
   const changed = useChangedTokens(lines)
-  const notes = script.notes.map(code => cli.notes[code])
+  const notes = incomplete !== undefined ? [incomplete] : script.notes.map(code => cli.notes[code])
   return (
     <figure className={className} aria-label={title ?? cli.equivalent}>
       <div className="mb-1.5 flex min-h-7 items-center gap-2">

@@ -29,7 +29,11 @@ export function Note({ tone = 'neutral', title, icon, action, role, className, c
   return (
     <div
       role={role}
-      className={cn('flex gap-2.5 rounded-md border px-3 py-2.5 text-sm text-text-2 max-md:flex-wrap', box, className)}
+      className={cn(
+        'flex shrink-0 gap-2.5 rounded-md border px-3 py-2.5 text-sm text-text-2 max-md:flex-wrap',
+        box,
+        className,
+      )}
     >
       <Icon as={icon ?? toneIcon} className={cn('mt-0.5', glyph)} />
       <div className="min-w-0 flex-1 [overflow-wrap:anywhere]">

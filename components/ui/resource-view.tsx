@@ -9,6 +9,7 @@ import { age } from '@/lib/i18n/format'
 import { Button } from './button'
 import { Countdown, ErrorState } from './error-state'
 import { Note } from './note'
+import { SlowAnswer } from './slow-answer'
 
 interface ResourceViewProps<T> {
   resource: Resource<T>
@@ -61,9 +62,12 @@ export function ResourceView<T>({
     )
   }
   return (
-    <div aria-busy className="contents">
-      {late ? skeleton : null}
-    </div>
+    <>
+      <SlowAnswer waiting className="mx-6 mb-3 max-md:mx-4" />
+      <div aria-busy className="contents">
+        {late ? skeleton : null}
+      </div>
+    </>
   )
 }
 

@@ -9,3 +9,13 @@ export function processesOfGroup(group: number): string[] {
     .filter(match => Number(match?.[1]) === group && !match?.[2]?.startsWith('Z'))
     .map(match => match?.[3] ?? '')
 }
+
+/** Process ids of a group's Java, without the shells that look after it. */
+export function javaOfGroup(group: number): number[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pgid=,pid=,comm='], { encoding: 'utf8' })
+  return table
+    .split('\n')
+    .map(line => /^\s*(\d+)\s+(\d+)\s+.*\bjava$/.exec(line))
+    .filter(match => Number(match?.[1]) === group)
+    .map(match => Number(match?.[2]))
+}

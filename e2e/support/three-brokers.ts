@@ -4,11 +4,15 @@ import { type Broker, type BrokerOptions, brokerAnswers, launchBroker, startBrok
 import { freePort } from '../../local-kafka/free-port.ts'
 import { prepareKafka } from '../../local-kafka/prepare.ts'
 import { randomKafkaId } from '../../local-kafka/storage.ts'
+import { javaOfGroup } from './broker-processes.ts'
 import { testClusterId, testDirectory } from './test-broker.ts'
 
 interface ClusterNode {
   nodeId: number
   address: string
+  /** Java stands still, as in a long collection of garbage or on a machine that sleeps, until `resume`. */
+  pause(): void
+  resume(): void
   /** kill -9 */
   kill(): Promise<void>
   stop(): Promise<void>
@@ -27,9 +31,10 @@ export interface ThreeBrokers {
 /**
  * Three brokers, each its own controller, replication factor 3, min.insync.replicas 2. About 550 MB and 5 s.
  *
+ * @param extra settings of all three that differ from these
  * @throws Error when there is no Java or Maven
  */
-export async function startThreeBrokers(): Promise<ThreeBrokers> {
+export async function startThreeBrokers(extra: Record<string, string> = {}): Promise<ThreeBrokers> {
   const prepared = await prepareKafka()
   if ('code' in prepared) throw new Error(`No Kafka to test against: ${prepared.detail}`)
   const directory = await testDirectory('three')
@@ -42,7 +47,8 @@ export async function startThreeBrokers(): Promise<ThreeBrokers> {
     const nodeId = index + 1
     const port = ports[index] ?? 0
     const place = join(directory, String(nodeId))
-    return { java: prepared.java, clusterId, voters, controllerPorts, controllerPort, nodeId, port, directory: place }
+    const listens = { controllerPorts, controllerPort, port }
+    return { java: prepared.java, clusterId, voters, ...listens, nodeId, directory: place, extra }
   })
   const brokers = await Promise.all(options.map(launchBroker))
   const stop = async () => {
@@ -55,9 +61,15 @@ export async function startThreeBrokers(): Promise<ThreeBrokers> {
     await stop()
     throw error
   }
+  // Only Java: what looks after it has to go on.
+  const signal = (index: number, name: 'SIGSTOP' | 'SIGCONT') => {
+    for (const pid of javaOfGroup(at(brokers, index).pid)) process.kill(pid, name)
+  }
   const node = (index: number): ClusterNode => ({
     nodeId: index + 1,
     address: at(brokers, index).address,
+    pause: () => signal(index, 'SIGSTOP'),
+    resume: () => signal(index, 'SIGCONT'),
     kill: () => at(brokers, index).kill(),
     stop: () => at(brokers, index).stop(),
     async start() {

@@ -14,6 +14,12 @@ it('gives names back as they are, whatever their spelling in the path', () => {
   expect(of('/clusters/local/groups/~Li4')).toEqual(['Local Kafka', 'groups', '..'])
 })
 
+it('leads back from producing to the topic', () => {
+  const crumbs = crumbsOf('/clusters/local/topics/email.send/produce', 'local', 'l')
+  expect(crumbs.map(crumb => crumb.section ?? crumb.name)).toEqual(['l', 'topics', 'email.send', 'produce'])
+  expect(crumbs.at(-2)?.href).toBe('/clusters/local/topics/email.send')
+})
+
 it('leads back to each of them', () => {
   expect(crumbsOf('/clusters/local/groups/~Li4/x', 'local', 'l').map(crumb => crumb.href)).toEqual([
     '/clusters/local',

@@ -1,6 +1,7 @@
 'use client'
 import { notifyManager, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useSyncExternalStore } from 'react'
+import { RequestError } from './get-json'
 
 // The addresses whose age the top bar shows: those the page on screen is made of.
 const shown = new Map<string, number>()
@@ -28,6 +29,13 @@ export function registerFreshness(url: string): () => void {
     else shown.set(url, count)
     changed()
   }
+}
+
+const missingCodes = new Set(['TOPIC_NOT_FOUND', 'PARTITION_NOT_FOUND', 'GROUP_NOT_FOUND', 'RECORD_NOT_FOUND'])
+
+/** That there is no such thing is an answer, and a fresh one. */
+function saysMissing(error: unknown): boolean {
+  return error instanceof RequestError && missingCodes.has(error.failure.code)
 }
 
 export interface Freshness {
@@ -61,10 +69,11 @@ export function useFreshness(): Freshness {
       for (const url of shown.keys()) {
         const state = client.getQueryState([url])
         if (state === undefined) continue
-        if (state.dataUpdatedAt > 0)
-          updatedAt = updatedAt === 0 ? state.dataUpdatedAt : Math.min(updatedAt, state.dataUpdatedAt)
+        const missing = state.status === 'error' && saysMissing(state.error)
+        const answeredAt = missing && state.data === undefined ? state.errorUpdatedAt : state.dataUpdatedAt
+        if (answeredAt > 0) updatedAt = updatedAt === 0 ? answeredAt : Math.min(updatedAt, answeredAt)
         if (state.fetchStatus === 'fetching') fetching = true
-        if (state.status === 'error') failed = true
+        if (state.status === 'error' && !missing) failed = true
       }
       return `${updatedAt} ${fetching} ${failed}`
     },

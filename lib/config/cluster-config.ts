@@ -10,21 +10,24 @@ const address = z
   .regex(/^(\[[0-9a-fA-F:.]+\]|[^\s:/[\]]+):\d{1,5}$/, 'must be host:port')
 
 const sasl = z.discriminatedUnion('mechanism', [
-  z.object({ mechanism: z.literal('plain'), username: z.string(), password: z.string() }),
-  z.object({ mechanism: z.literal('scram-sha-256'), username: z.string(), password: z.string() }),
-  z.object({ mechanism: z.literal('scram-sha-512'), username: z.string(), password: z.string() }),
+  z.strictObject({ mechanism: z.literal('plain'), username: z.string(), password: z.string() }),
+  z.strictObject({ mechanism: z.literal('scram-sha-256'), username: z.string(), password: z.string() }),
+  z.strictObject({ mechanism: z.literal('scram-sha-512'), username: z.string(), password: z.string() }),
 ])
 
-const ssl = z.union([
-  z.boolean(),
-  z.object({
-    /** Paths of PEM files. */
-    ca: z.string().optional(),
-    cert: z.string().optional(),
-    key: z.string().optional(),
-    rejectUnauthorized: z.boolean().default(true),
-  }),
-])
+const ssl = z.union(
+  [
+    z.boolean(),
+    z.strictObject({
+      /** Paths of PEM files. */
+      ca: z.string().optional(),
+      cert: z.string().optional(),
+      key: z.string().optional(),
+      rejectUnauthorized: z.boolean().default(true),
+    }),
+  ],
+  'must be true, false, or paths: { ca, cert, key, rejectUnauthorized }',
+)
 
 const clusterConfigSchema = z.strictObject({
   id: clusterId,

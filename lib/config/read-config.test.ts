@@ -1,10 +1,21 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { OttlaError } from '@/lib/errors'
 import { readConfig } from './read-config'
 
 const folder = mkdtempSync(join(tmpdir(), 'ottla-config-'))
+
+function errorOf(run: () => unknown): Error {
+  try {
+    run()
+  } catch (error) {
+    if (error instanceof Error) return error
+  }
+  throw new Error('it threw nothing')
+}
 
 function file(text: string): string {
   const path = join(folder, `${Math.random()}.yaml`)
@@ -68,6 +79,26 @@ clusters:
   })
 
   it.each([
+    ['sasl: { mechanism: plain, username: a, password: "geheim }', 'MISSING_CHAR'],
+    ['sasl: { mechanism: plain, username: a, password: *geheim }', 'alias'],
+    ['sasl: geheim: x', 'line 4'],
+    ['sasl: !geheim', 'sasl'],
+  ])('names the file and the place of what is no YAML, and repeats nothing of it: %s', (text, word) => {
+    const path = file(`clusters:\n  - id: a\n    bootstrapServers: [a:1]\n    ${text}\n`)
+    const error = errorOf(() => readConfig({ OTTLA_CONFIG: path }))
+    expect(error).toBeInstanceOf(OttlaError)
+    expect(error.message).toContain(path)
+    expect(error.message).toContain(word)
+    expect(inspect(error)).not.toContain('geheim')
+  })
+
+  it('tells a file that cannot be read', () => {
+    const error = errorOf(() => readConfig({ OTTLA_CONFIG: folder }))
+    expect(error).toBeInstanceOf(OttlaError)
+    expect(error.message).toContain(folder)
+  })
+
+  it.each([
     ['KAFKA_BROKERS', { KAFKA_BROKERS: 'localhost' }, 'must be host:port'],
     [
       'two ids',
@@ -75,6 +106,25 @@ clusters:
       'same id',
     ],
     ['a misspelt key', { OTTLA_CONFIG: file('clusters: [{ id: a, bootstrapServer: [a:1] }]') }, 'bootstrapServer'],
+    [
+      'a misspelt key of ssl',
+      { OTTLA_CONFIG: file('clusters: [{ id: a, bootstrapServers: [a:1], ssl: { cafile: /ca.pem } }]') },
+      'cafile',
+    ],
+    [
+      'a misspelt key of sasl',
+      {
+        OTTLA_CONFIG: file(
+          'clusters: [{ id: a, bootstrapServers: [a:1], sasl: { mechanism: plain, username: a, password: b, realm: c } }]',
+        ),
+      },
+      'realm',
+    ],
+    [
+      'ssl that is neither yes, no nor paths',
+      { OTTLA_CONFIG: file('clusters: [{ id: a, bootstrapServers: [a:1], ssl: { ca: 5 } }]') },
+      'clusters.0.ssl: must be true, false, or paths',
+    ],
     [
       'an id that is no path segment',
       { OTTLA_CONFIG: file('clusters: [{ id: "../a", bootstrapServers: [a:1] }]') },

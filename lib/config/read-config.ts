@@ -1,7 +1,7 @@
 import 'server-only'
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { parse } from 'yaml'
+import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { OttlaError } from '@/lib/errors'
 import { bootstrapList, type ClusterConfig, configFileSchema } from './cluster-config'
@@ -63,9 +63,38 @@ function fromEnvironment(e: Environment, brokers: string): ClusterConfig {
 
 function fromFile(e: Environment): ClusterConfig[] {
   if (!existsSync(e.OTTLA_CONFIG)) return []
-  const file = configFileSchema.safeParse(parse(readFileSync(e.OTTLA_CONFIG, 'utf8')))
+  const file = configFileSchema.safeParse(readYaml(e.OTTLA_CONFIG))
   if (!file.success) throw invalid(e.OTTLA_CONFIG, file.error)
   return file.data.clusters.map(cluster => ({ ...cluster, name: cluster.name ?? cluster.id, origin: 'configured' }))
+}
+
+/** Only the place of a fault is told: the sentences of the YAML library quote the line, which may hold a password. */
+function readYaml(path: string): unknown {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(textOf(path), { lineCounter, prettyErrors: false, logLevel: 'error' })
+  const [fault] = document.errors
+  try {
+    if (!fault) return document.toJS()
+  } catch {
+    // An alias without its anchor, or too many of them.
+    throw notReadable(path, 'an alias in it cannot be resolved')
+  }
+  const { line, col } = lineCounter.linePos(fault.pos[0])
+  throw notReadable(path, `line ${line}, column ${col}: ${fault.code}`)
+}
+
+function textOf(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw notReadable(path, error instanceof Error ? error.message : String(error))
+  }
+}
+
+function notReadable(path: string, why: string): OttlaError {
+  return new OttlaError('BAD_REQUEST', `${path} is not valid YAML: ${why}`, {
+    hint: 'Correct it and start Ottla again.',
+  })
 }
 
 function invalid(where: string, error: z.ZodError): OttlaError {

@@ -36,11 +36,19 @@ export function readRoute<Shape extends z.ZodRawShape>(
         query: parsed as z.output<z.ZodObject<Shape>>,
         signal: request.signal,
       })
-      return answer instanceof Response ? answer : jsonAnswer(answer)
+      const response = answer instanceof Response ? answer : jsonAnswer(answer)
+      return request.method === 'HEAD' ? await withoutBody(response) : response
     } catch (error) {
       return errorAnswer(error)
     }
   }
+}
+
+/** Next.js answers HEAD by GET and drops the body without a word, so whoever makes it would go on for ever. */
+async function withoutBody(response: Response): Promise<Response> {
+  const { status, headers } = response
+  await response.body?.cancel()
+  return new Response(null, { status, headers })
 }
 
 export function decodeNames(params: Record<string, string>): Record<string, string> {

@@ -45,6 +45,15 @@ test('64 bits stay whole', () => {
   expect(decode(record, 'value').text).toContain(`"offset":${bytes.readBigInt64BE(2)},`)
 })
 
+test('a tagged structure that is null, as a broker wrote it', () => {
+  const key = Buffer.from('0005000167 00016d'.replaceAll(' ', ''), 'hex')
+  const value = Buffer.from('0000 00 00 0263 0268 020274 00 000493e0 00 01000100'.replaceAll(' ', ''), 'hex')
+  const both = Buffer.concat([key, value])
+  expect(decodePayload(both, key.length, both.length, {}, offsets('value', key.length)).text).toBe(
+    '{"version":0,"data":{"instanceId":null,"rackId":null,"clientId":"c","clientHost":"h","subscribedTopicNames":["t"],"subscribedTopicRegex":null,"rebalanceTimeoutMs":300000,"serverAssignor":null,"classicMemberMetadata":null}}',
+  )
+})
+
 const offsets = (part: 'key' | 'value', keyEnd = -1): Context => ({
   topic: '__consumer_offsets',
   part,

@@ -91,7 +91,8 @@ function write(reader: ByteReader, type: FieldType, flexible: boolean, out: Json
     for (let left = count; left > 0 && !out.full; left--) write(reader, type.item, flexible, out)
     out.close()
   } else if (type.kind === 'struct') {
-    if (type.optional && reader.int8() < 0) out.value('null')
+    // 1 says that it is there. That it is not is -1, in a tagged field 0.
+    if (type.optional && reader.int8() < 1) out.value('null')
     else writeFields(reader, type.fields, flexible, out)
   } else out.value(scalar(reader, type.kind, flexible, out))
 }

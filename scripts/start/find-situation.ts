@@ -12,7 +12,10 @@ const POLL = 250
 /** Absolute path of the configuration file, which need not be there. */
 export const configurationFile = resolve(projectRoot, process.env.OTTLA_CONFIG || 'ottla.yaml')
 
-/** Looks around: what is configured, what runs, what stands at the local Kafka's port. */
+/**
+ * Looks around: what is configured, what runs, what stands at the local Kafka's port.
+ * @throws Error with a sentence for people where OTTLA_CONFIG names a file that is not there
+ */
 export async function findSituation(port: number): Promise<Situation> {
   const configured = findConfigured()
   const rest = {
@@ -40,9 +43,10 @@ export async function findSituation(port: number): Promise<Situation> {
 function findConfigured(): Situation['configured'] {
   const brokers = process.env.KAFKA_BROKERS?.trim()
   if (brokers) return { brokers }
-  return existsSync(configurationFile)
-    ? { file: relative(process.cwd(), configurationFile) || configurationFile }
-    : null
+  if (existsSync(configurationFile)) return { file: relative(process.cwd(), configurationFile) || configurationFile }
+  if (!process.env.OTTLA_CONFIG) return null
+  // Somebody who names a cluster must not be shown another one.
+  throw new Error(`OTTLA_CONFIG=${process.env.OTTLA_CONFIG}: there is no file ${configurationFile}.`)
 }
 
 async function clusterIdAt(port: number): Promise<string | null> {

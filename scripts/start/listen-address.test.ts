@@ -1,7 +1,7 @@
 import { createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { freePort } from '@/local-kafka/free-port'
-import { assertPortIsFree, listenAddress } from './listen-address'
+import { assertPortIsFree, listenAddress, portOf } from './listen-address'
 
 describe('listenAddress', () => {
   test('is loopback unless somebody says otherwise', () => {
@@ -25,6 +25,12 @@ describe('listenAddress', () => {
   test.each(['0', '65536', 'three', '-1', '3000.5'])('refuses PORT=%s', PORT => {
     expect(() => listenAddress({ PORT })).toThrow(`PORT=${PORT} is not a port`)
   })
+})
+
+test('a port of the local Kafka that is none is refused by its name', () => {
+  expect(portOf('OTTLA_KAFKA_PORT', undefined, 9092)).toBe(9092)
+  expect(portOf('OTTLA_KAFKA_PORT', '', 9092)).toBe(9092)
+  expect(() => portOf('OTTLA_KAFKA_PORT', '9o92', 9092)).toThrow('OTTLA_KAFKA_PORT=9o92 is not a port')
 })
 
 describe('assertPortIsFree', () => {

@@ -18,14 +18,23 @@ const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
  * @throws Error with a sentence for people when PORT is no port
  */
 export function listenAddress(env: Record<string, string | undefined>): ListenAddress {
-  const text = env.PORT?.trim() || '3000'
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
-  if (port < 1 || port > 65_535) throw new Error(`PORT=${text} is not a port. Give a number from 1 to 65535.`)
+  const port = portOf('PORT', env.PORT, 3000)
   const host = env.OTTLA_BIND?.trim() || '127.0.0.1'
   const loopback = LOOPBACK.has(host)
   const any = host === '0.0.0.0' || host === '::'
   const name = loopback || any ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return { host, port, url: `http://${name}:${port}`, loopback }
+}
+
+/**
+ * The port that a variable of the environment names, or `usual` where it names none.
+ * @throws Error with a sentence for people when it is no port
+ */
+export function portOf(name: string, value: string | undefined, usual: number): number {
+  const text = value?.trim() || String(usual)
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
+  if (port < 1 || port > 65_535) throw new Error(`${name}=${text} is not a port. Give a number from 1 to 65535.`)
+  return port
 }
 
 /** @throws Error that says who has the port and offers another, when it is taken */
@@ -39,4 +48,10 @@ export async function assertPortIsFree({ host, port, loopback }: ListenAddress):
   while (other < 65_535 && !(await portIsFree(other, host))) other++
   const who = owner ? ` by ${owner}` : ''
   throw new Error(`Port ${port} is taken${who}. Stop that, or take another port:\n\n  PORT=${other} npm start`)
+}
+
+/** Where this machine itself reaches the server. */
+export function serverUrl({ host, port }: ListenAddress): string {
+  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
 }

@@ -1,7 +1,8 @@
 import { onStop } from '../../local-kafka/on-stop.ts'
+import { askHealth } from './ask-health.ts'
 import { buildWhenNeeded } from './build.ts'
 import { exposedWarning } from './exposed-warning.ts'
-import { assertPortIsFree, listenAddress } from './listen-address.ts'
+import { assertPortIsFree, listenAddress, portOf } from './listen-address.ts'
 import { startKafka } from './start-kafka.ts'
 import { startServer } from './start-server.ts'
 import { summary } from './summary.ts'
@@ -38,15 +39,17 @@ async function stopAll(up: Up): Promise<void> {
 /** Brings everything up; resolves when the server has ended. */
 async function run(up: Up): Promise<number> {
   const address = listenAddress(process.env)
+  const kafkaPort = portOf('OTTLA_KAFKA_PORT', process.env.OTTLA_KAFKA_PORT, 9092)
   await assertPortIsFree(address)
-  const starting = startKafka().then(kafka => {
+  const starting = startKafka(kafkaPort).then(kafka => {
     if (kafka.broker) up.running.push(kafka.broker)
     return kafka
   })
   const [kafka] = await Promise.all([starting, buildWhenNeeded()])
   const server = await startServer(address, kafka.environment)
   up.running.push(server)
-  console.log(summary({ url: address.url, kafka, colours: Boolean(process.stdout.isTTY) }))
+  const health = await askHealth(address)
+  console.log(summary({ url: address.url, kafka, health, colours: Boolean(process.stdout.isTTY) }))
   if (!address.loopback) console.warn(exposedWarning(address.host, address.port))
   const report = (who: string, code: number) => {
     console.error(up.stopping ? `${who} has stopped.` : `${who} has stopped by itself (exit ${code}).`)

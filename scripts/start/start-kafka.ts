@@ -29,9 +29,13 @@ const HINTS = {
   'kafka-failed': `see the lines above, ${INSTEAD}`,
 }
 
-/** Finds the Kafka to show, or starts the local one. Never fails: a dashboard without a Kafka says why. */
-export async function startKafka(): Promise<Kafka> {
-  const port = portOf(process.env.OTTLA_KAFKA_PORT)
+/**
+ * Finds the Kafka to show, or starts the local one. Where there is none to be had the dashboard says why.
+ *
+ * @param port of the local Kafka, and where another one is looked for
+ * @throws Error with a sentence for people where OTTLA_CONFIG names a file that is not there
+ */
+export async function startKafka(port: number): Promise<Kafka> {
   let choice = decideKafka(await findSituation(port))
   if (choice.use === 'local') {
     const started = await startLocal(choice, port)
@@ -50,12 +54,6 @@ export async function startKafka(): Promise<Kafka> {
     broker: null,
     tools: null,
   })
-}
-
-/** The port of the local Kafka, and where another Kafka is looked for. */
-function portOf(text = ''): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : 0
-  return port > 0 && port < 65_536 ? port : 9092
 }
 
 async function startLocal(choice: Choice & { use: 'local' }, port: number): Promise<Kafka | null> {

@@ -2,7 +2,7 @@ import { type Kept, keep } from '../../local-kafka/keep.ts'
 import { ottlaData } from '../../local-kafka/paths.ts'
 import { serverFile } from './build.ts'
 import { configurationFile } from './find-situation.ts'
-import type { ListenAddress } from './listen-address.ts'
+import { type ListenAddress, serverUrl } from './listen-address.ts'
 
 const START_TIMEOUT = 60_000
 const POLL = 50
@@ -51,10 +51,9 @@ export async function startServer(address: ListenAddress, environment: Record<st
 }
 
 /** Any answer counts: whether the pages are well is not for the launcher to judge. */
-async function answers({ host, port }: ListenAddress): Promise<boolean> {
-  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host
+async function answers(address: ListenAddress): Promise<boolean> {
   try {
-    const answer = await fetch(`http://${name}:${port}/api/health`, { signal: AbortSignal.timeout(5000) })
+    const answer = await fetch(`${serverUrl(address)}/api/health`, { signal: AbortSignal.timeout(5000) })
     await answer.body?.cancel()
     return true
   } catch {

@@ -44,7 +44,7 @@ interface Launched {
 async function launch(extra: Record<string, string> = {}): Promise<Launched> {
   // As under npm, so that it ends when this process is killed.
   const { KAFKA_BROKERS: _, ...rest }: NodeJS.ProcessEnv = { ...process.env, npm_lifecycle_event: 'start' }
-  const own = { OTTLA_DATA: data, OTTLA_CONFIG: '/nowhere', PORT: String(port), OTTLA_KAFKA_PORT: String(kafkaPort) }
+  const own = { OTTLA_DATA: data, OTTLA_CONFIG: '', PORT: String(port), OTTLA_KAFKA_PORT: String(kafkaPort) }
   const child = spawn(process.execPath, [join(projectRoot, 'scripts', 'start.mjs')], {
     env: { ...rest, ...own, ...extra },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -168,7 +168,28 @@ describe('npm start', () => {
   test('what is configured is taken as it is', async () => {
     const ottla = await launch({ KAFKA_BROKERS: brokerAddress() })
     expect(ottla.output()).toContain(`Kafka  ${brokerAddress()}, named by KAFKA_BROKERS`)
+    expect(ottla.output()).not.toContain('no connection')
     expect(ottla.groups()).toHaveLength(1)
     await ottla.signal('SIGINT')
+  })
+
+  test('what is configured and does not answer, or is no address, is said at once', async () => {
+    const nobody = await launch({ KAFKA_BROKERS: '127.0.0.1:1' })
+    expect(nobody.output()).toContain('kafka: no connection (BROKER_UNREACHABLE)')
+    await nobody.signal('SIGINT')
+    const wrong = await launch({ KAFKA_BROKERS: 'localhost' })
+    expect(wrong.output()).toContain('KAFKA_BROKERS is not valid')
+    expect(wrong.output()).toContain('must be host:port')
+    await wrong.signal('SIGINT')
+  })
+
+  test.each([
+    ['OTTLA_CONFIG', '/nowhere/ottla.yaml', 'there is no file /nowhere/ottla.yaml'],
+    ['OTTLA_KAFKA_PORT', '9o92', 'is not a port'],
+  ])('%s=%s ends the start, rather than showing another Kafka', async (name, value, sentence) => {
+    const ottla = await launch({ [name]: value })
+    expect(ottla.output()).toContain(sentence)
+    await expect.poll(() => ottla.ended()).toBe(true)
+    expect(await portIsFree(kafkaPort)).toBe(true)
   })
 }, 180_000)

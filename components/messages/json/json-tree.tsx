@@ -90,7 +90,9 @@ function Line({ line, focusable, onToggle }: { line: JsonLine; focusable: boolea
   const { messages: m } = useT()
   const { kind, key, node, depth } = line
   const [open, close] = bracketsOf(node)
-  const indent = { paddingLeft: 8 + 16 * Math.min(depth, deepest) }
+  // Where there is no sign to open or close, its room stays: siblings begin below each other.
+  const signed = kind === 'open' || kind === 'folded'
+  const indent = { paddingLeft: 8 + 16 * (Math.min(depth, deepest) + (signed ? 0 : 1)) }
   const className = 'whitespace-pre-wrap rounded-xs [overflow-wrap:anywhere] [unicode-bidi:isolate]'
   const comma = line.comma ? ',' : ''
   if (kind === 'close') {
@@ -113,7 +115,7 @@ function Line({ line, focusable, onToggle }: { line: JsonLine; focusable: boolea
       className={`${className} focus-visible:outline-offset-0 ${kind === 'leaf' ? '' : 'cursor-pointer hover:bg-surface-2'}`}
       onClick={kind === 'leaf' ? undefined : () => getSelection()?.isCollapsed !== false && onToggle()}
     >
-      {kind !== 'leaf' && (
+      {signed && (
         <Icon
           as={kind === 'open' ? ChevronDown : ChevronRight}
           size={12}

@@ -108,7 +108,7 @@ export function MessagePanel(props: MessagePanelProps) {
       <div className="flex items-center gap-0.5 border-border border-b py-2 pr-2.5 pl-4">
         <div className="min-w-0 flex-1">
           <h2 className="mono truncate text-sm">{`${at.partition} @ ${num(at.offset)}`}</h2>
-          <div className="tnum flex min-h-4 items-center gap-1.5 truncate text-text-2 text-xs">
+          <div className="tnum flex min-h-4 flex-wrap items-center gap-x-1.5 text-text-2 text-xs">
             {record !== undefined && (
               <>
                 <Time at={record.timestamp} zone />· {record.timestampType}

@@ -40,7 +40,7 @@ export function MessageToolbar({ view, setView, partitions, searching, onStop, o
 
   return (
     <section aria-label={toolbar.label} className="flex flex-wrap items-center gap-2 px-6 pt-2.5 pb-2 max-md:px-4">
-      <div className="flex gap-2 scrollbar-none max-md:w-full max-md:overflow-x-auto">
+      <div className="flex gap-2 max-md:w-full max-md:flex-wrap">
         <FromPicker start={view.start} follow={view.follow} onChange={start => setView({ ...firstPage, start })} />
         <PartitionPicker
           chosen={view.partitions}

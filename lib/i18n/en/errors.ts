@@ -15,6 +15,8 @@ export const errors = {
   byCode,
   nextTry: (wait: string) => `Next automatic try in ${wait}`,
   trying: 'Trying now',
+  silent: (time: string) => `Kafka has not answered for ${time}.`,
+  silentHint: 'What comes is shown at once; nothing has to be read again.',
   tries: (count: number) => `${count} ${count === 1 ? 'try' : 'tries'} so far`,
   whatToDo: 'What to do',
   copyDetails: 'Copy details',

@@ -106,6 +106,8 @@ export const groups = {
     emptyTitle: 'No consumer group yet',
     empty:
       'A consumer group remembers how far it has read each partition, so that its members can share the work and go on where they stopped. A group is made when its first consumer joins.',
+    unknownTitle: 'Consumer groups are not known now',
+    unknown: 'A broker does not tell its groups: it was away and has not loaded them again, or it cannot be reached.',
     noMatch: 'No group matches',
     noMatchIn: (count: number) => `Searched the names and topics of ${plural(count, 'group', 'groups')}.`,
     clearFilter: 'Show all groups',
@@ -232,6 +234,8 @@ export const groups = {
     topic: 'Topic',
     topicHelp: 'Begins where the group stopped; a new group begins at the beginning.',
     topicMissing: 'Choose a topic.',
+    noTopics: 'There is no topic to read yet. Create one first, on the page Topics.',
+    commandNeeds: 'Type a group and choose a topic to see the command.',
     topicUnknown: 'There is no topic of this name.',
     isNew: 'new group',
     open: 'Go to the group',

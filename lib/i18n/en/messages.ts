@@ -162,6 +162,8 @@ export const messages = {
     follow: 'Wait for messages live',
     rangeTitle: 'No message in this range',
     rangeBody: (offsets: string) => `The chosen partitions hold ${offsets} offsets, none of them in this range.`,
+    beyondEnd: (offset: string, end: string) =>
+      `Offset ${offset} is beyond the end of the log: LOG-END-OFFSET is ${end}.`,
     rangeEmpty: 'The chosen partitions are empty.',
     fromBeginning: 'Read from the beginning',
     fromLatest: 'Show the newest',

@@ -26,6 +26,11 @@ const kinds: Record<Attention['kind'], AttentionText> = {
     title: ({ count }) => `${plural(count, 'partition', 'partitions')} below min.insync.replicas`,
     effect: () => 'Producers that ask for acks=all are refused there.',
   },
+  'groups-unknown': {
+    title: () => 'Consumer groups not known',
+    effect: () =>
+      'A broker does not tell its groups now, so they are not counted. Consumers whose coordinator is away cannot commit.',
+  },
   'under-replicated': {
     title: ({ count }) => `${plural(count, 'partition', 'partitions')} under-replicated`,
     effect: () => 'Some replicas are not in sync; losing another broker may make them offline.',
@@ -75,6 +80,7 @@ export const overview = {
   states: {
     title: 'Groups by state',
     none: 'There are no consumer groups yet. One appears when a consumer commits an offset.',
+    unknown: 'Not known now: a broker does not tell its groups.',
     open: 'Open consumer groups',
   },
   brokers: {

@@ -89,6 +89,7 @@ export const produce = {
   },
   failed: {
     notWritten: 'Not written.',
+    sendAgain: 'Nothing sends it again by itself: send it again once the broker answers.',
     unknown: 'Unknown whether it was written.',
     tooLarge: (size: string, limit: string) =>
       `Larger than the topic allows: ${size} bytes, max.message.bytes is ${limit}.`,

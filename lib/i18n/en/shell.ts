@@ -11,6 +11,7 @@ export const shell = {
     topics: 'Topics',
     groups: 'Consumer groups',
     groupsShort: 'Groups',
+    produce: 'Produce',
     more: 'More',
     help: 'Help and shortcuts',
     open: 'Open navigation',

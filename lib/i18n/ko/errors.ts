@@ -5,6 +5,8 @@ export const errors: typeof english = {
   byCode: errorTexts,
   nextTry: wait => `${wait} 후 자동으로 다시 시도합니다`,
   trying: '다시 시도하는 중',
+  silent: time => `Kafka가 ${time} 동안 응답하지 않습니다.`,
+  silentHint: '응답이 오면 바로 보여 줍니다. 다시 읽을 필요는 없습니다.',
   tries: count => `지금까지 ${count}번 시도`,
   whatToDo: '해결 방법',
   copyDetails: '자세한 내용 복사',

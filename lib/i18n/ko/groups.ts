@@ -89,6 +89,9 @@ export const groups: typeof english = {
     emptyTitle: '아직 컨슈머 그룹이 없습니다',
     empty:
       '컨슈머 그룹은 파티션마다 어디까지 읽었는지 기억합니다. 그래서 멤버들이 일을 나누고, 멈춘 곳에서 이어 읽을 수 있습니다. 그룹은 첫 컨슈머가 참여할 때 만들어집니다.',
+    unknownTitle: '지금은 컨슈머 그룹을 알 수 없습니다',
+    unknown:
+      '그룹을 알려 주지 않는 브로커가 있습니다. 멈췄다가 돌아와 아직 그룹을 읽어 들이지 못했거나 연결할 수 없습니다.',
     noMatch: '일치하는 그룹이 없습니다',
     noMatchIn: count => `그룹 ${num(count)}개의 이름과 토픽에서 찾았습니다.`,
     clearFilter: '모든 그룹 보기',
@@ -211,6 +214,8 @@ export const groups: typeof english = {
     topic: '토픽',
     topicHelp: '그룹이 멈춘 곳에서 시작합니다. 새 그룹은 처음부터 읽습니다.',
     topicMissing: '토픽을 선택하십시오.',
+    noTopics: '아직 읽을 토픽이 없습니다. 먼저 토픽 페이지에서 만드십시오.',
+    commandNeeds: '그룹을 입력하고 토픽을 고르면 명령이 보입니다.',
     topicUnknown: '이런 이름의 토픽이 없습니다.',
     isNew: '새 그룹',
     open: '그룹으로 이동',

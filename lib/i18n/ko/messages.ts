@@ -158,6 +158,7 @@ export const messages: typeof english = {
     follow: '실시간으로 기다리기',
     rangeTitle: '이 범위에는 메시지가 없습니다',
     rangeBody: offsets => `고른 파티션에는 오프셋 ${offsets}개가 있지만 이 범위에는 없습니다.`,
+    beyondEnd: (offset, end) => `오프셋 ${offset}은(는) 로그 끝을 넘습니다. 로그 끝(LOG-END-OFFSET)은 ${end}입니다.`,
     rangeEmpty: '고른 파티션이 비어 있습니다.',
     fromBeginning: '처음부터 읽기',
     fromLatest: '최신 메시지 보기',

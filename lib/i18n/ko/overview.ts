@@ -6,7 +6,7 @@ export const overview: typeof english = {
   failed: '클러스터를 읽지 못했습니다',
   facts: {
     kafka: 'Kafka',
-    metadata: 'KRaft, metadata',
+    metadata: 'KRaft, 메타데이터',
     clusterId: 'Cluster ID',
     address: '주소',
     controller: id => `활성 컨트롤러 ${id}`,
@@ -31,6 +31,11 @@ export const overview: typeof english = {
       'under-min-isr': {
         title: ({ count }) => `min.insync.replicas 미만인 파티션 ${num(count)}개`,
         effect: () => 'acks=all로 보내는 프로듀서는 여기서 거부됩니다.',
+      },
+      'groups-unknown': {
+        title: () => '컨슈머 그룹을 알 수 없음',
+        effect: () =>
+          '그룹을 알려 주지 않는 브로커가 있어 세지 않았습니다. 코디네이터가 없는 동안 그 그룹의 컨슈머는 커밋할 수 없습니다.',
       },
       'under-replicated': {
         title: ({ count }) => `복제가 부족한 파티션 ${num(count)}개`,
@@ -65,6 +70,7 @@ export const overview: typeof english = {
   states: {
     title: '상태별 그룹',
     none: '아직 컨슈머 그룹이 없습니다. 컨슈머가 오프셋을 커밋하면 나타납니다.',
+    unknown: '지금은 알 수 없습니다. 그룹을 알려 주지 않는 브로커가 있습니다.',
     open: '컨슈머 그룹 열기',
   },
   brokers: {

@@ -88,6 +88,7 @@ export const produce: typeof english = {
   },
   failed: {
     notWritten: '저장되지 않았습니다.',
+    sendAgain: '자동으로 다시 보내지 않습니다. 브로커가 응답하면 다시 보내십시오.',
     unknown: '저장되었는지 알 수 없습니다.',
     tooLarge: (size, limit) => `토픽이 허용하는 크기를 넘습니다: ${size}바이트, max.message.bytes는 ${limit}입니다.`,
     tooLargeHint: '줄이거나, 압축하거나, 토픽의 한도를 올리세요.',

@@ -11,6 +11,8 @@ export interface AttentionInput {
   minInsyncReplicas: ReadonlyMap<string, number>
   /** False when an answer said that there is none, or none came. */
   hasController: boolean
+  /** False while a broker does not tell its groups. */
+  groupsKnown: boolean
 }
 
 /**
@@ -18,7 +20,7 @@ export interface AttentionInput {
  * options, except that a topic with fewer replicas than min.insync.replicas counts by its replicas, as the broker's own
  * UnderMinIsrPartitionCount does: the broker asks for no more than there are.
  */
-export function attention({ metadata, minInsyncReplicas, hasController }: AttentionInput): Attention[] {
+export function attention({ metadata, minInsyncReplicas, hasController, groupsKnown }: AttentionInput): Attention[] {
   const partitions = metadata.topics.flatMap(topic =>
     topic.partitions.map(partition => ({
       ...partition,
@@ -45,6 +47,7 @@ export function attention({ metadata, minInsyncReplicas, hasController }: Attent
       ),
     ),
     item('warning', 'under-replicated', partitions.filter(isUnderReplicated)),
+    { level: 'warning', kind: 'groups-unknown', count: groupsKnown ? 0 : 1, examples: [] },
   ]
   return items.filter(({ count }) => count > 0)
 }

@@ -1,5 +1,4 @@
 import 'server-only'
-import type { Rows } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
 import { partial } from '@/lib/kafka/connection/partial'
@@ -12,8 +11,6 @@ import { finalizedMetadataVersion } from './finalized-metadata-version'
 import { askController, listBrokers } from './list-brokers'
 import { minInsyncReplicas } from './min-insync-replicas'
 import type { ClusterDescription } from './types'
-
-const noGroups: Rows<GroupRow> = { rows: [], problems: [] }
 
 /**
  * The overview of a cluster: its brokers and controller, counts, groups by state, and what needs a person.
@@ -35,9 +32,9 @@ export async function describeCluster(
     listBrokers(cluster, { ...options, metadata, controller }),
     partial('min.insync.replicas', signal => minInsyncReplicas(cluster, names, signal), options),
   ])
-  const groups = asked.value ?? noGroups
+  const groups = asked.value?.complete ? asked.value.rows : null
   const partitions = metadata.topics.flatMap(topic => topic.partitions)
-  const problems = [brokers, version, asked, groups, minIsr].flatMap(part => part.problems)
+  const problems = [brokers, version, asked, asked.value ?? asked, minIsr].flatMap(part => part.problems)
   return {
     clusterId: metadata.clusterId,
     metadataVersion: version.value,
@@ -48,12 +45,14 @@ export async function describeCluster(
     partitions: partitions.length,
     offlinePartitions: partitions.filter(isOffline).length,
     underReplicatedPartitions: partitions.filter(isUnderReplicated).length,
-    groups: groups.rows.length,
-    groupsByState: countStates(groups.rows),
-    totalLag: sumLags(groups.rows)?.toString() ?? null,
+    groups: groups?.length ?? null,
+    groupsByState: groups && countStates(groups),
+    // A sum without the groups whose commits or ends were not told would be too low.
+    totalLag: (asked.value?.problems.length === 0 && sumLags(asked.value.rows)?.toString()) || null,
     attention: attention({
       metadata,
       minInsyncReplicas: minIsr.value ?? new Map(),
+      groupsKnown: groups !== null,
       hasController: controller.value !== null || !controller.problems.every(problem => problem.code === 'TIMEOUT'),
     }),
     problems: uniqueProblems(problems),

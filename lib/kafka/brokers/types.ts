@@ -33,7 +33,13 @@ export interface BrokerRow {
 /** Something that needs a person, sorted worst first. */
 export interface Attention {
   level: 'critical' | 'warning'
-  kind: 'offline-partitions' | 'broker-offline' | 'under-replicated' | 'under-min-isr' | 'no-controller'
+  kind:
+    | 'offline-partitions'
+    | 'broker-offline'
+    | 'under-replicated'
+    | 'under-min-isr'
+    | 'no-controller'
+    | 'groups-unknown'
   /** Numbers and names for the sentence. */
   count: number
   nodeId?: number
@@ -60,10 +66,11 @@ export interface ClusterDescription {
   partitions: number
   offlinePartitions: number
   underReplicatedPartitions: number
-  groups: number
-  /** By Kafka's own state string, as sent. */
-  groupsByState: Record<string, number>
-  /** Records, summed over all groups that commit offsets; null where nothing could be summed. */
+  /** Null while a broker does not tell its groups: a part of them is not a count. */
+  groups: number | null
+  /** By Kafka's own state string, as sent; null as above. */
+  groupsByState: Record<string, number> | null
+  /** Records, summed over all groups that commit offsets; null where nothing could be summed, or a part is missing. */
   totalLag: Decimal | null
   attention: Attention[]
   problems: Problem[]

@@ -1,11 +1,20 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { rootCertificates } from 'node:tls'
 import { apiVersionsV3 } from '@platformatic/kafka'
 import { afterEach, expect, it } from 'vitest'
 import { connectTo } from '@/e2e/support/connect-to'
 import type { OttlaError } from '@/lib/errors'
+import { connectCluster } from './cluster'
 import type { Connection } from './connection'
 import { send } from './send'
 
+const plain = {
+  ...{ id: 'test', name: 'test', origin: 'configured' as const, readOnly: false },
+  bootstrapServers: ['127.0.0.1:1'],
+}
 const open: (() => unknown)[] = []
 afterEach(async () => {
   for (const close of open.splice(0)) await close()
@@ -72,4 +81,25 @@ it('gives up at once when the visitor leaves', async () => {
   const { error, ms } = await asked
   expect(error.code).toBe('CANCELLED')
   expect(ms).toBeLessThan(500)
+})
+
+it('names a PEM file that is not there, to who asks this cluster and to nobody else', async () => {
+  const bad = '/nowhere/ca.pem'
+  const { connection } = connectCluster({ ...plain, ssl: { ca: bad, rejectUnauthorized: true } })
+  open.push(() => connection.close())
+  const { error } = await failure(connection)
+  expect(error.code).toBe('TLS_FAILED')
+  expect(error.message).toContain(bad)
+})
+
+it('names a PEM file that holds no PEM, and reads it anew at the next try', async () => {
+  const ca = join(mkdtempSync(join(tmpdir(), 'ottla-pem-')), 'ca.pem')
+  writeFileSync(ca, '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n')
+  const { connection } = connectCluster({ ...plain, ssl: { ca, rejectUnauthorized: true } })
+  open.push(() => connection.close())
+  const { error } = await failure(connection)
+  expect(error.code).toBe('TLS_FAILED')
+  expect(error.message).toContain(ca)
+  writeFileSync(ca, rootCertificates[0] ?? '')
+  expect((await failure(connection)).error.code).toBe('BROKER_UNREACHABLE')
 })

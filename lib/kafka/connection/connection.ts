@@ -1,9 +1,10 @@
 import 'server-only'
-import { readFileSync } from 'node:fs'
+import type { ConnectionOptions } from 'node:tls'
 import { Kafka, type KafkaConfig, logLevel } from 'kafkajs'
 import type { ClusterConfig } from '@/lib/config/cluster-config'
 import { type KafkajsCluster, openKafkajsCluster } from './kafkajs-internals'
 import { socketFactory } from './socket-factory'
+import { tlsOptions } from './tls-options'
 import { transportError } from './transport-error'
 
 /** Milliseconds. A closed port answers at once; these bound the ports that do not answer at all. */
@@ -30,7 +31,10 @@ export interface Connection {
 }
 
 export function openConnection(config: ClusterConfig): Connection {
-  const kafka = new Kafka(kafkajsOptions(config))
+  // kafkajs hands this very object to each new socket; `open` fills it, so that renewed files are read and a missing one
+  // is an error of this cluster alone.
+  const tls: ConnectionOptions = {}
+  const kafka = new Kafka(kafkajsOptions(config, tls))
   const cluster = openKafkajsCluster(kafka)
   const servers = config.bootstrapServers.join(', ')
   const attached = new Set<Connection>()
@@ -38,6 +42,7 @@ export function openConnection(config: ClusterConfig): Connection {
 
   async function open(): Promise<void> {
     try {
+      if (typeof config.ssl === 'object') Object.assign(tls, await tlsOptions(config.ssl))
       await cluster.connect()
       await cluster.refreshMetadata()
     } catch (error) {
@@ -64,7 +69,7 @@ export function openConnection(config: ClusterConfig): Connection {
   }
 }
 
-function kafkajsOptions(config: ClusterConfig): KafkaConfig {
+function kafkajsOptions(config: ClusterConfig, tls: ConnectionOptions): KafkaConfig {
   return {
     clientId: 'ottla',
     brokers: config.bootstrapServers,
@@ -74,14 +79,8 @@ function kafkajsOptions(config: ClusterConfig): KafkaConfig {
     // Enough that each bootstrap server is tried once; who asks again is the page, not this layer.
     retry: { retries: config.bootstrapServers.length, initialRetryTime: 30, maxRetryTime: 300 },
     logLevel: logLevel.NOTHING,
-    ssl: sslOptions(config.ssl),
+    ssl: typeof config.ssl === 'boolean' ? config.ssl : tls,
     socketFactory,
     ...(config.sasl ? { sasl: config.sasl } : {}),
   }
-}
-
-function sslOptions(ssl: ClusterConfig['ssl']): KafkaConfig['ssl'] {
-  if (typeof ssl === 'boolean') return ssl
-  const read = (path: string | undefined) => (path ? readFileSync(path, 'utf8') : undefined)
-  return { rejectUnauthorized: ssl.rejectUnauthorized, ca: read(ssl.ca), cert: read(ssl.cert), key: read(ssl.key) }
 }

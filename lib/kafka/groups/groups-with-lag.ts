@@ -1,10 +1,9 @@
 import 'server-only'
-import type { Rows } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import { lagOf } from './lag-rows'
 import { type GroupsSnapshot, readGroups } from './read-groups'
-import type { GroupRow } from './types'
+import type { GroupList, GroupRow } from './types'
 
 /**
  * Every group with state, type, members, topics and lag: what `kafka-consumer-groups.sh --all-groups --describe` tells
@@ -13,9 +12,9 @@ import type { GroupRow } from './types'
  *
  * @throws OttlaError when no broker answers
  */
-export async function groupsWithLag(cluster: Cluster, options: { signal?: AbortSignal } = {}): Promise<Rows<GroupRow>> {
+export async function groupsWithLag(cluster: Cluster, options: { signal?: AbortSignal } = {}): Promise<GroupList> {
   const snapshot = await readGroups(cluster, options)
-  return { rows: toGroupRows(snapshot), problems: snapshot.problems }
+  return { rows: toGroupRows(snapshot), complete: snapshot.complete, problems: snapshot.problems }
 }
 
 function toGroupRows(snapshot: GroupsSnapshot): GroupRow[] {

@@ -5,6 +5,7 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
 import { pickApi, send } from '@/lib/kafka/connection/send'
+import { assertCoordinates } from './assert-coordinates'
 import { problemOf } from './problem-of'
 import type { GroupType } from './types'
 
@@ -18,24 +19,34 @@ export interface ListedGroup {
   coordinator: number
 }
 
+const coordinatorNotAvailable = 15
+const commits = '__consumer_offsets'
+
 /**
- * Every group of every type, as `kafka-groups.sh --list`: one request for each broker. A broker that does not answer
- * becomes a problem, and the groups it coordinates are missing from the rows.
+ * Every group of every type, as `kafka-groups.sh --list`: requests for each broker. A broker that does not answer, or
+ * does not speak for its groups at present, becomes a problem, and the groups it coordinates may be missing from the
+ * rows. So the list is whole exactly when there is no problem: an empty one with a problem means "not known".
  *
  * @returns rows sorted by group id
  * @throws OttlaError when no broker tells which brokers there are
  */
 export async function listGroups(cluster: Cluster, options: { signal?: AbortSignal } = {}): Promise<Rows<ListedGroup>> {
-  const { brokers } = await fetchMetadata(cluster, 'none', options)
+  const { brokers, topics } = await fetchMetadata(cluster, [commits], options)
+  const partitions = topics.find(({ name }) => name === commits)?.partitions ?? []
   const problems: Problem[] = []
+  // A fenced broker that is the only one says that there are none.
+  if (brokers.length === 0 || partitions.some(({ leader }) => leader < 0)) {
+    problems.push(kafkaError(coordinatorNotAvailable, { doing: 'list the groups' }).toProblem('groups'))
+  }
   const lists = await Promise.all(
     brokers.map(async ({ nodeId }) => {
-      try {
-        return await listGroupsOf(cluster, nodeId, options)
-      } catch (error) {
-        problems.push(problemOf(error, nodeId))
-        return []
-      }
+      const led = partitions.filter(({ leader }) => leader === nodeId).map(({ partition }) => partition)
+      const asks = () => assertCoordinates(cluster, nodeId, { partitions: led, of: partitions.length }, options)
+      // A broker answers the requests of a socket in turn: before and after, it spoke for its groups or it did not.
+      const [before, list, after] = await Promise.allSettled([asks(), listGroupsOf(cluster, nodeId, options), asks()])
+      const failed = [list, before, after].find(each => each.status === 'rejected')
+      if (failed) problems.push(problemOf(failed.reason, nodeId))
+      return list.status === 'fulfilled' ? list.value : []
     }),
   )
   const rows = lists.flat().sort((a, b) => (a.groupId < b.groupId ? -1 : 1))

@@ -16,6 +16,8 @@ export interface GroupsSnapshot {
   /** When the commits were read; milliseconds since 1970. */
   at: number
   listed: ListedGroup[]
+  /** Whether `listed` is all: false while a broker does not tell its groups, which may then be missing. */
+  complete: boolean
   /** Only groups that have members: nobody needs to ask about the others. */
   described: Map<string, DescribedGroup>
   committed: Map<string, CommittedOffset[]>
@@ -45,6 +47,7 @@ export async function readGroups(cluster: Cluster, options: { signal?: AbortSign
   return {
     at: committed.at,
     listed: list.rows,
+    complete: list.problems.length === 0,
     described: described.groups,
     committed: committed.groups,
     share: share.groups,

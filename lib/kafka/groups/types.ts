@@ -1,8 +1,14 @@
 import type { Decimal } from '@/lib/decimal'
-import type { ErrorBody, Problem } from '@/lib/errors'
+import type { ErrorBody, Problem, Rows } from '@/lib/errors'
 
 /** Kafka's own type names, lower case; an unknown one is passed on as it is. */
 export type GroupType = 'classic' | 'consumer' | 'share' | 'streams' | (string & {})
+
+/** GET /api/clusters/{cluster}/groups */
+export interface GroupList extends Rows<GroupRow> {
+  /** False while a broker does not tell its groups: others may exist, and no rows does not mean no groups. */
+  complete: boolean
+}
 
 /** Row of GET /api/clusters/{cluster}/groups */
 export interface GroupRow {

@@ -68,7 +68,7 @@ export async function* answerRows<Chunk>(
 ): AsyncGenerator<Chunk, Answered> {
   const { signal } = options
   const limit = query.limit ?? (query.follow === '1' ? Number.POSITIVE_INFINITY : pageSize)
-  const spec = readingSpec(query, plan.walk === 'forward')
+  const spec = readingSpec(plan.layout.name, query, plan.walk === 'forward')
   const lanes = lanesOf(plan)
   const ahead = spec.filter !== null || limit > longWalk
   const steppers = lanes

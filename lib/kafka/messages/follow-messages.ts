@@ -53,7 +53,7 @@ export async function* followMessages<Chunk>(
       signal,
     })
     tail.start()
-    const spec = readingSpec(query, true)
+    const spec = readingSpec(plan.layout.name, query, true)
     const silent = showsSome(spec)
     const reader = spec.filter ? new WindowReader(spec, elsewhere(plan.layout.name), signal) : null
     yield one(sink, followProgress(state, null))

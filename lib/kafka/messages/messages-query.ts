@@ -7,6 +7,17 @@ const partitionList = z
   .regex(/^\d{1,6}(,\d{1,6})*$/, 'must be partition numbers with commas, as in 0,3')
   .transform(text => [...new Set(text.split(',').map(Number))].sort((a, b) => a - b))
 
+/** Records that one query may name: `0@137,3@42`, partition and offset of each. */
+const positionList = z
+  .string()
+  .regex(/^\d{1,6}@\d{1,15}(,\d{1,6}@\d{1,15}){0,99}$/, 'must be records as partition@offset with commas, as in 0@137')
+  .transform(text =>
+    text.split(',').map(record => {
+      const [partition, offset] = record.split('@').map(Number)
+      return { partition: partition ?? 0, offset: offset ?? 0 }
+    }),
+  )
+
 /** How many rows one answer may hold; more than any page, for scripts that read whole topics. */
 const mostRows = 1_000_000_000
 
@@ -19,8 +30,9 @@ const count = (most: number) =>
 
 const offset = z
   .string()
-  .transform(text => Number(text))
-  .refine(Number.isSafeInteger, 'the offset must be below 2^53')
+  .regex(/^\d+$/, { error: 'must be followed by a whole number, 0 or above', abort: true })
+  .transform(Number)
+  .refine(Number.isSafeInteger, 'must be followed by an offset below 2^53, which Ottla does not read beyond')
 
 const instant = z.iso.datetime({ offset: true, local: false, error: 'must be an ISO 8601 time with its zone' })
 
@@ -28,21 +40,22 @@ const instant = z.iso.datetime({ offset: true, local: false, error: 'must be an 
 export type From =
   | { kind: 'beginning' | 'latest' }
   | { kind: 'offset'; offset: number }
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; never below zero. */
   | { kind: 'timestamp'; timestamp: number }
   | { kind: 'cursor'; text: string }
 
 const from = z.string().transform((text, context): From => {
   if (text === 'beginning' || text === 'latest') return { kind: text }
   if (text.startsWith('offset:')) {
-    const parsed = offset.safeParse(/^offset:\d+$/.test(text) ? text.slice(7) : 'none')
+    const parsed = offset.safeParse(text.slice(7))
     if (parsed.success) return { kind: 'offset', offset: parsed.data }
-    context.addIssue('offset: must be followed by a whole number, 0 or above')
+    context.addIssue(`offset: ${parsed.error.issues[0]?.message}`)
     return z.NEVER
   }
   if (text.startsWith('timestamp:')) {
     const parsed = instant.safeParse(text.slice(10))
-    if (parsed.success) return { kind: 'timestamp', timestamp: Date.parse(parsed.data) }
+    // Below zero the protocol has other meanings: -1 would be the end of the log.
+    if (parsed.success) return { kind: 'timestamp', timestamp: Math.max(0, Date.parse(parsed.data)) }
     context.addIssue('timestamp: must be followed by an ISO 8601 time with its zone, as in 2026-11-21T02:55:07Z')
     return z.NEVER
   }
@@ -61,6 +74,7 @@ const from = z.string().transform((text, context): From => {
  *   look (any, key, value, headers), `ignoreCase=1` that case does not count.
  * - `show`: with a filter, `matches`, or `failures`: records that the expression fails on, or `all`, with `matches` on
  *   each: to try a filter.
+ * - `skip`: records that the filter is not asked about and which count as failed; it was stopped on them before.
  * - `follow=1`: first what is there behind `from` (`latest` without one), then what arrives, until the client leaves.
  * - `preview=N`: texts are cut at N characters. `encoding=base64`: the bytes themselves.
  * - `keyFormat`, `valueFormat`: how keys and values are to be read, one of `formatNames`; `auto`, as without them, is by what
@@ -76,6 +90,7 @@ export const messagesQuery = z.object({
   in: z.enum(['any', 'key', 'value', 'headers']).optional(),
   ignoreCase: z.enum(['0', '1']).optional(),
   show: z.enum(['matches', 'failures', 'all']).optional(),
+  skip: positionList.optional(),
   follow: z.enum(['0', '1']).optional(),
   isolation: z.enum(['read_uncommitted', 'read_committed']).optional(),
   preview: count(2 ** 31).optional(),

@@ -8,6 +8,8 @@ import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import type { Isolation } from './classify-batches'
 import type { CursorPartition } from './cursor'
 import { cursorFromText } from './cursor-store'
+import { compileFilter } from './filter/compile-filter'
+import { filterSpec } from './filter/filter-spec'
 import type { From, MessagesQuery } from './messages-query'
 import { rememberStarts, type TopicLayout, topicLayout, topicRecreated, withLayout } from './topic-layout'
 import type { Direction } from './window'
@@ -28,7 +30,7 @@ interface Options {
 }
 
 /**
- * @throws OttlaError TOPIC_NOT_FOUND, PARTITION_NOT_FOUND, CURSOR_INVALID, TOPIC_RECREATED, and where no partition
+ * @throws OttlaError FILTER_INVALID before anybody is asked; TOPIC_NOT_FOUND, PARTITION_NOT_FOUND, CURSOR_INVALID, TOPIC_RECREATED, and where no partition
  *   answers, why
  */
 export async function planWalk(
@@ -37,6 +39,8 @@ export async function planWalk(
   query: MessagesQuery,
   options: Options = {},
 ): Promise<WalkPlan> {
+  const filter = filterSpec(query)
+  if (filter) compileFilter(filter)
   const follow = query.follow === '1'
   const order = query.direction ?? 'forward'
   const from: From = query.from ?? { kind: order === 'forward' && !follow ? 'beginning' : 'latest' }

@@ -39,6 +39,8 @@ export function readBatches(work: BatchWork, filter: RecordFilter | null, slot: 
   return rows.finish()
 }
 
+const left = 'left out: the filter was stopped here before'
+
 function isShown(verdict: boolean | string, show: Show): boolean {
   return show === 'all' || (show === 'matches' ? verdict === true : typeof verdict === 'string')
 }
@@ -58,6 +60,7 @@ function readBatch(
   records: RecordWriter,
 ): BatchSummary {
   const { forward, show } = spec
+  const skipped = spec.skip.filter(record => record.partition === partition).map(record => record.offset)
   const batch = recordBatch(entry, bytes)
   const index = indexRecords(batch, inflateSync(batch))
   const first = entry.baseOffset >= entry.from ? 0 : findOffset(index, entry.from)
@@ -79,7 +82,8 @@ function readBatch(
     last = timestamp
     if (key === null || (forward ? timestamp > key : timestamp < key)) key = timestamp
     slot[0] = view.offset
-    const verdict = filter ? rows.judge(filter, view, partition) : true
+    const verdict =
+      !filter || (skipped.includes(view.offset) ? rows.fail(view, left) : rows.judge(filter, view, partition))
     if (filter && !isShown(verdict, show)) continue
     records.write(view, partition, entry, filter && show !== 'matches' ? verdict : null)
     rows.add(view.offset, key)

@@ -1,19 +1,12 @@
-import type { MessagesQuery } from '../messages-query'
+import { filterSpec } from '../filter/filter-spec'
+import { type MessagesQuery, payloadOptions } from '../messages-query'
 import type { ReadingSpec } from './types'
 
 /** What is to be made of the records that a query walks through. */
-export function readingSpec(query: MessagesQuery, forward: boolean): ReadingSpec {
-  const {
-    filter: text,
-    match = 'contains',
-    in: within = 'any',
-    ignoreCase,
-    show = 'matches',
-    preview,
-    encoding,
-  } = query
-  const filter = text === undefined ? null : { text, match, within, ignoreCase: ignoreCase === '1' }
-  return { filter, show: filter ? show : 'all', payload: { preview, base64: encoding === 'base64' }, forward }
+export function readingSpec(topic: string, query: MessagesQuery, forward: boolean): ReadingSpec {
+  const { show = 'matches', skip = [] } = query
+  const filter = filterSpec(query)
+  return { filter, show: filter ? show : 'all', skip, payload: payloadOptions(topic, query), forward }
 }
 
 /** Whether records are left out, so that what lies between the rows is no gap. */

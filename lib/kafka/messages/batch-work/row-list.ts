@@ -37,11 +37,15 @@ export class RowList {
       return filter.record(view, partition)
     } catch (error) {
       if (!(error instanceof FilterFault)) throw error
-      const message = error.message.slice(0, mostWords)
-      this.failures++
-      this.firstFailure ??= { offset: view.offset, message }
-      return message
+      return this.fail(view, error.message.slice(0, mostWords))
     }
+  }
+
+  /** Counts a record that the filter cannot be answered for. @returns the reason */
+  fail(view: RecordView, reason: string): string {
+    this.failures++
+    this.firstFailure ??= { offset: view.offset, message: reason }
+    return reason
   }
 
   finish(): BatchRows {

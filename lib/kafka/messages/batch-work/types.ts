@@ -10,6 +10,8 @@ export type Show = 'matches' | 'failures' | 'all'
 export interface ReadingSpec {
   filter: FilterSpec | null
   show: Show
+  /** Records that the filter is kept from: it was stopped on them before. */
+  skip: readonly { partition: number; offset: number }[]
   payload: PayloadOptions
   forward: boolean
 }

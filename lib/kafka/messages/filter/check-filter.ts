@@ -1,0 +1,27 @@
+import 'server-only'
+import { z } from 'zod'
+import { OttlaError } from '@/lib/errors'
+import { messagesQuery } from '../messages-query'
+import { compileFilter } from './compile-filter'
+import { filterSpec } from './filter-spec'
+
+/** Query string of GET …/filter: the words of GET …/messages. */
+export const filterQuery = messagesQuery.pick({ match: true, ignoreCase: true }).extend({
+  filter: z.string().min(1).max(4_000),
+})
+
+/** Whether a filter can be used. `from` and `to` say where the fault stands, in UTF-16 units of the text; `to` is behind it. */
+export type FilterCheck = { valid: true } | { valid: false; reason: string; from: number; to: number }
+
+/** Looks at a filter alone, without a record or a broker: for whoever is still typing. */
+export function checkFilter(query: z.output<typeof filterQuery>): FilterCheck {
+  const spec = filterSpec(query)
+  try {
+    if (spec) compileFilter(spec)
+    return { valid: true }
+  } catch (error) {
+    if (!(error instanceof OttlaError) || error.code !== 'FILTER_INVALID') throw error
+    const { reason = '', from, to } = error.params
+    return { valid: false, reason, from: Number(from), to: Number(to) }
+  }
+}
