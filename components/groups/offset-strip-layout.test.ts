@@ -89,6 +89,11 @@ describe('offsetStripLayout', () => {
     expect(near(760)).toBe('0p [88p] 89p 90N 91u [4908u] 5000e')
   })
 
+  it('gives the spare width also where nothing is processed yet, or all is', () => {
+    expect(drawn(strip(0n, 0n, 24n, { width: 1016, box: 104 }))).toBe('0N 1u 2u 3u 4u 5u [17u] 23u 24e')
+    expect(drawn(strip(0n, 24n, 24n, { width: 1016, box: 104 }))).toBe('0p [17p] 18p 19p 20p 21p 22p 23p 24e^')
+  })
+
   it('starts at the log start when nothing is committed', () => {
     const layout = strip(100n, null, 1_000_000n)
     expect(layout.standing).toBe('none')

@@ -158,7 +158,8 @@ function extended(standing: Standing, input: StripInput): Range[] {
   ]) {
     for (;;) {
       const wider = { from: window.from + step.from, to: window.to + step.to }
-      if (wider.from < logStart || wider.to > logEnd) break
+      // The other end may lie outside: around the first and the last offset there is less than a window.
+      if (step.to > 0n ? wider.to > logEnd : wider.from < logStart) break
       const next = merged(wider, input, end)
       if (!fits(next, input)) break
       window = wider

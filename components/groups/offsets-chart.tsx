@@ -47,7 +47,7 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
         <PartitionSelect group={group} selection={selection} />
         <span className="flex-1 max-md:hidden" />
         <LagChartLegend group={group} of={of} isolated={isolated} onIsolate={setIsolated} />
-        <span className="flex items-center gap-x-1.5">
+        <span className="flex items-center gap-x-1.5 md:ml-auto">
           <Segmented
             aria-label={words.range}
             size="sm"

@@ -25,16 +25,22 @@ export function ClampedTitle({ copy, className, children }: ClampedTitleProps) {
     return () => observer.disconnect()
   }, [whole])
   return (
-    <div className="flex min-w-0 max-w-full items-start gap-x-1.5">
+    // On phones what a long name brings with it stands below it: beside it there is no room.
+    <div className={cn('flex min-w-0 max-w-full items-start gap-x-1.5', cut && 'max-md:flex-wrap')}>
       <h1
         ref={title}
         tabIndex={-1}
         title={typeof children === 'string' && cut ? children : undefined}
-        className={cn('min-w-0 [overflow-wrap:anywhere]', !whole && 'line-clamp-2 max-md:line-clamp-3', className)}
+        className={cn(
+          'min-w-0 [overflow-wrap:anywhere]',
+          !whole && 'line-clamp-2 max-md:line-clamp-3',
+          cut && 'max-md:basis-full',
+          className,
+        )}
       >
         {children}
       </h1>
-      {copy}
+      <span className={cn('shrink-0', !cut && 'max-md:hidden')}>{copy}</span>
       {cut && (
         <Button kind="ghost" size="sm" aria-expanded={whole} className="shrink-0" onClick={() => setWhole(!whole)}>
           {whole ? common.less : common.showAll}
