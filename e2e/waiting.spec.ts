@@ -31,6 +31,9 @@ test('the command palette keeps what is typed before it is there, and the page b
   await expect(input).toHaveValue('gcx')
   await page.keyboard.type('yz')
   await expect(input).toHaveValue('gcxyz')
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('!')
+  await expect(input).toHaveValue('gcxyz!')
   await expect(page).toHaveURL(at(''))
 })
 
@@ -129,4 +132,29 @@ test('a command is shown once there is one', async ({ page }) => {
   const flag = dialog.getByText('kafka-console-consumer.sh --group', { exact: true })
   await expect(flag).toHaveCSS('white-space-collapse', 'collapse')
   await expect(flag).toHaveCSS('text-wrap-mode', 'nowrap')
+})
+
+test('groups that are not known are not counted as none: overview, navigation, list', async ({ page }) => {
+  const problem = { code: 'COORDINATOR_NOT_AVAILABLE', scope: 'broker 1', message: 'The coordinator loads.', hint: '' }
+  const attention = [{ level: 'warning', kind: 'groups-unknown', count: 1, examples: [] }]
+  // What the server answers while a broker comes back; that it does so is tested with brokers that stand still.
+  await page.route(new RegExp(`/api${at('')}$`), async route => {
+    const response = await route.fetch()
+    const unknown = { groups: null, groupsByState: null, totalLag: null, attention, problems: [problem] }
+    await route.fulfill({ response, json: { ...(await response.json()), ...unknown } })
+  })
+  await page.route(new RegExp(`/api${at('/groups')}$`), route =>
+    route.fulfill({ json: { rows: [], complete: false, problems: [problem] } }),
+  )
+  await page.goto(at(''))
+  await expect(page.getByText('Consumer groups not known')).toBeVisible()
+  const groups = page.locator('dl > div').filter({ has: page.getByText('Consumer groups', { exact: true }) })
+  await expect(groups.locator('dd')).toHaveText(/—$/)
+  await expect(page.getByText('Not known now: a broker does not tell its groups.')).toBeVisible()
+  await expect(page.getByText('There are no consumer groups yet', { exact: false })).toBeHidden()
+  const link = page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: /^Consumer groups/ })
+  await expect(link).toHaveText('Consumer groupsunknown')
+  await link.click()
+  await expect(page.getByRole('heading', { name: 'Consumer groups are not known now' })).toBeVisible()
+  await expect(page.getByText('No consumer group yet')).toBeHidden()
 })
