@@ -65,6 +65,7 @@ export const panel = {
     control: 'This offset holds a transaction marker, not a message.',
     aborted: 'It belongs to an aborted transaction.',
     deleted: 'It was deleted: retention or a delete-records request has moved the start of the log past it.',
+    'too-large': 'It lies in a compressed batch that is too large to open. Raise OTTLA_MAX_BATCH_MIB to read it.',
     beyond: 'It has not been written yet: the partition ends before it.',
     upTo: (last: string) => `Its newest offset is ${last} now.`,
     emptyPartition: 'The partition is empty now.',

@@ -35,12 +35,15 @@ export const messages = {
     aborted: (count: string, one: boolean) =>
       `${count} ${one ? 'message' : 'messages'} of aborted transactions, hidden by read_committed`,
     deleted: (count: string, one: boolean) => `${count} ${one ? 'offset' : 'offsets'} deleted`,
+    'too-large': (count: string, one: boolean) =>
+      `${count} ${one ? 'offset' : 'offsets'} in a compressed batch that is too large to open; it was passed over`,
   },
   gapCount: {
     compacted: (count: string, _one: boolean) => `${count} compacted`,
     control: (count: string, one: boolean) => `${count} transaction ${one ? 'marker' : 'markers'}`,
     aborted: (count: string, _one: boolean) => `${count} aborted`,
     deleted: (count: string, _one: boolean) => `${count} deleted`,
+    'too-large': (count: string, _one: boolean) => `${count} in a batch too large to open`,
   },
   noMessageAt: (count: string) => `${count} offsets between them hold no message:`,
   toolbar: {

@@ -65,6 +65,7 @@ export const panel: typeof english = {
     control: '이 오프셋에는 메시지가 아니라 트랜잭션 마커가 있습니다.',
     aborted: '중단된 트랜잭션의 메시지입니다.',
     deleted: '삭제되었습니다. 보존 기간이나 레코드 삭제 요청으로 로그의 시작이 이 뒤로 옮겨졌습니다.',
+    'too-large': '열기에는 너무 큰 압축 배치 안에 있습니다. 읽으려면 OTTLA_MAX_BATCH_MIB를 올리세요.',
     beyond: '아직 쓰이지 않았습니다. 파티션은 그 앞에서 끝납니다.',
     upTo: last => `지금 가장 새로운 오프셋은 ${last}입니다.`,
     emptyPartition: '파티션은 지금 비어 있습니다.',

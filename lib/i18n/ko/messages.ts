@@ -31,12 +31,14 @@ export const messages: typeof english = {
     control: (count, one) => (one ? '트랜잭션 마커, 메시지가 아닙니다' : `트랜잭션 마커 ${count}개, 메시지가 아닙니다`),
     aborted: count => `중단된 트랜잭션의 메시지 ${count}개, read_committed에서는 숨겨집니다`,
     deleted: count => `삭제된 오프셋 ${count}개`,
+    'too-large': count => `열기에는 너무 큰 압축 배치의 오프셋 ${count}개. 건너뛰었습니다`,
   },
   gapCount: {
     compacted: count => `컴팩션 ${count}`,
     control: count => `트랜잭션 마커 ${count}`,
     aborted: count => `중단 ${count}`,
     deleted: count => `삭제 ${count}`,
+    'too-large': count => `너무 큰 배치 ${count}`,
   },
   noMessageAt: count => `사이의 오프셋 ${count}개에는 메시지가 없습니다:`,
   toolbar: {

@@ -55,6 +55,7 @@ export function createOwnedPartition(
       direction: 'forward',
       start: offset,
       limit: Math.max(limit, offset),
+      strict: true,
     })
     opened.advance()
     return opened

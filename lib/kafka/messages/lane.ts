@@ -1,7 +1,9 @@
 import { OttlaError } from '@/lib/errors'
 import { inflate } from '@/lib/kafka/protocol/inflate'
 import type { Timestamp } from '@/lib/kafka/protocol/int64'
+import type { RecordBatch } from '@/lib/kafka/protocol/record-batch'
 import { createRecordView, findOffset, indexRecords, type RecordIndex, readRecord } from '@/lib/kafka/protocol/records'
+import { codecs } from './record-line'
 import type { Direction, Gap, ReadBatch, Window, WindowBatch } from './window'
 
 /**
@@ -18,6 +20,8 @@ export interface LaneOptions {
   direction: Direction
   start: number
   limit: number
+  /** What is too large to be read ends the walk: who commits offsets must not pass it over. */
+  strict?: boolean
 }
 
 /** Bytes of lines that become one head. */
@@ -56,6 +60,7 @@ export class Lane {
   inflated: Promise<void> | null = null
 
   private readonly forward: boolean
+  private readonly strict: boolean
   private readonly windows: Window[] = []
   private window: Window | null = null
   /** Next batch of the window. */
@@ -75,6 +80,7 @@ export class Lane {
     this.forward = options.direction === 'forward'
     this.start = options.start
     this.limit = options.limit
+    this.strict = options.strict ?? false
     this.position = options.start
     this.seen = options.start
   }
@@ -223,26 +229,44 @@ export class Lane {
     this.open = open
     this.batchEdge = far
     if (read) {
-      this.openRead(read)
+      this.openRead(read, batch)
       return
     }
-    const data = inflate(batch)
-    if (Buffer.isBuffer(data)) {
-      this.openRecords(indexRecords(batch, data), from, to)
-      return
+    try {
+      const data = inflate(batch)
+      if (Buffer.isBuffer(data)) this.openRecords(indexRecords(batch, data), from, to)
+      else {
+        this.state = 'inflating'
+        this.inflated = data
+          .then(bytes => this.openRecords(indexRecords(batch, bytes), from, to))
+          .catch(error => this.passOver(error, batch))
+          .finally(() => {
+            this.inflated = null
+            this.state = 'hungry'
+          })
+      }
+    } catch (error) {
+      this.passOver(error, batch)
     }
-    this.state = 'inflating'
-    this.inflated = data.then(bytes => {
-      this.inflated = null
-      this.openRecords(indexRecords(batch, bytes), from, to)
-      this.state = 'hungry'
-    })
   }
 
-  private openRead(read: ReadBatch): void {
+  /** A batch that is too large is told and walked past; any other fault ends the walk. */
+  private passOver(error: unknown, { count, payload, codec }: RecordBatch): void {
+    if (this.strict || !(error instanceof OttlaError) || error.code !== 'RECORD_TOO_LARGE') throw error
+    const from = this.forward ? this.seen : this.batchEdge
+    const to = this.forward ? this.batchEdge : this.seen
+    const batch = { records: count, bytes: payload.length, compression: codecs[codec] ?? 'none' }
+    this.gaps.push({ from, to, why: 'too-large', batch })
+    this.seen = this.batchEdge
+  }
+
+  private openRead(read: ReadBatch, batch: RecordBatch): void {
     const { first, summary } = read
     const { firstTimestamp, lastTimestamp, error } = summary
-    if (error) throw new OttlaError(error.code, error.message, error)
+    if (error) {
+      this.passOver(new OttlaError(error.code, error.message, error), batch)
+      return
+    }
     const before = this.lastTimestamp
     const back = before !== null && firstTimestamp !== null
     if (back && (this.forward ? firstTimestamp < before : firstTimestamp > before)) this.ordered = false

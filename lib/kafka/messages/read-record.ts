@@ -51,6 +51,7 @@ const reasons: Record<GapLine['why'], string> = {
   control: 'it is the marker of a transaction, not a message',
   aborted: 'its transaction was aborted, and read_committed hides it',
   deleted: 'it was deleted',
+  'too-large': 'it lies in a compressed batch that is too large to open (OTTLA_MAX_BATCH_MIB)',
 }
 
 type Where = Record<'topic' | 'partition' | 'offset', string>

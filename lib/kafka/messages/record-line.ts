@@ -41,7 +41,7 @@ function contextOf({ keyStart, keyEnd }: RecordView, part: 'key' | 'value', { to
   return { topic, part, keyStart, keyEnd }
 }
 
-const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
+export const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 
 /**
  * The line of a single record with what a list leaves out: how its batch was written, what else key and value may be, and

@@ -86,7 +86,10 @@ export interface GapLine {
   partition: number
   from: Decimal
   to: Decimal
-  why: 'compacted' | 'control' | 'aborted' | 'deleted'
+  /** `too-large`: a batch that would inflate beyond the bound, which was passed over unread. */
+  why: 'compacted' | 'control' | 'aborted' | 'deleted' | 'too-large'
+  /** Of a batch that is too large, what its header says; `bytes` are those on the wire. */
+  batch?: { records: number; bytes: number; compression: NonNullable<RecordLine['compression']> }
 }
 
 export interface EndLine {

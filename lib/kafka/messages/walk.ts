@@ -45,7 +45,8 @@ export async function* walk<Chunk>(options: WalkOptions<Chunk>): AsyncGenerator<
   let breathed = performance.now()
 
   const giveGaps = (lane: Lane) => {
-    if (!silent) for (const gap of lane.gaps) sink.line(gapLine(lane.partition, gap))
+    // What could not be looked through is told to a search, too.
+    for (const gap of lane.gaps) if (!silent || gap.why === 'too-large') sink.line(gapLine(lane.partition, gap))
     lane.gaps = []
   }
 
@@ -105,8 +106,9 @@ export async function* walk<Chunk>(options: WalkOptions<Chunk>): AsyncGenerator<
   }
 }
 
-function gapLine(partition: number, { from, to, why }: Gap): MessageLine {
-  return { type: 'gap', partition, from: String(from), to: String(to - 1), why }
+function gapLine(partition: number, { from, to, why, batch }: Gap): MessageLine {
+  const line = { type: 'gap' as const, partition, from: String(from), to: String(to - 1), why }
+  return batch ? { ...line, batch } : line
 }
 
 /** Moves the lanes that have come to something; gives back those that still wait. */

@@ -1,7 +1,7 @@
 import type { OttlaError } from '@/lib/errors'
 import type { RecordBatch } from '@/lib/kafka/protocol/record-batch'
 import type { BatchRows, BatchSummary } from './batch-work/types'
-import type { FilterFailures } from './types'
+import type { FilterFailures, GapLine } from './types'
 
 /** `forward` is towards newer records. */
 export type Direction = 'forward' | 'backward'
@@ -66,5 +66,6 @@ export interface Gap {
   /** [from, to) */
   from: number
   to: number
-  why: 'compacted' | 'control' | 'aborted' | 'deleted'
+  why: GapLine['why']
+  batch?: GapLine['batch']
 }

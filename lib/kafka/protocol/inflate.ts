@@ -3,14 +3,15 @@ import { promisify } from 'node:util'
 import zlib from 'node:zlib'
 import lz4 from 'lz4-napi'
 import snappy from 'snappy'
+import { maxBatchBytes } from '@/lib/config/max-batch-bytes'
 import { OttlaError } from '@/lib/errors'
 import { damaged } from './damaged'
 import { lz4InflatedBound } from './lz4-bound'
 import type { RecordBatch } from './record-batch'
 import { isXerial, snappyInflatedSize, xerialBlocks } from './xerial'
 
-/** A batch that inflates to more is refused: a few kilobytes on the wire may claim any size. */
-export const maxInflatedBytes = 256 * 1024 * 1024
+/** A batch that inflates to more is refused. */
+const maxInflatedBytes = maxBatchBytes()
 
 /** Compressed bytes above which another thread inflates, so that nobody else's request waits for it. */
 const offThreadBytes = 256 * 1024
@@ -22,7 +23,7 @@ const zstdDecompress = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDeco
 /**
  * The records of a batch, inflated: at once for small batches, by another thread for large ones.
  *
- * Never more than 256 MiB. snappy says its size in front and lz4's follows from its blocks, so both are refused before
+ * Never more than `OTTLA_MAX_BATCH_MIB`, 256 without it. snappy says its size in front and lz4's follows from its blocks, so both are refused before
  * memory is taken; gzip and zstd are stopped at the bound.
  *
  * @throws OttlaError CORRUPT_RECORD, RECORD_TOO_LARGE, UNSUPPORTED_COMPRESSION
@@ -117,9 +118,9 @@ function inflateError(error: unknown, batch: RecordBatch): OttlaError {
   if (error instanceof TooLarge || code === 'ERR_BUFFER_TOO_LARGE') {
     return new OttlaError(
       'RECORD_TOO_LARGE',
-      `The record batch at offset ${batch.baseOffset} inflates to more than 256 MiB.`,
+      `The record batch at offset ${batch.baseOffset} inflates to more than ${maxInflatedBytes / 1024 / 1024} MiB.`,
       {
-        hint: 'Read on behind it, or read it with kafka-console-consumer.sh.',
+        hint: 'Read it with kafka-console-consumer.sh, or raise OTTLA_MAX_BATCH_MIB.',
         params: { offset: String(batch.baseOffset) },
       },
     )

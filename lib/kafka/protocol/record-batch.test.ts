@@ -2,8 +2,9 @@ import zlib from 'node:zlib'
 import fc from 'fast-check'
 import lz4 from 'lz4-napi'
 import { describe, expect, test } from 'vitest'
+import { maxBatchBytes } from '@/lib/config/max-batch-bytes'
 import { type Compression, encodeRecordBatch, type RecordToWrite } from './encode-record-batch'
-import { inflate, maxInflatedBytes } from './inflate'
+import { inflate } from './inflate'
 import { lz4InflatedBound } from './lz4-bound'
 import { type RecordBatch, recordBatches } from './record-batch'
 import { createRecordView, eachHeader, indexRecords, offsetOf, readRecord, recordSize } from './records'
@@ -100,7 +101,7 @@ test('LogAppendTime is the time of every record of the batch', async () => {
 })
 
 describe('a batch that claims too much', () => {
-  const huge = Buffer.alloc(maxInflatedBytes + 1)
+  const huge = Buffer.alloc(maxBatchBytes() + 1)
   const batch = (codec: number, payload: Buffer): RecordBatch => ({
     baseOffset: 7,
     lastOffset: 7,

@@ -33,7 +33,7 @@ export function readBatches(work: BatchWork, filter: RecordFilter | null, slot: 
     } catch (error) {
       if (!(error instanceof OttlaError)) throw error
       rows.batches.push({ ...nothing(batch, work.spec.forward), rowsEnd: rows.length, error: error.toBody() })
-      break
+      if (error.code !== 'RECORD_TOO_LARGE') break
     }
   }
   return rows.finish()

@@ -71,6 +71,6 @@ export interface BatchSummary {
   lastTimestamp: Timestamp | null
   /** Timestamps never go back in the batch. */
   ordered: boolean
-  /** The batch could not be read; nothing behind it was. */
+  /** The batch could not be read; nothing behind it was, unless it was only too large. */
   error?: ErrorBody
 }
