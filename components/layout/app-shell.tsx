@@ -62,11 +62,15 @@ function Frame({ clusters, railed, children }: AppShellProps) {
 
   useEffect(() => whenIdle(() => void loadPalette().catch(atOpening)), [])
 
-  const show = useCallback((what: Open) => {
-    if (what === 'palette') typeAhead()
-    setOpen(what)
-    setUsed(before => new Set(before).add(what))
-  }, [])
+  const show = useCallback(
+    (what: Open) => {
+      // Open already, it has the focus.
+      if (what === 'palette' && open !== 'palette') typeAhead()
+      setOpen(what)
+      setUsed(before => new Set(before).add(what))
+    },
+    [open],
+  )
   const close = useCallback(() => {
     takeTypedAhead()
     setOpen(null)
