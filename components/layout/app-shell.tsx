@@ -8,7 +8,6 @@ import { watchInput } from '@/lib/browser/idle'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { takeTypedAhead, typeAhead } from '@/lib/browser/typed-ahead'
 import { useMedia } from '@/lib/browser/use-media'
-import { whenIdle } from '@/lib/browser/when-idle'
 import { useT } from '@/lib/i18n/context'
 import { anyToast, subscribeToasts } from '../ui/toast'
 import { PhoneTabBar } from './phone-tab-bar'
@@ -17,7 +16,7 @@ import { sections } from './sections'
 import { SideNav } from './side-nav'
 import { TopBar } from './top-bar'
 
-// None of these is there at first sight: their code comes when they are opened, or when the page has nothing else to do.
+// None of these is there at first sight: their code comes when they are opened.
 const loadPalette = () => import('./command-palette').then(module => module.CommandPalette)
 const CommandPalette = dynamic(loadPalette, { ssr: false })
 const ShortcutList = dynamic(() => import('./shortcut-list').then(module => module.ShortcutList), { ssr: false })
@@ -45,8 +44,16 @@ export function AppShell({ clusters, railed, children }: AppShellProps) {
   )
 }
 
-/** What did not come now is asked for again when it is opened, and fails there. */
-const atOpening = () => {}
+/** Ctrl or ⌘ goes down before K does: the palette's code is on its way by then. */
+function onModifier() {
+  const stop = new AbortController()
+  const prepare = (event: KeyboardEvent) => {
+    // What does not come now is asked for again when it is opened, and fails there.
+    if (event.key === 'Control' || event.key === 'Meta') loadPalette().catch(() => stop.abort())
+  }
+  addEventListener('keydown', prepare, { signal: stop.signal })
+  return () => stop.abort()
+}
 
 type Open = 'palette' | 'shortcuts' | 'drawer' | null
 
@@ -60,13 +67,17 @@ function Frame({ clusters, railed, children }: AppShellProps) {
   const toasting = useSyncExternalStore(subscribeToasts, anyToast, () => false)
   useEffect(() => watchInput(() => void client.refetchQueries({ type: 'active', stale: true })), [client])
 
-  useEffect(() => whenIdle(() => void loadPalette().catch(atOpening)), [])
+  useEffect(onModifier, [])
 
-  const show = useCallback((what: Open) => {
-    if (what === 'palette') typeAhead()
-    setOpen(what)
-    setUsed(before => new Set(before).add(what))
-  }, [])
+  const show = useCallback(
+    (what: Open) => {
+      // Open already, it has the focus.
+      if (what === 'palette' && open !== 'palette') typeAhead()
+      setOpen(what)
+      setUsed(before => new Set(before).add(what))
+    },
+    [open],
+  )
   const close = useCallback(() => {
     takeTypedAhead()
     setOpen(null)

@@ -11,7 +11,7 @@ import { cursorFromText } from './cursor-store'
 import { compileFilter } from './filter/compile-filter'
 import { filterSpec } from './filter/filter-spec'
 import type { From, MessagesQuery } from './messages-query'
-import { rememberStarts, type TopicLayout, topicLayout, topicRecreated, withLayout } from './topic-layout'
+import { rememberStarts, type TopicLayout, topicLayout, withLayout } from './topic-layout'
 import type { Direction } from './window'
 
 /** A walk before its first step: which way, from where, up to where, fixed for all of its pages. */
@@ -71,7 +71,7 @@ async function continueWalk(
 ): Promise<WalkPlan> {
   const cursor = cursorFromText(text)
   const layout = await topicLayout(cluster, topic, options)
-  if (cursor.topicId !== layout.topicId) throw topicRecreated(topic)
+  if (cursor.topicId !== layout.topicId) throw cursorOfAnother(topic)
   const { isolation } = cursor
   const order = follow ? 'forward' : cursor.order
   const walk = follow ? 'forward' : cursor.walk
@@ -122,6 +122,18 @@ async function askOffsets(
   const [problem] = problems
   if (offsets.size === 0 && problem) throw new OttlaError(problem.code, problem.message, problem)
   return { offsets, problems }
+}
+
+/** An id says nothing about the name it had, so both causes are named. */
+function cursorOfAnother(topic: string): OttlaError {
+  return new OttlaError(
+    'TOPIC_RECREATED',
+    `The cursor is not of topic "${topic}" as it is now: "${topic}" was deleted and created anew, or the cursor comes from another topic.`,
+    {
+      hint: 'Begin again without a cursor: those of one topic mean nothing in another one.',
+      params: { topic },
+    },
+  )
 }
 
 function followsForward(): OttlaError {
