@@ -67,7 +67,22 @@ describe('readAsGroupStream', () => {
       return Promise.reject(new DOMException('aborted', 'AbortError'))
     }
     expect((await run(hanging, stop.signal)).outcome).toEqual({ kind: 'aborted' })
-    expect(JSON.parse(String(sent?.body))).toEqual(input)
+    expect(JSON.parse(String(sent?.body))).toEqual({ ...input, session: expect.stringMatching(/^[0-9a-f]{32}$/) })
     expect(sent?.method).toBe('POST')
+  })
+
+  it('tells the server how many records are here, under the name of the session', async () => {
+    const asked: [string, { session: string; received?: number }][] = []
+    const record = (offset: number) =>
+      `{"type":"record","record":{"type":"record","partition":0,"offset":"${offset}","timestamp":"1","timestampType":"CreateTime","key":{"format":"null","text":"","bytes":0},"value":{"format":"string","text":"v","bytes":1},"headers":[],"size":1}}\n`
+    const stream = answering([bytes(record(0) + record(1)), bytes(end)])
+    const server: typeof fetch = (url, init) => {
+      asked.push([String(url), JSON.parse(String(init?.body))])
+      return String(url) === '/x' ? stream(url, init) : Promise.resolve(Response.json({ known: true }))
+    }
+    const { lines } = await run(server)
+    expect(lines).toHaveLength(2)
+    const session = asked[0]?.[1].session
+    expect(asked.slice(1)).toEqual([['/x/received', { session, received: 2 }]])
   })
 })

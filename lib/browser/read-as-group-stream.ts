@@ -1,6 +1,7 @@
 import type { ErrorBody } from '@/lib/errors'
 import type { ReadAsGroupInput, ReadLine } from '@/lib/kafka/groups/types'
 import { parseReadLine } from './read-as-group-line'
+import { createReceipts, newSessionId, type Receipts } from './read-as-group-receipts'
 import { errorOf } from './read-stream'
 
 type ReadEnd = Extract<ReadLine, { type: 'end' }>
@@ -20,31 +21,46 @@ export interface ReadAsGroupOptions {
   fetch?: typeof fetch
 }
 
-/** POST …/groups/{group}/read to its end. Never throws: whatever happens is an outcome. */
+/**
+ * POST …/groups/{group}/read to its end, telling the server what has arrived: only that is committed. Never throws:
+ * whatever happens is an outcome.
+ */
 export async function readAsGroupStream(
   url: string,
   input: ReadAsGroupInput,
   options: ReadAsGroupOptions,
 ): Promise<ReadOutcome> {
-  try {
-    const response = await (options.fetch ?? fetch)(url, {
+  const post = (to: string, body: object, init: RequestInit) =>
+    (options.fetch ?? fetch)(to, {
+      ...init,
       method: 'POST',
-      signal: options.signal,
       headers: { 'Content-Type': 'application/json', Accept: 'application/x-ndjson' },
-      body: JSON.stringify(input),
+      body: JSON.stringify(body),
     })
+  const session = newSessionId()
+  // Kept alive, so that what arrived just before the page is left still counts.
+  const receipts = createReceipts(async received => {
+    const answer = await post(`${url}/received`, { session, received }, { keepalive: true })
+    if (!answer.ok) throw new Error(`HTTP ${answer.status}`)
+  })
+  try {
+    const response = await post(url, { ...input, session }, { signal: options.signal })
     if (!response.ok) return { kind: 'refused', error: await errorOf(response) }
     if (response.body === null) return { kind: 'cut' }
-    return await readBody(response.body, options)
+    return await readBody(response.body, options, receipts)
   } catch {
     return options.signal.aborted ? { kind: 'aborted' } : { kind: 'network' }
+  } finally {
+    receipts.stop()
   }
 }
 
 async function readBody(
   body: ReadableStream<Uint8Array>,
   { signal, onLines }: ReadAsGroupOptions,
+  receipts: Receipts,
 ): Promise<ReadOutcome> {
+  let received = 0
   const reader = body.getReader()
   const decoder = new TextDecoder()
   let rest = ''
@@ -66,6 +82,9 @@ async function readBody(
         lines.push(line)
       }
       if (lines.length > 0) onLines(lines)
+      const records = lines.filter(line => line.type === 'record').length
+      received += records
+      if (records > 0) receipts.has(received)
       if (done) return { kind: 'cut' }
     }
   } finally {

@@ -69,3 +69,23 @@ it('tells a failure in its last line', async () => {
     { type: 'end', error: { code: 'GROUP_NOT_FOUND', message: 'There is no group.', hint: '', params: {} } },
   ])
 })
+
+it('asks for the next batch only when the client says that it has the one before', async () => {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  const handedOver: number[] = []
+  async function* batches() {
+    for (let n = 1; n <= 2; n++) {
+      yield [{ n }]
+      handedOver.push(n)
+    }
+  }
+  const arrived = () => promise
+  const reader = ndjsonInStep(batches, { signal: never, failed, arrived }).body?.getReader()
+  await reader?.read()
+  const next = reader?.read()
+  await setImmediate()
+  expect(handedOver).toEqual([])
+  resolve()
+  expect(new TextDecoder().decode((await next)?.value)).toBe('{"n":2}\n')
+  expect(handedOver).toEqual([1])
+})

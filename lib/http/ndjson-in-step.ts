@@ -9,10 +9,16 @@ import { noStore, toOttlaError } from './json-answer'
  *
  * @param batches makes the lines; its signal is aborted when the client leaves
  * @param failed the last line, when `batches` throws
+ * @param arrived resolves when the client itself says that it has a batch; without it a batch counts as arrived once the
+ *   next one is asked for, though it may still be on its way through buffers of the system
  */
 export function ndjsonInStep(
   batches: (signal: AbortSignal) => AsyncIterable<readonly unknown[]>,
-  options: { signal: AbortSignal; failed: (error: OttlaError) => unknown },
+  options: {
+    signal: AbortSignal
+    failed: (error: OttlaError) => unknown
+    arrived?: (lines: readonly unknown[], signal: AbortSignal) => Promise<void>
+  },
 ): Response {
   const left = new AbortController()
   const signal = AbortSignal.any([options.signal, left.signal])
@@ -20,9 +26,13 @@ export function ndjsonInStep(
   const encoder = new TextEncoder()
   const chunkOf = (lines: readonly unknown[]) => encoder.encode(lines.map(line => `${JSON.stringify(line)}\n`).join(''))
 
+  let sent: readonly unknown[] | null = null
+
   async function pull(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
     try {
+      if (sent) await options.arrived?.(sent, signal)
       const { done, value } = await iterator.next()
+      sent = done ? null : value
       if (done) controller.close()
       else controller.enqueue(chunkOf(value))
     } catch (error) {
