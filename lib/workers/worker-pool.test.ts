@@ -11,15 +11,18 @@ const code = `
     if (kind === 'loop') for (;;);
     if (kind === 'eat') { const kept = []; for (;;) kept.push(new Array(10000).fill(n)) }
     parentPort.postMessage(kind === 'throw' ? { error: new Error('refused ' + n) } : { result: n })
-  })`
+  })
+  const loaded = Date.now() + workerData.loading
+  while (Date.now() < loaded);
+  parentPort.postMessage('ready')`
 const resourceLimits = { maxOldGenerationSizeMb: 32, maxYoungGenerationSizeMb: 4 }
 let started = 0
 
-function pool(size: number, limits: { timeLimit?: number; idleLimit?: number } = {}) {
+function pool(size: number, limits: { timeLimit?: number; idleLimit?: number } = {}, loading = 0) {
   started = 0
   const start = (slot: Float64Array) => {
     started++
-    return new Worker(code, { eval: true, workerData: { slot }, resourceLimits })
+    return new Worker(code, { eval: true, workerData: { slot, loading }, resourceLimits })
   }
   return new WorkerPool({ size, start, timeLimit: 20_000, idleLimit: 60_000, ...limits })
 }
@@ -89,4 +92,10 @@ test('gives the memory of idle threads back', async () => {
   await after(40)
   await expect(threads.run({}, task('say', 2))).resolves.toBe(2)
   expect(started).toBe(2)
+})
+
+test('does not count the time that a thread takes to load', async () => {
+  const threads = pool(1, { timeLimit: 150 }, 400)
+  await expect(threads.run({}, task('say', 1))).resolves.toBe(1)
+  expect(started).toBe(1)
 })

@@ -10,7 +10,10 @@ export interface Work {
 export interface PoolOptions {
   /** Threads at most. */
   size: number
-  /** @param slot shared with the thread: it writes there where it stands, so that a thread that hangs can be asked */
+  /**
+   * Starts a thread, which says `ready` once it has loaded.
+   * @param slot shared with the thread: it writes there where it stands, so that a thread that hangs can be asked
+   */
   start(slot: Float64Array): Worker
   /** Milliseconds that one piece of work may take. */
   timeLimit: number
@@ -34,8 +37,12 @@ interface Task extends PromiseWithResolvers<unknown> {
   work: Work
 }
 
+/** Milliseconds that a thread may take to load, on a busy machine too. */
+const loadLimit = 60_000
+
 interface Thread {
   worker: Worker
+  ready: boolean
   slot: Float64Array
   task: Task | null
   timer: NodeJS.Timeout | undefined
@@ -105,15 +112,21 @@ export class WorkerPool {
     clearTimeout(thread.timer)
     thread.task = task
     thread.slot[0] = -1
-    thread.timer = setTimeout(() => this.stop(thread, 'time'), this.options.timeLimit)
+    this.watch(thread)
     thread.worker.ref()
     thread.worker.postMessage(task.work.message, task.work.transfer)
+  }
+
+  private watch(thread: Thread): void {
+    clearTimeout(thread.timer)
+    const limit = thread.ready ? this.options.timeLimit : loadLimit
+    thread.timer = setTimeout(() => this.stop(thread, 'time'), limit)
   }
 
   private grow(): Thread | null {
     if (this.threads.length >= this.options.size) return null
     const slot = new Float64Array(new SharedArrayBuffer(8))
-    const thread: Thread = { worker: this.options.start(slot), slot, task: null, timer: undefined }
+    const thread: Thread = { worker: this.options.start(slot), ready: false, slot, task: null, timer: undefined }
     thread.worker.on('message', answer => this.answered(thread, answer))
     thread.worker.on('error', error => this.ended(thread, error))
     thread.worker.on('exit', () => this.ended(thread, new Error('the worker ended')))
@@ -121,8 +134,13 @@ export class WorkerPool {
     return thread
   }
 
-  private answered(thread: Thread, answer: { result: unknown } | { error: unknown }): void {
+  private answered(thread: Thread, answer: 'ready' | { result: unknown } | { error: unknown }): void {
     const { task } = thread
+    if (answer === 'ready') {
+      thread.ready = true
+      if (task) this.watch(thread)
+      return
+    }
     clearTimeout(thread.timer)
     thread.task = null
     // An idle thread keeps no process alive.

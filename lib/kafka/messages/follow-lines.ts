@@ -4,7 +4,7 @@ import type { CursorPartition } from './cursor'
 import { cursorToText } from './cursor-store'
 import type { Lane } from './lane'
 import type { WalkPlan } from './plan-walk'
-import type { EndLine, ProgressLine } from './types'
+import type { EndLine, FilterFailures, ProgressLine } from './types'
 
 /** How far a follower has come. */
 export interface FollowState {
@@ -34,7 +34,11 @@ export function advanceFollow(state: FollowState, lanes: readonly Lane[]): void 
   }
 }
 
-export function followProgress(state: FollowState, problem: OttlaError | null): ProgressLine {
+export function followProgress(
+  state: FollowState,
+  problem: OttlaError | null,
+  failures: FilterFailures | null = null,
+): ProgressLine {
   const { scanned, bytes } = state
   const line: ProgressLine = {
     type: 'progress',
@@ -43,6 +47,7 @@ export function followProgress(state: FollowState, problem: OttlaError | null): 
     bytes,
     next: followCursor(state),
   }
+  if (failures) line.failures = failures
   return problem ? { ...line, problem: problem.toBody() } : line
 }
 

@@ -3,7 +3,8 @@ import { brokerAddress } from '@/e2e/support/broker-address'
 import { connectTo } from '@/e2e/support/connect-to'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { produceRecord } from './produce-record'
-import { freshTopic, tool, valueOnly, writeBatch } from './testing/broker-topics'
+import { readMessages } from './read-messages'
+import { freshTopic, queryOf, tool, valueOnly, writeBatch } from './testing/broker-topics'
 import { type Follower, follow } from './testing/follower'
 
 const soon = { timeout: 20_000, interval: 20 }
@@ -113,4 +114,58 @@ it('leaves no group behind', async () => {
   await follower.stop()
   expect(groups).not.toContain(topic)
   expect(groups).not.toContain('ottla')
+})
+
+const sockets = () => process.getActiveResourcesInfo().filter(name => name === 'TCPSocketWrap').length
+
+it('reads the end of a topic once, however many follow it', async () => {
+  const topic = await freshTopic(cluster, 'follow-shared', 2)
+  await say(topic, 'before')
+  const first = follow(cluster, topic)
+  await listening(first)
+  await say(topic, 'one')
+  await expect.poll(() => values(first), soon).toEqual(['one'])
+  const alone = sockets()
+  const others = Array.from({ length: 6 }, (_, i) => follow(cluster, topic, i === 0 ? { from: 'beginning' } : {}))
+  for (const follower of others) await listening(follower)
+  await say(topic, 'two')
+  for (const follower of others) await expect.poll(() => values(follower).at(-1), soon).toBe('two')
+  expect(sockets()).toBe(alone)
+  expect(values(others[0] as Follower)).toEqual(['before', 'one', 'two'])
+  await first.stop()
+  await say(topic, 'three')
+  for (const follower of others) await expect.poll(() => values(follower).at(-1), soon).toBe('three')
+  for (const follower of others) await follower.stop()
+  // Who comes when all have left begins anew.
+  const late = follow(cluster, topic)
+  await listening(late)
+  await say(topic, 'four')
+  await expect.poll(() => values(late), soon).toEqual(['four'])
+  await late.stop()
+})
+
+it('gives a slow follower every record once, and holds nobody else up', async () => {
+  const topic = await freshTopic(cluster, 'follow-slow', 1)
+  const left = new AbortController()
+  const slow = readMessages(cluster, topic, queryOf({ follow: 1 }), { signal: left.signal })
+  await slow.next()
+  const quick = follow(cluster, topic, { preview: 10 })
+  await listening(quick)
+  // Twice what may wait for one follower, and a follower that waits until all of it is written.
+  const padding = 'x'.repeat(100_000)
+  for (let n = 0; n < 170; n += 5) {
+    const records = Array.from({ length: 5 }, (_, i) => valueOnly(`${n + i} ${padding}`))
+    await writeBatch(cluster, topic, 0, records, Date.now())
+  }
+  await expect.poll(() => quick.records().length, soon).toBe(170)
+  await quick.stop()
+  const got: string[] = []
+  while (got.length < 170) {
+    const { value, done } = await slow.next()
+    if (done) break
+    if (value.type === 'record') got.push(value.offset)
+  }
+  expect(got).toEqual(Array.from({ length: 170 }, (_, n) => String(n)))
+  left.abort()
+  await slow.return(undefined)
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
-import { type Cluster, connectCluster } from '@/lib/kafka/connection/cluster'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerRows } from './answer-walk'
 import { readingSpec, showsSome } from './batch-work/reading-spec'
 import { elsewhere, inPieces, WindowReader } from './batch-work/window-reader'
@@ -10,7 +10,7 @@ import { Lane } from './lane'
 import type { LineSink } from './line-sink'
 import type { MessagesQuery } from './messages-query'
 import type { WalkPlan } from './plan-walk'
-import { TailSource } from './tail-source'
+import { joinTail } from './tail-hub'
 import type { MessageLine } from './types'
 import { walk } from './walk'
 import type { Window } from './window'
@@ -20,7 +20,8 @@ const heartbeat = 1_000
 
 /**
  * First what is there behind the plan's positions, merged; then what arrives, in the order of its arrival, until the
- * client leaves. Each progress line has a cursor from which a follower that was cut off goes on without loss.
+ * client leaves. Each progress line has a cursor from which a follower that was cut off goes on without loss. All
+ * followers of a topic share one reader; one that is slow reads for itself what it could not take in time.
  *
  * Records of transactions are shown as they arrive and tagged `open`; under read_committed once they are committed.
  */
@@ -31,42 +32,44 @@ export async function* followMessages<Chunk>(
   sink: LineSink<Chunk>,
   options: { signal: AbortSignal },
 ): AsyncGenerator<Chunk> {
-  const own = connectCluster(cluster.config)
   const stop = new AbortController()
   const signal = AbortSignal.any([options.signal, stop.signal])
-  const log = clusterLog(own, plan.layout, { signal })
+  const log = clusterLog(cluster, plan.layout, { signal })
   const state = followState(plan, query.limit ?? Number.POSITIVE_INFINITY)
-  try {
-    const past = yield* answerRows(log, plan, query, sink, { signal })
-    state.left -= past.taken
-    state.bytes = past.state.source.bytes
-    advanceFollow(state, past.state.lanes)
-    if (typeof past.outcome !== 'string') throw past.outcome
+  const spec = readingSpec(plan.layout.name, query, true)
+  const reader = spec.filter ? new WindowReader(spec, elsewhere(plan.layout.name), signal) : null
+  const wanted = new Set(query.partitions ?? plan.parts.map(part => part.partition))
+  const all = query.partitions === undefined && plan.parts.length === plan.layout.leaders.length
+  let close = () => {}
 
-    const tail = new TailSource({
-      cluster: own,
-      layout: plan.layout,
-      isolation: plan.isolation,
-      positions: new Map([...state.parts].map(([partition, part]) => [partition, part.position])),
-      all: query.partitions === undefined && plan.parts.length === plan.layout.leaders.length,
-      ends: log.ends,
-      signal,
-    })
-    tail.start()
-    const spec = readingSpec(plan.layout.name, query, true)
-    const silent = showsSome(spec)
-    const reader = spec.filter ? new WindowReader(spec, elsewhere(plan.layout.name), signal) : null
+  async function* readFrom(past: WalkPlan): AsyncGenerator<Chunk> {
+    const limit = Number.isFinite(state.left) ? state.left : undefined
+    const before = state.bytes
+    const answered = yield* answerRows(log, past, { ...query, limit }, sink, { signal })
+    state.left -= answered.taken
+    state.bytes = before + answered.state.source.bytes
+    advanceFollow(state, answered.state.lanes)
+    if (typeof answered.outcome !== 'string') throw answered.outcome
+  }
+
+  try {
+    yield* readFrom(plan)
+    const tail = await joinTail(cluster, plan.layout, plan.isolation)
+    close = tail.close
     yield one(sink, followProgress(state, null))
     let told = performance.now()
     while (state.left > 0) {
-      const { windows, bytes } = await tail.take(heartbeat)
+      const { windows, bytes, readUpTo } = await tail.take(heartbeat)
       if (signal.aborted) throw new OttlaError('CANCELLED', 'Cancelled.')
-      state.bytes += bytes
-      if (windows.length > 0)
-        yield* arrivals(state, reader ? await readAll(reader, windows) : windows, silent, sink, signal)
+      const missed = readUpTo && planUpTo(state, readUpTo)
+      if (missed) yield* readFrom(missed)
+      const fresh = windows.flatMap(window => (all || wanted.has(window.partition) ? behind(state, window) : []))
+      if (fresh.length > 0) state.bytes += bytes
+      if (fresh.length > 0 && state.left > 0)
+        yield* arrivals(state, reader ? await readAll(reader, fresh) : fresh, showsSome(spec), sink, signal)
       if (performance.now() - told < heartbeat) continue
       told = performance.now()
-      yield one(sink, followProgress(state, tail.problem))
+      yield one(sink, followProgress(state, tail.problem, reader?.failures))
     }
     yield one(sink, followEnd(state, 'limit'))
   } catch (error) {
@@ -74,13 +77,28 @@ export async function* followMessages<Chunk>(
     else if (error instanceof OttlaError) yield one(sink, followEnd(state, 'error', error))
     else throw error
   } finally {
+    close()
     stop.abort()
-    // It waits for the last long poll; nobody waits for it.
-    own.connection.close().catch(() => {})
   }
 }
 
-/** Every window as finished lines, each one's failures counted. */
+/** A walk from where the follower stands up to where the shared reader's windows begin; null where there is nothing between. */
+function planUpTo(state: FollowState, upTo: ReadonlyMap<number, number>): WalkPlan | null {
+  const parts = [...state.parts.values()].flatMap(part => {
+    const end = upTo.get(part.partition) ?? 0
+    return end > part.position ? [{ ...part, end }] : []
+  })
+  return parts.length > 0 ? { ...state.plan, order: 'forward', walk: 'forward', parts, problems: [] } : null
+}
+
+/** What of a window the follower has not had yet. */
+function behind(state: FollowState, window: Window): Window[] {
+  const position = state.parts.get(window.partition)?.position ?? 0
+  if (window.to <= position) return []
+  return [window.from < position ? { ...window, from: position } : window]
+}
+
+/** Every window as finished lines. */
 async function readAll(reader: WindowReader, windows: readonly Window[]): Promise<Window[]> {
   return Promise.all(windows.flatMap(window => inPieces(window, true)).map(piece => reader.read(piece)))
 }

@@ -35,3 +35,4 @@ parentPort?.on('message', (work: BatchWork) => {
     parentPort?.postMessage({ error })
   }
 })
+parentPort?.postMessage('ready')
