@@ -65,6 +65,7 @@ export function LiveMessages(props: MessageViewProps) {
   return (
     <>
       <MessageToolbar
+        cluster={cluster.id}
         view={view}
         setView={setView}
         partitions={facts.partitions}
@@ -114,7 +115,12 @@ export function LiveMessages(props: MessageViewProps) {
       >
         {tail.count === 0 && tail.failure === null && (
           <EmptyState kind="match" title={m.tail.waiting}>
-            {m.tail.waitingHelp} {view.filter !== '' && <PayloadText text={m.tail.waitingFilter(view.filter)} />}
+            {m.tail.waitingHelp}{' '}
+            {view.filter !== '' && (
+              <PayloadText
+                text={(view.match === 'contains' ? m.tail.waitingFilter : m.filter.none.waiting)(view.filter)}
+              />
+            )}
           </EmptyState>
         )}
       </MessageSplit>

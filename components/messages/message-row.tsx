@@ -13,13 +13,15 @@ import type { MessageColumnsLook } from './message-columns'
 import type { Mark } from './payload/payload-text'
 import { ValueCell } from './payload/value-cell'
 import { visibleString } from './payload/visible-text'
+import { VerdictTag } from './verdict-tag'
 
 export interface RowLook extends MessageColumnsLook {
   /** Which columns have room. */
   fit: ColumnFit
   /** `cleanup.policy` has compact: null values are tombstones. */
   compacted: boolean
-  mark: Mark | undefined
+  /** What is marked in keys and in values. */
+  marks: { key?: Mark; value?: Mark }
   timeZone: string | undefined
   /** Ms since 1970 of what counts as today. */
   now: number
@@ -87,10 +89,11 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, measure }
         {clock}
       </td>
       <td className={cn(messageCell, 'mono [unicode-bidi:isolate]', shown('key'))}>
-        <ValueCell payload={record.key} mark={look.mark} />
+        <ValueCell payload={record.key} mark={look.marks.key} />
       </td>
       <td className={cn(messageCell, 'mono')}>
         <span className="block truncate [unicode-bidi:isolate]">
+          <VerdictTag record={record} />
           {record.aborted && (
             <Tag tone="warn" icon={TriangleAlert} title={m.abortedTitle} className="mr-1.5 font-sans">
               {m.aborted}
@@ -101,7 +104,7 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, measure }
               {m.open}
             </Tag>
           )}
-          <ValueCell payload={record.value} mark={look.mark} whenNull={whenNull(record, look, m)} />
+          <ValueCell payload={record.value} mark={look.marks.value} whenNull={whenNull(record, look, m)} />
         </span>
         <span className="block truncate font-sans text-text-2 text-xs md:hidden">
           {`p${record.partition} · ${clock}${keyWord(record)}`}

@@ -2,6 +2,7 @@
 import dynamic from 'next/dynamic'
 import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { useClockMode } from '@/lib/browser/clock-mode'
+import type { FilterChoice } from '@/lib/browser/message-filter'
 import type { MessageRow } from '@/lib/browser/message-page-session'
 import { positionText, type RecordPosition } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
@@ -15,6 +16,16 @@ import { useMessageColumns } from './use-message-columns'
 import { useMessageKeys } from './use-message-keys'
 
 const MessagePanel = dynamic(() => import('./panel/message-panel').then(module => module.MessagePanel))
+
+/** Of a plain text where it stands is known here too; what matched an expression only the server knows. */
+function marksOf({ filter, match, within, matchCase }: FilterChoice): RowLook['marks'] {
+  if (filter === '' || match !== 'contains') return {}
+  const mark = { text: filter, matchCase }
+  return {
+    key: within === 'any' || within === 'key' ? mark : undefined,
+    value: within === 'any' || within === 'value' ? mark : undefined,
+  }
+}
 
 interface MessageSplitProps extends MessageViewProps {
   count: number
@@ -45,7 +56,7 @@ export function MessageSplit(props: MessageSplitProps) {
   const scrollTo = useRef<(index: number) => void>(() => {})
   const [asking, setAsking] = useState(false)
   const [now] = useState(() => Date.now())
-  const { filter, matchCase, at } = view
+  const { filter, match, within, matchCase, at } = view
   const narrow = at !== null
   const look = useMemo<RowLook>(
     () => ({
@@ -54,11 +65,11 @@ export function MessageSplit(props: MessageSplitProps) {
       size,
       fit: messageFit({ narrow, headers, size }),
       compacted: facts.compacted,
-      mark: filter === '' ? undefined : { text: filter, matchCase },
+      marks: marksOf({ filter, match, within, matchCase }),
       timeZone,
       now,
     }),
-    [narrow, headers, size, facts.compacted, filter, matchCase, timeZone, now],
+    [narrow, headers, size, facts.compacted, filter, match, within, matchCase, timeZone, now],
   )
 
   const opened = useRef(props.onOpened)

@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { EmptyState } from '@/components/ui/empty-state'
 import { useClockMode } from '@/lib/browser/clock-mode'
+import { isSearch } from '@/lib/browser/message-filter'
 import type { PageSnapshot } from '@/lib/browser/message-page-session'
 import type { MessageView } from '@/lib/browser/message-view'
 import { topicPath } from '@/lib/browser/paths'
@@ -29,7 +30,7 @@ const firstPage = { cursor: null, at: null } as const
 export function NothingHere(props: NothingHereProps) {
   const { view, setView, log } = props
   const { none } = useT().messages
-  if (view.filter !== '') return <NoHits {...props} />
+  if (isSearch(view)) return <NoHits {...props} />
   const fromBeginning = () => setView({ ...firstPage, start: { kind: 'beginning' } })
   const whole = view.partitions === null && view.cursor === null
   if (log !== null && log.start === log.end && log.end === 0n && whole) return <EmptyTopic {...props} />
@@ -87,23 +88,28 @@ function EmptyTopic({ cluster, topic, setView }: NothingHereProps) {
 }
 
 function NoHits({ view, setView, page }: NothingHereProps) {
-  const { none, toolbar } = useT().messages
+  const { none, toolbar, filter } = useT().messages
   const lang = useLang()
   const timeZone = useClockMode() === 'utc' ? 'UTC' : undefined
-  const stopped = page.phase === 'stopped'
+  const halted = page.phase === 'stopped' || page.phase === 'paused'
   const since = view.start.kind === 'time' ? shortTime(Date.parse(view.start.at), { lang, timeZone }) : null
-  const title = stopped
-    ? none.hitsStopped(view.filter)
+  const plain = view.match === 'contains'
+  const words = plain
+    ? { none: none.hits, since: none.hitsSince, halted: none.hitsStopped }
+    : { none: filter.none.noMatch, since: filter.none.noMatchSince, halted: filter.none.stopped }
+  const title = halted
+    ? words.halted(view.filter)
     : since === null
-      ? none.hits(view.filter)
-      : none.hitsSince(view.filter, since)
+      ? words.none(view.filter)
+      : words.since(view.filter, since)
+  const { failures } = page
   return (
     <EmptyState
       kind="match"
-      title={<PayloadText text={title} />}
+      title={<PayloadText text={view.show === 'failures' ? filter.none.noFailure : title} />}
       actions={
         <>
-          {!stopped && (view.start.kind === 'time' || view.start.kind === 'offset' || view.partitions !== null) && (
+          {!halted && (view.start.kind === 'time' || view.start.kind === 'offset' || view.partitions !== null) && (
             <Button onClick={() => setView({ ...firstPage, start: { kind: 'beginning' }, partitions: null })}>
               {none.searchAll}
             </Button>
@@ -112,7 +118,10 @@ function NoHits({ view, setView, page }: NothingHereProps) {
         </>
       }
     >
-      {stopped ? none.hitsStoppedBody : none.hitsBody(Object.keys(page.end?.covered ?? {}).length)}
+      {halted
+        ? none.hitsStoppedBody
+        : filter.none.body(Object.keys(page.end?.covered ?? {}).length, view.match === 'cel' ? null : view.within)}
+      {view.show === 'matches' && failures !== null && ` ${filter.none.failed(failures.count)}`}
     </EmptyState>
   )
 }

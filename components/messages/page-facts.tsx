@@ -1,5 +1,6 @@
 'use client'
 import { Status } from '@/components/ui/status'
+import { isSearch } from '@/lib/browser/message-filter'
 import type { MessageRow, PageSnapshot } from '@/lib/browser/message-page-session'
 import { directionOf, type MessageView } from '@/lib/browser/message-view'
 import { useT } from '@/lib/i18n/context'
@@ -20,7 +21,7 @@ export function PageFacts({ view, page, rows, log, single }: PageFactsProps) {
   const { end, records } = page
   if (end === null || records === 0) return null
   const whole = end.reason === 'range' && end.previous === null
-  if (view.filter !== '') {
+  if (isSearch(view)) {
     return (
       <>
         <b>{pager.hits(records)}</b>

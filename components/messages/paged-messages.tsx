@@ -2,7 +2,8 @@
 import { useEffect, useMemo, useRef } from 'react'
 import { SlowAnswer } from '@/components/ui/slow-answer'
 import { registerRefresh } from '@/lib/browser/freshness'
-import { directionOf } from '@/lib/browser/message-view'
+import { isSearch } from '@/lib/browser/message-filter'
+import { directionOf, type RecordPosition } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
 import { EndOfRange } from './end-of-range'
@@ -18,9 +19,12 @@ import { PageProblems } from './page-problems'
 import { RangeBar } from './range-bar'
 import { hitMarks } from './range-geometry'
 import { readCommand } from './read-command'
+import { FilterStopped } from './status/filter-stopped'
 import { PageStatus } from './status/page-status'
 import { SearchStatus } from './status/search-status'
+import { TryStatus } from './status/try-status'
 import { MessageToolbar } from './toolbar/message-toolbar'
+import { useSearchPlace } from './use-search-place'
 import { usePageSession } from './use-session'
 import { useShownPage } from './use-shown-page'
 
@@ -29,12 +33,13 @@ export function PagedMessages(props: MessageViewProps) {
   const { cluster, topic, view, setView, facts } = props
   const { messages: m } = useT()
   const { session, state } = usePageSession(cluster.id, topic, view)
-  const { page, rows: all, held } = useShownPage(state)
+  const { page, rows: all, held } = useShownPage(state, isSearch(view))
   const scroller = useRef<HTMLDivElement>(null)
   const single = facts.partitions === 1 || view.partitions?.length === 1
   const rows = useMemo(() => (single ? all : all.filter(row => row.type === 'record')), [all, single])
   const direction = directionOf(view)
-  const searching = view.filter !== ''
+  const searching = isSearch(view)
+  useSearchPlace(session, page, view, setView)
   const hits = useMemo(
     () =>
       searching
@@ -55,6 +60,17 @@ export function PagedMessages(props: MessageViewProps) {
   const onOlder = turn(pages.older)
   useShortcut({ keys: '[', label: m.keys.newer, scope: 'page', run: () => onNewer?.() ?? false })
   useShortcut({ keys: ']', label: m.keys.older, scope: 'page', run: () => onOlder?.() ?? false })
+  useShortcut(
+    !searching
+      ? null
+      : {
+          keys: 'Space',
+          label: m.keys.pauseSearch,
+          scope: 'page',
+          run: () =>
+            reading && page.place !== null ? session?.pause() : page.phase === 'done' ? false : session?.resume(),
+        },
+  )
   useEffect(() => (session === null ? undefined : registerRefresh(() => session.restart())), [session])
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page begins at its top
   useEffect(() => {
@@ -63,15 +79,22 @@ export function PagedMessages(props: MessageViewProps) {
 
   const tools = <MessageTools view={view} setView={setView} script={script} />
   const nothing = rows.length === 0
-  const settled = page.phase === 'done' || page.phase === 'stopped'
+  const settled = page.phase !== 'reading' && page.phase !== 'failed'
+  const filterStopped = page.failure?.code.startsWith('FILTER_TOO_') ? page.failure : null
+
+  function goOnBehind(record: RecordPosition) {
+    setView({ skip: [...view.skip, record] }, 'replace')
+    session?.resume(record)
+  }
 
   return (
     <>
       <MessageToolbar
+        cluster={cluster.id}
         view={view}
         setView={setView}
         partitions={facts.partitions}
-        searching={searching && reading}
+        searching={searching && (reading || page.phase === 'paused')}
         onStop={() => session?.stop()}
         onAgain={() => session?.restart()}
       />
@@ -88,9 +111,17 @@ export function PagedMessages(props: MessageViewProps) {
           <SearchStatus
             view={view}
             page={page}
-            partitions={facts.partitions}
-            onResume={() => session?.resume()}
-            onNewestFirst={() => setView({ cursor: null, at: null, start: { kind: 'latest' } })}
+            session={session}
+            setView={setView}
+            onNext={direction === 'backward' ? onOlder : onNewer}
+            tools={tools}
+          />
+        ) : view.show === 'all' ? (
+          <TryStatus
+            page={page}
+            rows={rows}
+            held={held}
+            onSearchAll={() => setView({ show: 'matches', cursor: null, at: null })}
             tools={tools}
           />
         ) : (
@@ -107,7 +138,16 @@ export function PagedMessages(props: MessageViewProps) {
         )}
       </div>
       <SlowAnswer waiting={nothing && reading && !searching} className="mx-6 my-1 max-md:mx-4" />
-      <PageProblems page={page} nothing={nothing} onRetry={() => session?.restart()} />
+      {filterStopped !== null ? (
+        <FilterStopped
+          cluster={cluster.id}
+          topic={topic}
+          failure={filterStopped}
+          onGoOn={page.place === null ? null : goOnBehind}
+        />
+      ) : (
+        <PageProblems page={page} nothing={nothing} onRetry={() => session?.retry()} />
+      )}
       <MessageSplit
         {...props}
         count={rows.length}
@@ -116,7 +156,7 @@ export function PagedMessages(props: MessageViewProps) {
         busy={reading}
         scroller={scroller}
         onEscape={() => {
-          if (!searching || !reading) return false
+          if (!searching || (!reading && page.phase !== 'paused')) return false
           session?.stop()
           return true
         }}

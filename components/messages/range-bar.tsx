@@ -2,7 +2,7 @@
 import type { PageSnapshot } from '@/lib/browser/message-page-session'
 import { useT } from '@/lib/i18n/context'
 import { num, percent, short } from '@/lib/i18n/format'
-import { coveredStretch, type LogSize, type Stretch, walkStretch } from './range-geometry'
+import { coveredOffsets, coveredStretch, type LogSize, type Stretch, walkStretch } from './range-geometry'
 
 interface RangeBarProps {
   log: LogSize | null
@@ -23,7 +23,9 @@ export function RangeBar({ log, partitions, direction, page, searching, hits = n
   const end = page?.end ?? null
   const progress = page?.progress ?? null
   const walk = searching && progress !== null ? walkStretch(progress, log, direction) : null
-  const covered = end === null ? null : coveredStretch(end)
+  // The end line knows of the last request alone: of a search that went on after a halt the progress knows more.
+  const one = page?.before == null && end !== null && String(coveredOffsets(end)) === progress?.scanned
+  const covered = end !== null && (!searching || one) ? coveredStretch(end) : null
   const filtered = searching
   const sum = partitions > 1 ? bar.sum(partitions) : undefined
   const label = (offset: bigint) => (offset < 1_000_000n ? num(offset) : short(offset))
@@ -37,7 +39,7 @@ export function RangeBar({ log, partitions, direction, page, searching, hits = n
       {covered === null && walk !== null && (
         <>
           <Fill stretch={walk.scanned} className={page?.phase === 'reading' ? 'bg-accent' : 'bg-accent-line'} />
-          {page?.phase === 'stopped' && <Fill stretch={walk.rest} className="hatch" />}
+          {page?.phase !== 'reading' && <Fill stretch={walk.rest} className="hatch" />}
         </>
       )}
       {page === null && log !== null && !empty && (

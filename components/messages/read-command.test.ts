@@ -62,6 +62,13 @@ describe('readCommand', () => {
     )
   })
 
+  it('says that the console has no expressions, and prints all', () => {
+    const start = { kind: 'beginning' } as const
+    const found = command({ start, filter: 'size > 9', match: 'cel' }, end({ reason: 'limit' }), 100)
+    expect(found).toEqual({ text: `${consumer} --from-beginning`, notes: ['no-filter'] })
+    expect(command({ start, filter: 'a', match: 'contains' }, end()).notes).toEqual([])
+  })
+
   it('says what the console cannot do with a time', () => {
     expect(command({ start: { kind: 'time', at: '2026-11-21T00:00:00.000Z' } }, null).notes).toContain('start-at-time')
   })

@@ -1,3 +1,4 @@
+import { isSearch } from '@/lib/browser/message-filter'
 import type { MessageView } from '@/lib/browser/message-view'
 import type { CliScript, CliTarget } from '@/lib/cli/command'
 import { type ReadOptions, readMessagesCommand } from '@/lib/cli/kafka-console-consumer'
@@ -15,6 +16,19 @@ export function readCommand(
   end: EndLine | null,
   records: number,
 ): CliScript {
+  const script = readAll(target, topic, view, partitions, end, records)
+  const filtered = view.filter !== '' && view.match !== 'contains' && view.show !== 'all'
+  return filtered ? { ...script, notes: [...script.notes, 'no-filter'] } : script
+}
+
+function readAll(
+  target: CliTarget,
+  topic: string,
+  view: MessageView,
+  partitions: number,
+  end: EndLine | null,
+  records: number,
+): CliScript {
   const committed = view.isolation === 'read_committed' ? { isolationLevel: view.isolation } : {}
   const some = view.partitions === null ? {} : { partitions: view.partitions }
   const common = { topic, ...committed, ...some }
@@ -22,7 +36,7 @@ export function readCommand(
   const start = view.start
 
   if (view.follow || (view.cursor === null && start.kind !== 'latest')) {
-    const limit = view.follow || view.filter !== '' || end?.reason !== 'limit' ? {} : { maxMessages: records }
+    const limit = view.follow || isSearch(view) || end?.reason !== 'limit' ? {} : { maxMessages: records }
     return readMessagesCommand(target, { ...common, ...limit, start: startOf(start, view.partitions ?? all) })
   }
   if (end === null) return readMessagesCommand(target, { ...common, start: { from: 'beginning' }, backward: true })
@@ -38,7 +52,7 @@ export function readCommand(
     return readMessagesCommand(target, { ...common, ...limit, start: { from: 'beginning' }, backward })
   }
   const offsets = covered.map(([partition, range]) => ({ partition: Number(partition), offset: range.from }))
-  const limit = offsets.length === 1 && view.filter === '' ? { maxMessages: records } : {}
+  const limit = offsets.length === 1 && !isSearch(view) ? { maxMessages: records } : {}
   return readMessagesCommand(target, { topic, ...committed, ...limit, start: { from: 'offsets', offsets }, backward })
 }
 

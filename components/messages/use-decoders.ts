@@ -34,7 +34,7 @@ export function useDecoders(cluster: string, topic: string): Decoders {
     choose: (part, format) => {
       const next = { keyFormat, valueFormat, [part === 'key' ? 'keyFormat' : 'valueFormat']: format }
       keep(id, next)
-      setView(next, 'replace')
+      setView({ ...next, resume: null }, 'replace')
     },
   }
 }

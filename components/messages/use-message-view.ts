@@ -1,7 +1,7 @@
 'use client'
 import { usePathname, useSearchParams } from 'next/navigation'
 import { useCallback, useMemo } from 'react'
-import { type MessageView, searchFromView, viewFromSearch } from '@/lib/browser/message-view'
+import { changedView, type MessageView, searchFromView, viewFromSearch } from '@/lib/browser/message-view'
 
 export type SetView = (change: Partial<MessageView>, history?: 'push' | 'replace') => void
 
@@ -14,7 +14,7 @@ export function useMessageView(): { view: MessageView; setView: SetView } {
     (change, history = 'push') => {
       // The address is read anew: two changes in one event must not undo each other.
       const now = viewFromSearch(new URLSearchParams(location.search))
-      const url = path + searchFromView({ ...now, ...change })
+      const url = path + searchFromView(changedView(now, change))
       // Next.js takes these over: the page keeps its state and asks the server for nothing.
       if (history === 'push') window.history.pushState(null, '', url)
       else window.history.replaceState(null, '', url)

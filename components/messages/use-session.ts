@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { isSearch } from '@/lib/browser/message-filter'
 import { createPageSession, type PageSession, type PageSnapshot } from '@/lib/browser/message-page-session'
 import { createTailSession, type TailSession, type TailSnapshot } from '@/lib/browser/message-tail-session'
 import { type MessageView, messagesUrl } from '@/lib/browser/message-view'
@@ -17,17 +18,19 @@ function useSession<S, T extends Session<S>>(
   key: string | null,
   begin: () => T,
 ): { session: T | null; state: S | null } {
-  const [session, setSession] = useState<T | null>(null)
+  const [begun, setBegun] = useState<{ key: string; session: T } | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for everything that a session is made of
   useEffect(() => {
     if (key === null) {
-      setSession(null)
+      setBegun(null)
       return
     }
-    const begun = begin()
-    setSession(begun)
-    return () => begun.close()
+    const session = begin()
+    setBegun({ key, session })
+    return () => session.close()
   }, [key])
+  // What another question came to is no answer to this one.
+  const session = begun !== null && begun.key === key ? begun.session : null
   const state = useSyncExternalStore(
     session?.subscribe ?? never,
     () => session?.getSnapshot() ?? null,
@@ -40,7 +43,14 @@ function useSession<S, T extends Session<S>>(
 export function usePageSession(cluster: string, topic: string, view: MessageView) {
   const key = view.follow ? null : messagesUrl(cluster, topic, view)
   return useSession<PageSnapshot, PageSession>(key, () =>
-    createPageSession({ url: more => messagesUrl(cluster, topic, view, more), limit: view.limit }),
+    createPageSession({
+      url: more => messagesUrl(cluster, topic, view, more),
+      limit: view.limit,
+      search: isSearch(view),
+      inOrder: view.cursor === null,
+      resume: isSearch(view) ? view.resume : null,
+      skip: view.skip,
+    }),
   )
 }
 

@@ -11,11 +11,15 @@ export interface ShownPage {
 
 const begun = beginning()
 
-/** The rows of the last page stay until those of the next one come: a page that turns must not blink. */
-export function useShownPage(state: PageSnapshot | null): ShownPage {
+/**
+ * The rows of the last page stay until those of the next one come: a page that turns must not blink. Beside a search that
+ * goes on they would look like hits.
+ */
+export function useShownPage(state: PageSnapshot | null, searching: boolean): ShownPage {
   const page = state ?? begun
   const last = useRef<readonly MessageRow[]>([])
-  const waiting = page.phase === 'reading' && page.rows.length === 0
+  const begins = !searching || page.progress === null
+  const waiting = page.phase === 'reading' && page.rows.length === 0 && begins
   useEffect(() => {
     if (!waiting) last.current = page.rows
   }, [waiting, page.rows])

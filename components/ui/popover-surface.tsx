@@ -8,6 +8,8 @@ export interface PopoverSurfaceProps {
   open: boolean
   onClose: () => void
   anchor: RefObject<HTMLElement | null>
+  /** Who gets the focus when it closes, instead of the control. */
+  returnTo?: RefObject<HTMLElement | null>
   id: string
   title: ReactNode
   label: string | undefined
@@ -21,6 +23,7 @@ export function PopoverSurface({
   open,
   onClose,
   anchor,
+  returnTo,
   id,
   title,
   label,
@@ -43,7 +46,7 @@ export function PopoverSurface({
           <Base.Popup
             id={id}
             aria-label={label}
-            finalFocus={anchor}
+            finalFocus={() => returnTo?.current ?? anchor.current}
             className={cn(
               popupClass,
               'max-h-(--available-height) max-w-[calc(100vw-16px)] overflow-auto p-3',

@@ -32,6 +32,8 @@ interface PopoverProps {
   label?: string
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** Who gets the focus when it closes, instead of the trigger, while there is somebody. */
+  returnTo?: RefObject<HTMLElement | null>
   align?: 'start' | 'center' | 'end'
   className?: string
   children: ReactNode
@@ -44,6 +46,7 @@ export function Popover({
   label,
   open,
   onOpenChange,
+  returnTo,
   align = 'start',
   className,
   children,
@@ -80,6 +83,7 @@ export function Popover({
           open={isOpen}
           onClose={() => change(false)}
           anchor={anchor}
+          returnTo={returnTo}
           title={title}
           label={label}
           align={align}

@@ -3,14 +3,25 @@ import type { EndLine, GapLine, MessageLine, ProgressLine, RecordLine } from '@/
 import { createFrameSchedule, type FrameSchedule } from './frame-schedule'
 import type { RequestFailure } from './get-json'
 import { comesBack, failureOf } from './message-failure'
+import type { RecordPosition } from './message-view'
+import { createSpeedMeter, type Speed } from './rate-meter'
 import { readStream, type StreamOutcome } from './read-stream'
 import { pollDelay } from './resource'
+import {
+  addedTo,
+  baseAt,
+  failuresOf,
+  noBase,
+  progressAtEnd,
+  type SearchFailures,
+  type SearchPlace,
+} from './search-place'
 
 export type MessageRow = RecordLine | GapLine
 
 /** What one page of messages, or one search, has come to. */
 export interface PageSnapshot {
-  phase: 'reading' | 'done' | 'stopped' | 'failed'
+  phase: 'reading' | 'done' | 'paused' | 'stopped' | 'failed'
   /** In the order of the walk. Rows of a failed try stay until the next one brings its own. */
   rows: readonly MessageRow[]
   records: number
@@ -22,8 +33,13 @@ export interface PageSnapshot {
   nextTryAt: number | null
   /** What the server waits for right now and will overcome by itself (a leader election). */
   waiting: ErrorBody | null
-  /** Where a stopped search goes on; null where it cannot. */
-  resumeAt: string | null
+  /** Where the walk goes on from what is known to be on the screen; null where it cannot. */
+  place: SearchPlace | null
+  /** What a search had done before it came here by a link or a reload; its hits are not among the rows. */
+  before: SearchPlace | null
+  failures: SearchFailures | null
+  /** Just now; null until that is known. */
+  speed: Speed | null
   /** Ms that reading has taken, as far as the last update. */
   elapsedMs: number
 }
@@ -33,18 +49,28 @@ export interface PageSession {
   subscribe(listener: () => void): () => void
   /** Reads from its start again. */
   restart(): void
+  /** After a failure: a search goes on where it stood, a page is read again. */
+  retry(): void
   /** Hangs up; the server stops reading. */
+  pause(): void
   stop(): void
-  /** Goes on where it was stopped, by this page or by the server. */
-  resume(): void
+  /** Goes on where it was stopped, by this page or by the server; without a record that the filter was stopped on. */
+  resume(skip?: RecordPosition): void
   /** No callbacks any more. */
   close(): void
 }
 
 export interface PageSessionOptions {
   /** GET …/messages; `from` is the cursor to go on from, `limit` what is still to come. */
-  url: (more: { from?: string; limit?: number }) => string
+  url: (more: { from?: string; limit?: number; skip?: readonly RecordPosition[] }) => string
   limit: number
+  /** A search loses nothing of what it has done when the connection breaks. */
+  search?: boolean
+  /** The walk runs in its own order; one to the page before runs against it, and cannot go on. */
+  inOrder?: boolean
+  /** Where a search goes on instead of beginning. */
+  resume?: SearchPlace | null
+  skip?: readonly RecordPosition[]
   fetch?: typeof fetch
   schedule?: (callback: () => void) => FrameSchedule
 }
@@ -59,9 +85,13 @@ export function createPageSession(options: PageSessionOptions): PageSession {
   let spentBefore = 0
   let attempt: AbortController | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** The first lines of a new try replace what an older one left on the screen. */
-  let stale = false
-
+  let base = noBase
+  let skip = options.skip ?? []
+  /** Rows up to the place where it would go on; what came behind it comes again. */
+  let kept = { rows: 0, records: 0 }
+  /** What stays of the rows when the first lines of a new try come. */
+  let cut: typeof kept | null = null
+  let speed = createSpeedMeter()
   const frame = (options.schedule ?? createFrameSchedule)(publish)
 
   function publish() {
@@ -70,18 +100,34 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     for (const listener of listeners) listener()
   }
 
+  function cutRows() {
+    if (cut === null) return
+    rows = rows.slice(0, cut.rows)
+    state.records = cut.records
+    cut = null
+  }
+
   function take(lines: MessageLine[]) {
-    if (stale) {
-      rows = []
-      state.records = 0
-      stale = false
-    }
+    cutRows()
     for (const line of lines) {
-      if (line.type === 'progress') state = { ...state, progress: line, waiting: line.problem ?? null }
+      if (line.type === 'progress') takeProgress(line)
       else if (line.type !== 'end') rows.push(line)
       if (line.type === 'record') state.records++
     }
     frame.request()
+  }
+
+  function takeProgress(line: ProgressLine) {
+    const progress = addedTo(base, line)
+    state = { ...state, progress, waiting: line.problem ?? null, failures: failuresOf(base, line.failures) }
+    if (line.waiting === undefined) state.speed = speed.at(Number(progress.scanned), progress.bytes)
+    if (line.next !== undefined) keepPlace(line.next, progress)
+  }
+
+  function keepPlace(cursor: string, { scanned, total }: ProgressLine) {
+    const hits = state.records + (state.before?.hits ?? 0)
+    state.place = { cursor, scanned, total: total ?? scanned, hits, failures: state.failures?.count ?? '0' }
+    kept = { rows: rows.length, records: state.records }
   }
 
   function settle(outcome: StreamOutcome) {
@@ -89,10 +135,17 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     state.waiting = null
     const failure = failureOf(outcome)
     if (outcome.kind === 'end') {
-      if (stale && failure === null) take([])
+      if (failure === null) cutRows()
       const { end } = outcome
-      const resumable = end.reason === 'cancelled'
-      state = { ...state, phase: resumable ? 'stopped' : 'done', end, resumeAt: resumable ? end.next : null }
+      const progress = progressAtEnd(base, end, state.progress)
+      const inOrder = options.inOrder === true || state.place !== null
+      const goesOn = end.reason === 'cancelled' || (end.reason === 'error' && inOrder)
+      const filterStopped = failure?.code.startsWith('FILTER_')
+      state = { ...state, phase: end.reason === 'cancelled' ? 'stopped' : filterStopped ? 'failed' : 'done', end }
+      state.failures = failuresOf(base, end.failures)
+      if (options.search) state.progress = progress
+      if (goesOn && end.next !== null) keepPlace(end.next, progress)
+      else if (end.reason !== 'error') state.place = null
       // A part is missing: the rest stays on the screen, and the part is asked for again.
       if (failure === null && end.problems === undefined) state = { ...state, failure: null, tries: 0, nextTryAt: null }
       else tryAgain(failure)
@@ -107,51 +160,72 @@ export function createPageSession(options: PageSessionOptions): PageSession {
     const tries = state.tries + 1
     const wait = failure === null || comesBack(failure) ? pollDelay(tries, 0, false) : null
     state = { ...state, failure, tries, nextTryAt: wait === null ? null : Date.now() + wait }
-    if (wait !== null) timer = setTimeout(() => run({}, true), wait)
+    if (wait !== null) timer = setTimeout(retry, wait)
   }
 
-  /** @param again the same question: what the last answer said stands until the next one */
-  function run(more: { from?: string; limit?: number }, again = false) {
+  function retry() {
+    run(options.search ? state.place : null, true)
+  }
+
+  /**
+   * @param place where to go on; null begins
+   * @param again the same question: what the last answer said stands until the next one
+   */
+  function run(place: SearchPlace | null, again = false) {
     clearTimeout(timer)
     attempt?.abort()
     const mine = new AbortController()
     attempt = mine
     startedAt = performance.now()
-    spentBefore = more.from === undefined ? 0 : state.elapsedMs
-    stale = more.from === undefined
-    state = { ...state, phase: 'reading', nextTryAt: null, resumeAt: null }
+    spentBefore = place === null ? 0 : state.elapsedMs
+    base = baseAt(place, place === null ? 0 : (state.progress?.bytes ?? 0))
+    cut = place === null ? { rows: 0, records: 0 } : kept
+    speed = createSpeedMeter()
+    state = { ...state, phase: 'reading', nextTryAt: null, speed: null }
     if (!again) state.end = null
-    if (stale) state.progress = null
+    if (place === null) state = { ...state, progress: null, place: null, before: null, failures: null }
     frame.request()
     const taking = (lines: MessageLine[]) => {
       if (attempt === mine) take(lines)
     }
-    void readStream(options.url(more), { signal: mine.signal, onLines: taking, fetch: options.fetch }).then(outcome => {
+    const rest = place === null ? {} : { from: place.cursor, limit: Math.max(1, options.limit - place.hits) }
+    const url = options.url({ ...rest, skip })
+    void readStream(url, { signal: mine.signal, onLines: taking, fetch: options.fetch }).then(outcome => {
       if (attempt === mine && outcome.kind !== 'aborted') settle(outcome)
     })
   }
 
-  run({})
+  function hangUp(phase: 'paused' | 'stopped') {
+    if (state.phase === 'paused' && phase === 'stopped') state = { ...state, phase }
+    else if (state.phase === 'reading') {
+      attempt?.abort()
+      attempt = null
+      state = { ...state, phase, speed: null, elapsedMs: spentBefore + performance.now() - startedAt }
+    } else return
+    frame.request()
+  }
+
+  state.before = options.resume ?? null
+  state.place = state.before
+  if (state.before)
+    state.progress = { type: 'progress', scanned: state.before.scanned, total: state.before.total, bytes: 0 }
+  run(state.before)
+  publish()
   return {
     getSnapshot: () => snapshot,
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    restart: () => run({}, true),
-    stop() {
-      if (state.phase !== 'reading') return
-      attempt?.abort()
-      attempt = null
-      state = { ...state, phase: 'stopped', resumeAt: state.progress?.next ?? null }
-      state.elapsedMs = spentBefore + performance.now() - startedAt
-      frame.request()
-    },
-    resume() {
-      const from = state.resumeAt
-      if (state.phase === 'stopped' && from !== null) {
-        run({ from, limit: Math.max(1, options.limit - state.records) })
-      }
+    restart: () => run(null, true),
+    retry,
+    pause: () => hangUp('paused'),
+    stop: () => hangUp('stopped'),
+    resume(record) {
+      if (state.place === null || state.phase === 'reading' || state.phase === 'done') return
+      if (record !== undefined) skip = [...skip, record]
+      state.failure = null
+      run(state.place)
     },
     close() {
       clearTimeout(timer)
@@ -175,14 +249,10 @@ export function beginning(): PageSnapshot {
     tries: 0,
     nextTryAt: null,
     waiting: null,
-    resumeAt: null,
+    place: null,
+    before: null,
+    failures: null,
+    speed: null,
     elapsedMs: 0,
   }
-}
-
-/** How far a walk has come, 0 to 1; null where its length is not known. */
-export function partOf(progress: ProgressLine | null): number | null {
-  if (progress === null || progress.total === null) return null
-  const total = Number(progress.total)
-  return total <= 0 ? null : Math.min(1, Number(progress.scanned) / total)
 }

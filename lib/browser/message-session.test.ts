@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { EndLine } from '@/lib/kafka/messages/types'
-import { createPageSession, type PageSession } from './message-page-session'
+import { createPageSession, type PageSession, type PageSessionOptions } from './message-page-session'
 import { createTailSession, type TailSession } from './message-tail-session'
+import { positionText } from './message-view'
 import { endLine as end, recordLine as record } from './testing/message-lines'
 
 /** A server that is told line by line what to say, one connection after the other. */
@@ -53,10 +54,12 @@ afterEach(() => {
 describe('createPageSession', () => {
   let session: PageSession
   afterEach(() => session.close())
-  const begin = (from: ReturnType<typeof server>, limit = 100) => {
+  const begin = (from: ReturnType<typeof server>, limit = 100, more: Partial<PageSessionOptions> = {}) => {
     session = createPageSession({
-      url: more => `/m?from=${more.from ?? 'start'}&limit=${more.limit ?? limit}`,
+      url: ({ from: at = 'start', limit: rows = limit, skip = [] }) =>
+        `/m?from=${at}&limit=${rows}${skip.map(record => `&skip=${positionText(record)}`).join('')}`,
       limit,
+      ...more,
       fetch: from.fetch,
       schedule,
     })
@@ -80,7 +83,7 @@ describe('createPageSession', () => {
     connection.say(record(0), record(1), { type: 'progress', scanned: '5', total: '9', bytes: 1, next: 'c5' })
     await vi.waitFor(() => expect(session.getSnapshot().progress).not.toBeNull())
     session.stop()
-    expect(session.getSnapshot()).toMatchObject({ phase: 'stopped', resumeAt: 'c5', records: 2 })
+    expect(session.getSnapshot()).toMatchObject({ phase: 'stopped', place: { cursor: 'c5' }, records: 2 })
     expect(connection.signal?.aborted).toBe(true)
     session.resume()
     const second = await from.connection(1)
@@ -89,11 +92,83 @@ describe('createPageSession', () => {
     await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'done', records: 3 }))
   })
 
+  const progress = (scanned: number, total: number, next: string) =>
+    ({ type: 'progress', scanned: String(scanned), total: String(total), bytes: 10, next }) as const
+  const shown = () => session.getSnapshot().rows.map(row => row.type === 'record' && row.offset)
+
+  it('shows nothing twice that came behind the place where it goes on', async () => {
+    const from = server()
+    begin(from, 10)
+    ;(await from.connection(0)).say(record(0), progress(5, 20, 'c5'), record(6), record(7))
+    await vi.waitFor(() => expect(session.getSnapshot().records).toBe(3))
+    session.pause()
+    expect(session.getSnapshot()).toMatchObject({ phase: 'paused', records: 3, place: { hits: 1, scanned: '5' } })
+    session.resume()
+    const second = await from.connection(1)
+    expect(from.urls[1]).toBe('/m?from=c5&limit=9')
+    second.say(record(6), record(7), record(8), progress(10, 15, 'c15'))
+    await vi.waitFor(() => expect(session.getSnapshot().place?.cursor).toBe('c15'))
+    expect(shown()).toEqual(['0', '6', '7', '8'])
+    expect(session.getSnapshot()).toMatchObject({
+      records: 4,
+      progress: { scanned: '15', total: '20', bytes: 20 },
+      place: { hits: 4, scanned: '15', total: '20' },
+    })
+  })
+
+  it('goes on with a search by itself where the connection broke', async () => {
+    const from = server()
+    begin(from, 10, { search: true })
+    const first = await from.connection(0)
+    first.say(record(0), progress(5, 9, 'c5'), record(6))
+    await vi.waitFor(() => expect(session.getSnapshot().records).toBe(2))
+    first.close()
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'failed', records: 2 }))
+    await vi.advanceTimersByTimeAsync(2000)
+    const second = await from.connection(1)
+    expect(from.urls[1]).toBe('/m?from=c5&limit=9')
+    second.say(record(6), end({ covered: { 0: { from: '5', to: '9' } } }))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'done', failure: null, place: null }))
+    expect(shown()).toEqual(['0', '6'])
+    expect(session.getSnapshot().progress).toMatchObject({ scanned: '9', total: '9' })
+  })
+
+  it('goes on where a link says, and knows what was before', async () => {
+    const from = server()
+    const resume = { cursor: 'c5', scanned: '5', total: '9', hits: 3, failures: '2' }
+    begin(from, 10, { search: true, resume })
+    expect(session.getSnapshot()).toMatchObject({ before: resume, progress: { scanned: '5', total: '9' } })
+    const first = await from.connection(0)
+    expect(from.urls[0]).toBe('/m?from=c5&limit=7')
+    first.say(record(8), progress(2, 4, 'c7'))
+    await vi.waitFor(() => expect(session.getSnapshot().place).toMatchObject({ hits: 4, scanned: '7', failures: '2' }))
+    session.restart()
+    await from.connection(1)
+    expect(from.urls[1]).toBe('/m?from=start&limit=10')
+    expect(session.getSnapshot()).toMatchObject({ before: null, place: null, failures: null })
+  })
+
+  it('leaves out the record on which the filter was stopped, and asks for nothing by itself', async () => {
+    const from = server()
+    begin(from, 10, { search: true, inOrder: true })
+    const error = { code: 'FILTER_TOO_SLOW', message: 'm', hint: 'h', params: { partition: '0', offset: '6' } } as const
+    const covered = { 0: { from: '0', to: '5' } }
+    ;(await from.connection(0)).say(record(0), end({ reason: 'error', next: 'c5', error, covered }))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'failed', nextTryAt: null }))
+    session.resume({ partition: 0, offset: '6' })
+    const second = await from.connection(1)
+    expect(from.urls[1]).toBe('/m?from=c5&limit=9&skip=0@6')
+    const first = { partition: 0, offset: '6', message: 'left out' }
+    second.say(record(7), end({ covered: { 0: { from: '5', to: '9' } }, failures: { count: '1', first } }))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'done', failures: { count: '1' } }))
+    expect(shown()).toEqual(['0', '7'])
+  })
+
   it('can go on after the server was stopped', async () => {
     const from = server()
     begin(from)
     ;(await from.connection(0)).say(record(0), end({ reason: 'cancelled', next: 'd' }))
-    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'stopped', resumeAt: 'd' }))
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'stopped', place: { cursor: 'd' } }))
   })
 
   it('tries again by itself, keeps what it had, and recovers', async () => {

@@ -1,6 +1,8 @@
 import type { Decimal } from '@/lib/decimal'
 import { type FormatName, formatNames } from '@/lib/serde/format-name'
+import { type FilterChoice, filterFrom, isSearch, type Show, setFilter, setFilterOf } from './message-filter'
 import { apiPath, topicPath } from './paths'
+import { placeFrom, placeText, type SearchPlace } from './search-place'
 
 /** Where reading begins. Times are ISO 8601 with a zone, so that a link means the same everywhere. */
 export type MessageStart =
@@ -14,21 +16,23 @@ export interface RecordPosition {
   offset: Decimal
 }
 
-export const pageSizes = [25, 50, 100, 500] as const
+export const pageSizes = [25, 50, 100, 500, 10_000] as const
 type PageSize = (typeof pageSizes)[number]
 
 /** Everything that decides what the Messages page shows; all of it stands in the address, so that every view is a link. */
-export interface MessageView {
+export interface MessageView extends FilterChoice {
   start: MessageStart
   /** A page further on in the walk that `start` began. */
   cursor: string | null
   /** Null: all. */
   partitions: number[] | null
   limit: PageSize
-  /** Text that key, value or a header contains; '' for all. */
-  filter: string
-  /** A and a are two letters. */
-  matchCase: boolean
+  /** Of a filter: what it finds, what it fails on, or all records, each with the answer, to try it. */
+  show: Show
+  /** Where a search goes on after a reload. */
+  resume: SearchPlace | null
+  /** Records that a search leaves out because the filter was stopped on them. */
+  skip: RecordPosition[]
   follow: boolean
   isolation: 'read_uncommitted' | 'read_committed'
   /** How keys and values are read; null: by what they look like. */
@@ -44,7 +48,12 @@ export const defaultView: MessageView = {
   partitions: null,
   limit: 100,
   filter: '',
+  match: 'contains',
+  within: 'any',
   matchCase: false,
+  show: 'matches',
+  resume: null,
+  skip: [],
   follow: false,
   isolation: 'read_uncommitted',
   keyFormat: null,
@@ -57,15 +66,18 @@ const previewLength = 300
 
 /** Reads the view out of an address. What is not understood is as if it were not there: an address is typed and cut by people. */
 export function viewFromSearch(search: URLSearchParams): MessageView {
-  const limit = pageSizes.find(size => String(size) === search.get('limit'))
+  const follow = search.get('follow') === '1'
+  const filter = filterFrom(search)
+  if (follow) filter.show = 'matches'
   return {
     start: startFrom(search.get('from')),
     cursor: search.get('cursor') || null,
     partitions: partitionsFrom(search.get('partitions')),
-    limit: limit ?? defaultView.limit,
-    filter: search.get('filter') ?? '',
-    matchCase: search.get('case') === '1',
-    follow: search.get('follow') === '1',
+    limit: pageSizes.find(size => String(size) === search.get('limit')) ?? usualLimit({ ...filter, follow }),
+    ...filter,
+    resume: placeFrom(search.get('resume')),
+    skip: (search.get('skip') ?? '').split(',').flatMap(text => positionFrom(text) ?? []),
+    follow,
     isolation: search.get('isolation') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
     keyFormat: formatFrom(search.get('keyFormat')),
     valueFormat: formatFrom(search.get('valueFormat')),
@@ -78,16 +90,33 @@ export function searchFromView(view: MessageView): string {
   const search = new URLSearchParams()
   if (view.start.kind !== 'latest') search.set('from', startText(view.start))
   if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
-  if (view.limit !== defaultView.limit) search.set('limit', String(view.limit))
-  if (view.filter !== '') search.set('filter', view.filter)
-  if (view.matchCase) search.set('case', '1')
+  if (view.limit !== usualLimit(view)) search.set('limit', String(view.limit))
+  setFilter(search, view)
   if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
   setFormats(search, view)
   if (view.follow) search.set('follow', '1')
   if (view.cursor !== null) search.set('cursor', view.cursor)
   if (view.at !== null) search.set('at', positionText(view.at))
+  if (view.skip.length > 0) search.set('skip', view.skip.map(positionText).join(','))
+  if (view.resume !== null) search.set('resume', placeText(view.resume))
   const text = search.toString().replaceAll('%40', '@').replaceAll('%3A', ':').replaceAll('%2C', ',')
   return text === '' ? '' : `?${text}`
+}
+
+/** Rows of a page; of a search all hits, as far as a page can hold them. */
+function usualLimit(view: Parameters<typeof isSearch>[0]): PageSize {
+  return isSearch(view) ? 10_000 : defaultView.limit
+}
+
+/** What does not begin another walk. */
+const staying: ReadonlySet<string> = new Set(['at', 'resume', 'skip', 'keyFormat', 'valueFormat'])
+
+/** A view with some of it changed: another walk begins at its start, with as many rows as are usual for it. */
+export function changedView(now: MessageView, change: Partial<MessageView>): MessageView {
+  const stays = Object.keys(change).every(key => staying.has(key))
+  const next = { ...now, ...(stays ? {} : { resume: null, skip: [] }), ...change }
+  const limit = change.limit ?? (now.limit === usualLimit(now) ? usualLimit(next) : now.limit)
+  return { ...next, limit }
 }
 
 /** Newest first when reading back from the end, else as they were written. */
@@ -146,7 +175,7 @@ export function messagesUrl(
   cluster: string,
   topic: string,
   view: MessageView,
-  more: { from?: string; limit?: number } = {},
+  more: { from?: string; limit?: number; skip?: readonly RecordPosition[] } = {},
 ): string {
   const search = new URLSearchParams({
     from: more.from ?? view.cursor ?? startText(view.start),
@@ -154,8 +183,8 @@ export function messagesUrl(
     preview: String(previewLength),
   })
   if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
-  if (view.filter !== '') search.set('filter', view.filter)
-  if (view.filter !== '' && !view.matchCase) search.set('ignoreCase', '1')
+  setFilterOf(search, view)
+  if (more.skip !== undefined && more.skip.length > 0) search.set('skip', more.skip.map(positionText).join(','))
   if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
   setFormats(search, view)
   if (view.follow) search.set('follow', '1')

@@ -22,3 +22,24 @@ export function createRateMeter(windowMs = 3000): RateMeter {
     },
   }
 }
+
+/** Offsets and bytes a second. */
+export interface Speed {
+  offsets: number
+  bytes: number
+}
+
+/** How fast a walk is, from its totals so far; null in its first second. */
+export function createSpeedMeter(): { at(offsets: number, bytes: number, now?: number): Speed | null } {
+  const meters = { offsets: createRateMeter(), bytes: createRateMeter() }
+  let last: (Speed & { begun: number }) | null = null
+  return {
+    at(offsets, bytes, now = performance.now()) {
+      meters.offsets.add(last === null ? 0 : offsets - last.offsets, now)
+      meters.bytes.add(last === null ? 0 : bytes - last.bytes, now)
+      last = { offsets, bytes, begun: last?.begun ?? now }
+      if (now - last.begun < 1000) return null
+      return { offsets: meters.offsets.perSecond(now), bytes: meters.bytes.perSecond(now) }
+    },
+  }
+}

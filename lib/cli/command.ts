@@ -22,6 +22,7 @@ export type CliNote =
   | 'binary'
   | 'group-trimmed'
   | 'line-break'
+  | 'no-filter'
   | 'nul'
   | 'one-partition-each'
   | 'partition'

@@ -37,6 +37,17 @@ describe('errorText', () => {
     expect(hint).toMatch(/토픽 "a".* Read /)
   })
 
+  it('says where a filter is wrong, and where it was stopped', () => {
+    const sent = { message: 'x', hint: 'y' }
+    const wrong = errorText(ko, { code: 'FILTER_INVALID', ...sent, params: { reason: 'Unexpected character: =' } })
+    expect(wrong.message).toContain('==')
+    for (const code of ['FILTER_TOO_SLOW', 'FILTER_TOO_LARGE'] as const) {
+      const { message, hint } = errorText(ko, { code, ...sent, params: { partition: '3', offset: '42' } })
+      expect(message).toContain('파티션 3, 오프셋 42')
+      expect(hint).toMatch(/[가-힣]/)
+    }
+  })
+
   it('falls back to the server where a value is missing, or the code is new', () => {
     expect(errorText(ko, { code: 'KAFKA_ERROR', message: 'as sent', hint: 'do this' })).toEqual({
       message: 'as sent',

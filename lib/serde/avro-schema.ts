@@ -3,7 +3,7 @@ import { DecodeFault } from './decode-fault'
 /** A schema as it stands in a file: the name of a type, a union, or an object with a `type`. */
 export type AvroSchema = string | AvroSchema[] | AvroType
 
-export interface AvroType {
+interface AvroType {
   type: AvroSchema
   name?: unknown
   namespace?: unknown
@@ -12,11 +12,6 @@ export interface AvroType {
   items?: unknown
   values?: unknown
   size?: unknown
-}
-
-export interface AvroField {
-  name: string
-  type: AvroSchema
 }
 
 /** Each place of a schema with what it stands for, so that data is read without looking anything up by name twice. */
@@ -28,7 +23,7 @@ export type Node =
   | { kind: 'array' | 'map'; item: AvroSchema; scope: string }
   | { kind: 'union'; branches: AvroSchema[]; scope: string }
 
-export type Primitive = 'null' | 'boolean' | 'int' | 'long' | 'float' | 'double' | 'bytes' | 'string'
+type Primitive = 'null' | 'boolean' | 'int' | 'long' | 'float' | 'double' | 'bytes' | 'string'
 const primitives: ReadonlySet<string> = new Set<Primitive>([
   'null',
   'boolean',

@@ -8,8 +8,6 @@ import type { Confidence, Decoded, Format } from './format'
 import { JsonText } from './json-text'
 import { textOf } from './utf8'
 
-const magic = Buffer.from('Obj\x01', 'latin1')
-
 /**
  * Avro object container file: `{"records":[…],"codec":…,"schema":…}`. The schema inside is interpreted, never turned into
  * code. Values are as sent: bytes and `fixed` as hex, 64 bits whole, unions as the value alone, logical types as their number.
@@ -49,7 +47,9 @@ export const avroFormat: Format = {
 }
 
 function hasMagic(bytes: Buffer, start: number, end: number): boolean {
-  return end - start >= 4 && bytes.compare(magic, 0, 4, start, start + 4) === 0
+  // `Obj` and 1.
+  if (bytes[start] !== 0x4f || end - start < 4) return false
+  return bytes[start + 1] === 0x62 && bytes[start + 2] === 0x6a && bytes[start + 3] === 1
 }
 
 interface Header {

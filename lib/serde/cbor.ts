@@ -11,9 +11,6 @@ import { float32Text, floatText } from './number-text'
  * no UTF-8 as U+FFFD, refuses strings in pieces, keeps one of two equal keys, and reads all of 10 MB for 300 characters.
  */
 
-/** Tag 55799, which says nothing but that this is CBOR. */
-const selfDescribed = 0xd9d9f7
-
 /** CBOR (RFC 8949): text and numbers as JSON has them, byte strings as hex, tags as `{"@tag":n,"value":…}`. */
 export const cborFormat: Format = {
   name: 'cbor',
@@ -37,8 +34,9 @@ export const cborFormat: Format = {
   },
 }
 
+/** Tag 55799, which says nothing but that this is CBOR. */
 function isSelfDescribed(bytes: Buffer, at: number, end: number): boolean {
-  return end - at > 3 && bytes.readUIntBE(at, 3) === selfDescribed
+  return bytes[at] === 0xd9 && end - at > 3 && bytes[at + 1] === 0xd9 && bytes[at + 2] === 0xf7
 }
 
 interface Open {

@@ -1,5 +1,5 @@
 /** Why bytes are not what they were taken for. */
-export const faultReasons = [
+const faultReasons = [
   /** The bytes end in the middle of something. */
   'ends-early',
   /** Something is left over behind the end. */
@@ -7,7 +7,6 @@ export const faultReasons = [
   /** A number of bytes that this format never has. */
   'length',
   'not-utf8',
-  'not-utf16',
   /** Against the grammar of the format. */
   'syntax',
   /** A type, field or version that the format does not know. */

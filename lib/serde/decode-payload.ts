@@ -6,6 +6,7 @@ import type { Context } from './format'
 import type { FormatName } from './format-name'
 import { formatNamed } from './formats'
 import { hexFormat } from './hex'
+import { decodeUtf8 } from './utf8'
 
 export interface PayloadOptions {
   /** Characters after which text is cut; whole without. */
@@ -18,7 +19,7 @@ export interface PayloadOptions {
   valueFormat?: FormatName
 }
 
-const base64Reading: Reading = { format: base64Format, confidence: null }
+const base64Reading: Reading = { format: base64Format, confidence: null, isText: false }
 
 /** Where a header's value stands, and whatever is read without its record. */
 export const anywhere: Context = { topic: '', part: 'header', keyStart: -1, keyEnd: -1 }
@@ -33,7 +34,7 @@ export function chooseFormat(
 ): Reading {
   if (options.base64) return base64Reading
   const chosen = chosenFormat(options, context.part)
-  if (chosen !== undefined) return { format: formatNamed(chosen), confidence: null }
+  if (chosen !== undefined) return { format: formatNamed(chosen), confidence: null, isText: false }
   return detect(bytes, start, end, context, options.preview ?? Number.POSITIVE_INFINITY)
 }
 
@@ -59,7 +60,7 @@ export function decodePayload(
 
 /** The same for bytes whose reading is chosen. */
 export function decodeAs(
-  { format, confidence }: Reading,
+  { format, confidence, isText }: Reading,
   bytes: Buffer,
   start: number,
   end: number,
@@ -68,7 +69,7 @@ export function decodeAs(
 ): Payload {
   const most = preview ?? Number.POSITIVE_INFINITY
   try {
-    const { text, cut } = format.decode(bytes, start, end, most, context)
+    const { text, cut } = isText ? decodeUtf8(bytes, start, end, most) : format.decode(bytes, start, end, most, context)
     const payload: Payload = { format: format.name, text, bytes: end - start }
     if (cut) payload.truncated = true
     if (confidence !== null) payload.confidence = confidence
@@ -97,7 +98,7 @@ export function payloadReadings(
   if (start < 0 || start === end) return []
   const shown = detect(bytes, start, end, context, sample).format
   const readings = readingsOf(bytes, start, end, context).flatMap(({ format, confidence }) => {
-    const payload = decodeAs({ format, confidence }, bytes, start, end, sample, context)
+    const payload = decodeAs({ format, confidence, isText: false }, bytes, start, end, sample, context)
     return payload.fault ? [] : [{ format: format.name, confidence, text: payload.text }]
   })
   return [

@@ -18,15 +18,17 @@ export interface Reading {
   format: Format
   /** Null where it is seen at a glance, or was asked for. */
   confidence: Confidence | null
+  /** It was looked at and is text: what it says are its bytes, without looking again. */
+  isText: boolean
 }
 
 /** What is JSON, text or hex is seen to be it: no word on how sure that is. One object for all, because there are millions. */
-const evident = (format: Format): Reading => ({ format, confidence: null })
+const evident = (format: Format, isText = true): Reading => ({ format, confidence: null, isText })
 const json = evident(jsonFormat)
 const jsonl = evident(jsonlFormat)
 const xml = evident(xmlFormat)
 const text = evident(stringFormat)
-const hex = evident(hexFormat)
+const hex = evident(hexFormat, false)
 
 const internal = [consumerOffsetsFormat, transactionStateFormat, shareGroupStateFormat, connectFormat]
 const controls = [avroFormat, protobufFormat]
@@ -38,7 +40,7 @@ const binaries = [avroFormat, utf16leFormat, utf16beFormat, messagePackFormat, c
  * @param preview characters that will be shown
  */
 export function detect(bytes: Buffer, start: number, end: number, context: Context, preview: number): Reading {
-  if (context.topic.startsWith('__') || context.topic.includes('onnect')) {
+  if (isOwn(context.topic)) {
     const own = best(internal, bytes, start, end, context)
     if (own) return own
   }
@@ -48,12 +50,24 @@ export function detect(bytes: Buffer, start: number, end: number, context: Conte
   return best(binaries, bytes, start, end, context) ?? hex
 }
 
+let lastTopic = ''
+let lastIsOwn = false
+
+/** Whether a topic may be one of Kafka's or Connect's. Asked for each record, nearly always of the same topic. */
+function isOwn(topic: string): boolean {
+  if (topic !== lastTopic) {
+    lastTopic = topic
+    lastIsOwn = topic.startsWith('__') || /connect/i.test(topic)
+  }
+  return lastIsOwn
+}
+
 function best(list: readonly Format[], bytes: Buffer, start: number, end: number, context: Context): Reading | null {
   let likely: Reading | null = null
   for (const format of list) {
     const confidence = format.recognise(bytes, start, end, context)
-    if (confidence === 'certain') return { format, confidence }
-    if (confidence === 'likely') likely ??= { format, confidence }
+    if (confidence === 'certain') return { format, confidence, isText: false }
+    if (confidence === 'likely') likely ??= { format, confidence, isText: false }
   }
   return likely
 }

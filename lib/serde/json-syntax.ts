@@ -15,12 +15,16 @@ export function jsonFault(bytes: Uint8Array, start: number, end: number): number
 export function isJsonText(bytes: Uint8Array, start: number, end: number): boolean {
   let at = skipSpace(bytes, start, end)
   let depth = 0
+  let isObject = inObject
   for (;;) {
     // A value begins here.
     const byte = at < end ? (bytes[at] as number) : -1
     if (byte === 0x7b || byte === 0x5b) {
-      if (++depth === inObject.length) inObject = grown(inObject)
-      inObject[depth] = byte === 0x7b ? 1 : 0
+      if (++depth === isObject.length) {
+        isObject = grown(isObject)
+        inObject = isObject
+      }
+      isObject[depth] = byte === 0x7b ? 1 : 0
       at = skipSpace(bytes, at + 1, end)
       if (at < end && bytes[at] === (byte === 0x7b ? 0x7d : 0x5d)) {
         depth--
@@ -42,7 +46,7 @@ export function isJsonText(bytes: Uint8Array, start: number, end: number): boole
         return at === end
       }
       const after = at < end ? bytes[at] : -1
-      if (after === (inObject[depth] ? 0x7d : 0x5d)) {
+      if (after === (isObject[depth] ? 0x7d : 0x5d)) {
         depth--
         at++
         continue
@@ -52,7 +56,7 @@ export function isJsonText(bytes: Uint8Array, start: number, end: number): boole
         return false
       }
       at = skipSpace(bytes, at + 1, end)
-      if (inObject[depth]) at = name(bytes, at, end)
+      if (isObject[depth]) at = name(bytes, at, end)
       if (at < 0) return false
       break
     }

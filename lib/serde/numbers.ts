@@ -67,7 +67,7 @@ export const uuidFormat: Format = {
   },
 }
 
-export function uuidText(bytes: Buffer, at: number): string {
+function uuidText(bytes: Buffer, at: number): string {
   const hex = bytes.toString('hex', at, at + 16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

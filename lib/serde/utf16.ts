@@ -7,7 +7,10 @@ import { cutText } from './utf8'
 const fewest = 5
 
 function utf16(name: FormatName, little: boolean): Format {
-  const unit = (bytes: Buffer, at: number) => (little ? bytes.readUInt16LE(at) : bytes.readUInt16BE(at))
+  // By hand: Buffer's own methods check each time what is known here.
+  const low = little ? 0 : 1
+  const high = 1 - low
+  const unit = (bytes: Buffer, at: number) => ((bytes[at + high] as number) << 8) | (bytes[at + low] as number)
   return {
     name,
     recognise(bytes, start, end): Confidence | null {

@@ -2,7 +2,10 @@ import { isUtf8 } from 'node:buffer'
 
 /** Ranges up to this long are looked at byte by byte, which is faster than a native call on a view. */
 const short = 300
-/** Of longer ones, the bytes in which a control character is looked for: binary formats have theirs in front. */
+/**
+ * Of longer ones, the bytes in which a control character is looked for: binary formats have theirs in front. Behind the
+ * first character beyond ASCII it is not looked for either.
+ */
 const front = 16
 
 /**
@@ -13,22 +16,19 @@ const front = 16
 export type TextKind = 'text' | 'control' | 'binary'
 
 export function textKind(bytes: Buffer, start: number, end: number): TextKind {
-  let control = false
   const stop = end - start <= short ? end : start + front
-  let ascii = true
-  for (let at = start; at < stop; at++) {
+  let control = false
+  let at = start
+  for (; at < stop; at++) {
     const byte = bytes[at] as number
-    if (byte < 0x20) {
-      if (byte === 0) return 'binary'
-      if (byte !== 0x0a && byte !== 0x09 && byte !== 0x0d) control = true
-    } else if (byte > 0x7e) {
-      if (byte > 0x7f) ascii = false
-      else control = true
-    }
+    if (byte > 0x1f && byte < 0x7f) continue
+    if (byte > 0x7f) break
+    if (byte === 0) return 'binary'
+    if (byte !== 0x0a && byte !== 0x09 && byte !== 0x0d) control = true
   }
-  if (!ascii || stop < end) {
+  if (at < end) {
     const view = bytes.subarray(start, end)
-    if (!isUtf8(view) || (stop < end && view.indexOf(0) >= 0)) return 'binary'
+    if (!isUtf8(view) || view.indexOf(0) >= 0) return 'binary'
   }
   return control ? 'control' : 'text'
 }

@@ -45,4 +45,17 @@ describe('assertPortIsFree', () => {
     await new Promise(resolve => server.close(resolve))
     await expect(assertPortIsFree(address)).resolves.toBeUndefined()
   })
+
+  test.each(['203.0.113.9', 'no-such-host.invalid'])(
+    'refuses OTTLA_BIND=%s, which this machine does not have',
+    async host => {
+      const address = listenAddress({ OTTLA_BIND: host, PORT: String(await freePort()) })
+      await expect(assertPortIsFree(address)).rejects.toThrow(`OTTLA_BIND=${host} is no address of this machine`)
+    },
+  )
+
+  test('takes the address for all', async () => {
+    const address = listenAddress({ OTTLA_BIND: '0.0.0.0', PORT: String(await freePort()) })
+    await expect(assertPortIsFree(address)).resolves.toBeUndefined()
+  })
 })

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { portIsFree } from '../../local-kafka/free-port.ts'
 import { portOwner } from './port-owner.ts'
 
@@ -37,8 +38,11 @@ export function portOf(name: string, value: string | undefined, usual: number): 
   return port
 }
 
-/** @throws Error that says who has the port and offers another, when it is taken */
+/** @throws Error that says who has the port and offers another, when it is taken; and where the address is not this machine's */
 export async function assertPortIsFree({ host, port, loopback }: ListenAddress): Promise<void> {
+  if (!loopback && !(await isOwnAddress(host))) {
+    throw new Error(`OTTLA_BIND=${host} is no address of this machine. Leave it out, or give one that it has.`)
+  }
   // A browser may take ::1 for localhost and would show whatever listens there.
   const hosts = loopback ? ['127.0.0.1', '::1'] : [host]
   const free = await Promise.all(hosts.map(each => portIsFree(port, each)))
@@ -48,6 +52,15 @@ export async function assertPortIsFree({ host, port, loopback }: ListenAddress):
   while (other < 65_535 && !(await portIsFree(other, host))) other++
   const who = owner ? ` by ${owner}` : ''
   throw new Error(`Port ${port} is taken${who}. Stop that, or take another port:\n\n  PORT=${other} npm start`)
+}
+
+/** Any port does to find out; elsewhere another machine would answer for the server that could not start. */
+function isOwnAddress(host: string): Promise<boolean> {
+  return new Promise(resolve => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen({ port: 0, host }, () => server.close(() => resolve(true)))
+  })
 }
 
 /** Where this machine itself reaches the server. */

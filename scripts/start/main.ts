@@ -49,6 +49,8 @@ async function run(up: Up): Promise<number> {
   const server = await startServer(address, kafka.environment)
   up.running.push(server)
   const health = await askHealth(address)
+  // No page could be shown; what to correct is said where somebody is looking.
+  if (health?.error) throw new Error(`${health.error.message}\n${health.error.hint}`)
   console.log(summary({ url: address.url, kafka, health, colours: Boolean(process.stdout.isTTY) }))
   if (!address.loopback) console.warn(exposedWarning(address.host, address.port))
   const report = (who: string, code: number) => {

@@ -173,17 +173,14 @@ describe('npm start', () => {
     await ottla.signal('SIGINT')
   })
 
-  test('what is configured and does not answer, or is no address, is said at once', async () => {
+  test('what is configured and does not answer is said at once', async () => {
     const nobody = await launch({ KAFKA_BROKERS: '127.0.0.1:1' })
     expect(nobody.output()).toContain('kafka: no connection (BROKER_UNREACHABLE)')
     await nobody.signal('SIGINT')
-    const wrong = await launch({ KAFKA_BROKERS: 'localhost' })
-    expect(wrong.output()).toContain('KAFKA_BROKERS is not valid')
-    expect(wrong.output()).toContain('must be host:port')
-    await wrong.signal('SIGINT')
   })
 
   test.each([
+    ['KAFKA_BROKERS', 'localhost', 'KAFKA_BROKERS is not valid: 0: must be host:port'],
     ['OTTLA_CONFIG', '/nowhere/ottla.yaml', 'there is no file /nowhere/ottla.yaml'],
     ['OTTLA_KAFKA_PORT', '9o92', 'is not a port'],
   ])('%s=%s ends the start, rather than showing another Kafka', async (name, value, sentence) => {

@@ -36,9 +36,7 @@ describe('summary', () => {
     )
   })
 
-  test('says what is wrong with the configuration, and needs no word about a single cluster that answers', () => {
-    const error = { message: 'ottla.yaml is not valid: no', hint: 'Correct it.' }
-    expect(textOf({ clusters: [], error })).toContain('         ottla.yaml is not valid: no\n  To do  Correct it.')
+  test('needs no word about a single cluster that answers', () => {
     const clusters = [{ id: 'prod', reachable: true, brokers: 1, code: null }]
     expect(textOf({ clusters, error: null })).toContain('  Kafka  named in ottla.yaml\n  Stop')
   })

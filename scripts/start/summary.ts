@@ -28,18 +28,12 @@ export function summary({ url, kafka, health, colours }: SummaryInput): string {
 
 /** Nothing where all is well with the one cluster that is named above already. */
 function connectedTo(health: Health | null): [string, string][] {
-  if (health?.error)
-    return [
-      ['', health.error.message],
-      ['To do', health.error.hint],
-    ]
   const { clusters = [] } = health ?? {}
   if (clusters.length === 1 && clusters[0]?.reachable) return []
-  const states = clusters.map(({ id, reachable, brokers, code }): [string, string] => {
+  return clusters.map(({ id, reachable, brokers, code }): [string, string] => {
     if (reachable) return ['', `${id}: ${brokers} ${brokers === 1 ? 'broker answers' : 'brokers answer'}`]
     return ['', `${id}: no connection (${code}); the page says why, and Ottla tries again by itself`]
   })
-  return states
 }
 
 /** The line that puts Kafka's own tools on the path of a shell, for any folder name. */

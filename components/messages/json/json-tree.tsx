@@ -13,8 +13,15 @@ import type { JsonNode } from './parse-json'
 /** Lines drawn before somebody asks for more, and how many more then. */
 const step = 500
 
+interface JsonTreeProps {
+  root: JsonNode
+  label: string
+  /** The same key may stand again in an object, and that is nothing to be told. */
+  repeats?: boolean
+}
+
 /** JSON as a tree that opens and closes. Everything is drawn as it was sent: long numbers, double keys, escapes. */
-export function JsonTree({ root, label }: { root: JsonNode; label: string }) {
+export function JsonTree({ root, label, repeats = false }: JsonTreeProps) {
   const { messages: m } = useT()
   const [toggled, setToggled] = useState<ReadonlySet<JsonNode>>(new Set())
   const [limit, setLimit] = useState(step)
@@ -65,7 +72,7 @@ export function JsonTree({ root, label }: { root: JsonNode; label: string }) {
         {lines.map(line => (
           <Line
             key={line.id}
-            line={line}
+            line={repeats ? { ...line, duplicate: false } : line}
             focusable={line.id === current}
             onToggle={() => {
               setFocused(line.id)

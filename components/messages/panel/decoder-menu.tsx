@@ -32,7 +32,7 @@ export function DecoderMenu({ part, payload, chosen, onChoose }: DecoderMenuProp
         <Button
           kind="ghost"
           size="sm"
-          className="-mx-1.5 h-6 min-w-0 px-1.5 text-xs"
+          className="-mx-1.5 h-6 min-w-0 px-1.5 text-xs max-md:h-10"
           aria-label={`${formats.decoder[part]}: ${now}`}
         >
           <span className="truncate">{now}</span>

@@ -120,7 +120,7 @@ function Body({ part, payload, mode }: { part: 'value' | 'key'; payload: Payload
   const { panel } = useT().messages
   const tree = useMemo(() => (mode === 'json' ? treeOf(payload) : null), [payload, mode])
   const bytesOf = useMemo(() => (mode === 'hex' ? payloadBytes(payload) : null), [payload, mode])
-  if (tree !== null) return <JsonTree root={tree} label={panel.treeOf[part]} />
+  if (tree !== null) return <JsonTree root={tree} label={panel.treeOf[part]} repeats={payload.format === 'protobuf'} />
   if (bytesOf !== null) {
     return (
       <div className="h-full pl-2">

@@ -1,84 +1,143 @@
 'use client'
-import { LoaderCircle, Pause, Play } from 'lucide-react'
+import { LoaderCircle, Pause, Play, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
-import { type PageSnapshot, partOf } from '@/lib/browser/message-page-session'
+import type { PageSession, PageSnapshot } from '@/lib/browser/message-page-session'
 import { directionOf, type MessageView } from '@/lib/browser/message-view'
+import { placePart } from '@/lib/browser/search-place'
 import { useLang, useT } from '@/lib/i18n/context'
-import { age, num, percent, short } from '@/lib/i18n/format'
-import { coveredOffsets } from '../range-geometry'
-import { fromWhat } from './page-status'
+import { age, bytes, num, percent, short } from '@/lib/i18n/format'
+import type { SetView } from '../use-message-view'
 import { Strip } from './strip'
 import { useSpoken } from './use-spoken'
 
 interface SearchStatusProps {
   view: MessageView
   page: PageSnapshot
-  partitions: number
-  onResume: () => void
-  onNewestFirst: () => void
+  session: PageSession | null
+  setView: SetView
+  /** The next page of hits; null where there is none. */
+  onNext: (() => void) | null
   tools: ReactNode
 }
 
-/** How far a search has come, what it found, and how much was not looked at. */
-export function SearchStatus({ view, page, partitions, onResume, onNewestFirst, tools }: SearchStatusProps) {
-  const { status: s } = useT().messages
+const small = 'h-6 px-1.5 text-accent-text text-xs'
+
+/** How far a search has come, what it found, what it could not judge, and how much was not looked at. */
+export function SearchStatus({ view, page, session, setView, onNext, tools }: SearchStatusProps) {
+  const { status: s, filter } = useT().messages
+  const f = filter.search
   const lang = useLang()
-  const { phase, progress, elapsedMs } = page
-  const part = partOf(progress)
-  const known = progress?.total == null ? null : BigInt(progress.total)
-  const scanned = page.end === null ? BigInt(progress?.scanned ?? '0') : coveredOffsets(page.end)
-  const total = page.end?.reason === 'range' ? scanned : known
-  const perSecond = elapsedMs > 300 ? (Number(scanned) * 1000) / elapsedMs : null
+  const { phase, progress, before, place, speed, failures, elapsedMs } = page
+  const scanned = BigInt(progress?.scanned ?? '0')
+  const total = progress?.total == null ? null : BigInt(progress.total)
+  const part = total === null ? 0 : placePart({ scanned: String(scanned), total: String(total) })
   const left =
-    perSecond !== null && total !== null && perSecond > 0 ? (Number(total - scanned) * 1000) / perSecond : null
-  const spoken = useSpoken(
-    phase,
-    phase === 'done' ? s.spoken('100 %', page.records) : s.spoken(percent(part ?? 0), page.records),
-  )
+    speed === null || speed.offsets === 0 || total === null ? null : (Number(total - scanned) * 1000) / speed.offsets
+  const reading = phase === 'reading'
+  const halted = phase === 'paused' || phase === 'stopped'
+  const ofFailures = view.show === 'failures'
+  const spoken = useSpoken(phase, s.spoken(percent(phase === 'done' ? 1 : part), page.records))
 
   return (
     <Strip spoken={spoken}>
-      {phase === 'reading' && (
-        <Status level="moving" icon={LoaderCircle} className="[&>svg]:animate-spin">
-          {s.searching}
-        </Status>
-      )}
-      {phase === 'done' && <Status level="ok">{page.end?.reason === 'limit' ? s.searchLimit : s.searchDone}</Status>}
-      {phase === 'stopped' && (
-        <Status level="warn" icon={Pause}>
-          {s.stoppedByYou}
-        </Status>
-      )}
-      {(progress !== null || page.end !== null) && (
+      <State page={page} />
+      {progress?.waiting === undefined && progress !== null && (
         <span>
           {total === null
             ? s.scannedSome(short(scanned))
             : scanned >= total
               ? s.scannedAll(num(total))
-              : s.scanned(short(scanned), short(total), percent(Number(scanned) / Number(total)))}
-          {phase !== 'reading' && ` ${s.took(age(elapsedMs, lang))}`}
+              : s.scanned(short(scanned), short(total), percent(part))}
+          {!reading && ` ${s.took(age(elapsedMs, lang))}`}
         </span>
       )}
-      {phase === 'reading' && perSecond !== null && <span>{s.rate(short(Math.round(perSecond)))}</span>}
-      {phase === 'reading' && left !== null && left > 1000 && <span>{s.left(age(left, lang))}</span>}
-      <b>{s.hits(page.records)}</b>
-      {phase === 'reading' && <span className="max-md:hidden">{fromWhat(s, view, partitions)}</span>}
-      {phase === 'stopped' && total !== null && <b>{s.notSearched(short(total - scanned))}</b>}
-      {phase === 'stopped' && page.resumeAt !== null && (
-        <Button size="sm" icon={Play} onClick={onResume}>
-          {s.resume}
+      {reading && speed !== null && <span>{s.rate(short(speed.offsets))}</span>}
+      {reading && speed !== null && <span className="max-md:hidden">{f.rate(bytes(speed.bytes))}</span>}
+      {reading && left !== null && left > 1000 && <span>{s.left(age(left, lang))}</span>}
+      <b>{ofFailures ? f.failing(page.records) : s.hits(page.records)}</b>
+      {before !== null && (
+        <span className="inline-flex items-center gap-1">
+          {f.resumed(percent(placePart(before)), before.hits)}
+          <Button size="sm" kind="ghost" className={small} onClick={() => session?.restart()}>
+            {f.fromStart}
+          </Button>
+        </span>
+      )}
+      {!ofFailures && failures !== null && (
+        <span className="inline-flex items-center gap-1 text-warn">
+          <Status level="warn" icon={TriangleAlert} title={f.failuresTitle} className="font-normal">
+            {f.failures(failures.count)}
+          </Status>
+          <Button
+            size="sm"
+            kind="ghost"
+            className={small}
+            onClick={() => setView({ show: 'failures', cursor: null, at: null })}
+          >
+            {f.showFailures}
+          </Button>
+        </span>
+      )}
+      {halted && total !== null && <b>{s.notSearched(short(total - scanned))}</b>}
+      {reading && (
+        <Button size="sm" icon={Pause} keys="Space" disabled={place === null} onClick={() => session?.pause()}>
+          {f.pause}
         </Button>
       )}
+      {halted &&
+        (place !== null ? (
+          <Button size="sm" icon={Play} keys="Space" onClick={() => session?.resume()}>
+            {s.resume}
+          </Button>
+        ) : (
+          <Button size="sm" onClick={() => session?.restart()}>
+            {f.again}
+          </Button>
+        ))}
       {phase === 'stopped' && directionOf(view) === 'forward' && (
-        <Button size="sm" kind="ghost" onClick={onNewestFirst}>
+        <Button size="sm" kind="ghost" onClick={() => setView({ cursor: null, at: null, start: { kind: 'latest' } })}>
           {s.newestFirstInstead}
         </Button>
       )}
+      {page.end?.reason === 'limit' && onNext !== null && (
+        <Button size="sm" icon={Play} onClick={onNext}>
+          {f.searchOn}
+        </Button>
+      )}
+      {ofFailures && (
+        <Button size="sm" kind="ghost" onClick={() => setView({ show: 'matches', cursor: null, at: null })}>
+          {f.backToHits}
+        </Button>
+      )}
       <span className="flex-1" />
-      {phase === 'reading' && <span className="max-md:hidden">{s.appear}</span>}
+      {reading && before === null && failures === null && <span className="max-2xl:hidden">{s.appear}</span>}
       {tools}
     </Strip>
   )
+}
+
+function State({ page: { phase, progress, end, failure } }: { page: PageSnapshot }) {
+  const { status: s, filter } = useT().messages
+  const f = filter.search
+  if (phase === 'reading') {
+    return (
+      <Status level="moving" icon={LoaderCircle} className="[&>svg]:animate-spin">
+        {progress?.waiting === undefined ? s.searching : f.line(progress.waiting)}
+      </Status>
+    )
+  }
+  if (phase === 'paused' || phase === 'stopped') {
+    return (
+      <Status level="warn" icon={Pause}>
+        {phase === 'paused' ? f.paused : s.stoppedByYou}
+      </Status>
+    )
+  }
+  if (phase === 'failed') {
+    return failure?.code.startsWith('FILTER_TOO_') ? <Status level="crit">{f.stoppedByFilter}</Status> : null
+  }
+  if (end?.reason === 'error') return null
+  return <Status level="ok">{end?.reason === 'limit' ? s.searchLimit : s.searchDone}</Status>
 }

@@ -1,23 +1,23 @@
 'use client'
-import { Search, Square } from 'lucide-react'
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
 import { Kbd } from '@/components/ui/kbd'
 import { Select } from '@/components/ui/select'
 import { cn } from '@/lib/browser/cn'
+import { type FilterChoice, isSearch, sameFilter } from '@/lib/browser/message-filter'
 import { type MessageView, pageSizes } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
+import { num } from '@/lib/i18n/format'
+import { FilterBox } from '../filter/filter-box'
 import type { SetView } from '../use-message-view'
-import { FilterInput } from './filter-input'
 import { FromPicker } from './from-picker'
 import { PartitionPicker } from './partition-picker'
 
 interface MessageToolbarProps {
+  cluster: string
   view: MessageView
   setView: SetView
   partitions: number
-  /** A search is under way: the button stops it. */
+  /** A search is under way, or holds: the button stops it. */
   searching: boolean
   onStop: () => void
   /** The same question again. */
@@ -27,15 +27,30 @@ interface MessageToolbarProps {
 const firstPage = { cursor: null, at: null } as const
 
 /** What is read: from where, of which partitions, how much, and what it must contain. */
-export function MessageToolbar({ view, setView, partitions, searching, onStop, onAgain }: MessageToolbarProps) {
-  const { toolbar, keys } = useT().messages
-  const [draft, setDraft] = useState(view.filter)
+export function MessageToolbar({
+  cluster,
+  view,
+  setView,
+  partitions,
+  searching,
+  onStop,
+  onAgain,
+}: MessageToolbarProps) {
+  const { toolbar, keys, filter: words } = useT().messages
   const toggleTail = () => setView({ ...firstPage, follow: !view.follow })
   useShortcut({ keys: 't', label: keys.tail, scope: 'page', run: toggleTail })
 
-  function search(filter: string, matchCase: boolean) {
-    if (filter === view.filter && (filter === '' || matchCase === view.matchCase)) onAgain()
-    else setView({ ...firstPage, filter, matchCase })
+  const limitName = (size: number) => (size === 10_000 && isSearch(view) ? words.search.allHits : num(size))
+
+  function search(choice: FilterChoice) {
+    if (sameFilter(choice, view) && view.show === 'matches') onAgain()
+    else setView({ ...firstPage, ...choice, show: 'matches' })
+  }
+
+  /** On the rows of this very page, so it stays where it is. */
+  function tryOut(choice: FilterChoice) {
+    if (sameFilter(choice, view) && view.show === 'all') onAgain()
+    else setView({ at: null, ...choice, show: 'all' })
   }
 
   return (
@@ -54,27 +69,17 @@ export function MessageToolbar({ view, setView, partitions, searching, onStop, o
             className="w-auto shrink-0 font-medium"
             value={String(view.limit)}
             onChange={value => setView({ cursor: null, limit: pageSizes.find(size => String(size) === value) ?? 100 })}
-            options={pageSizes.map(size => ({ value: String(size), label: String(size) }))}
+            options={pageSizes.map(size => ({ value: String(size), label: limitName(size) }))}
           />
         )}
       </div>
-      <FilterInput filter={view.filter} matchCase={view.matchCase} onSearch={search} onDraft={setDraft} />
-      {searching ? (
-        <Button icon={Square} keys="Esc" className="max-md:flex-1" onClick={onStop}>
-          {toolbar.stop}
-        </Button>
-      ) : (
-        <Button icon={Search} keys="↵" className="max-md:flex-1" onClick={() => search(draft, view.matchCase)}>
-          {toolbar.search}
-        </Button>
-      )}
       <button
         type="button"
         role="switch"
         aria-checked={view.follow}
         onClick={toggleTail}
         className={cn(
-          'flex h-8 shrink-0 items-center justify-center gap-2 rounded-md border px-3 font-medium text-sm max-md:h-9 max-md:flex-1',
+          'ml-auto flex h-8 shrink-0 items-center justify-center gap-2 rounded-md border px-3 font-medium text-sm max-md:h-9 max-md:flex-1',
           view.follow
             ? 'border-accent bg-accent-soft text-accent-text'
             : 'border-border-input bg-surface hover:bg-surface-2',
@@ -86,6 +91,14 @@ export function MessageToolbar({ view, setView, partitions, searching, onStop, o
         {toolbar.tail}
         <Kbd keys="T" />
       </button>
+      <FilterBox
+        cluster={cluster}
+        filter={view}
+        searching={searching}
+        onSearch={search}
+        onTry={view.follow ? null : tryOut}
+        onStop={onStop}
+      />
     </section>
   )
 }

@@ -9,6 +9,8 @@ const notes: Record<CliNote, string> = {
     'The console consumer cuts spaces and control characters off both ends of a group name: it would join another group.',
   'line-break':
     'The console producer takes a line break for the end of a message, so it cannot send this one. The command waits for lines.',
+  'no-filter':
+    'Kafka’s own tools have no filter: the command prints every record. A regular expression or an expression is matched by Ottla alone; for a plain text, pipe the output through grep.',
   nul: 'A command line cannot carry the NUL character (U+0000), so there is no command that equals this.',
   'one-partition-each':
     'The console consumer starts one partition at a time: one command for each, to be run side by side. Each waits until Ctrl+C or its own --max-messages.',

@@ -49,7 +49,6 @@ const faults: Record<FaultReason, string> = {
   'left-over': 'something is left over behind the end',
   length: 'this format never has that number of bytes',
   'not-utf8': 'this is no valid UTF-8',
-  'not-utf16': 'this is no valid UTF-16',
   syntax: 'this is against the grammar of the format',
   unknown: 'the format knows no such type, field or version',
   beginning: 'it does not begin as this format does',

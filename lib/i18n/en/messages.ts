@@ -1,6 +1,7 @@
 import type { Count } from '../format'
 import { num } from '../format'
 import { formats } from './formats'
+import { filter } from './message-filter'
 import { panel } from './message-panel'
 import { plural } from './plural'
 
@@ -76,7 +77,6 @@ export const messages = {
     read: 'Read these',
     matchCase: 'Match case',
     limit: 'Limit',
-    filter: 'Key, value or header contains …',
     search: 'Search',
     stop: 'Stop',
     clearFilter: 'Clear filter',
@@ -172,8 +172,6 @@ export const messages = {
     fromLatest: 'Show the newest',
     hits: (text: string) => `No message contains “${text}”`,
     hitsSince: (text: string, since: string) => `No message since ${since} contains “${text}”`,
-    hitsBody: (partitions: number) =>
-      `Searched key, value and headers of every message in ${plural(partitions, 'partition', 'partitions')}. Nothing was skipped.`,
     searchAll: 'Search from the beginning',
     hitsStopped: (text: string) => `No message contains “${text}” so far`,
     hitsStoppedBody: 'Not everything was searched.',
@@ -202,6 +200,7 @@ export const messages = {
   },
   panel,
   formats,
+  filter,
   keys: {
     tail: 'Live tail on or off',
     pause: 'Pause or resume the live tail',
@@ -214,6 +213,7 @@ export const messages = {
     copyCommand: 'Copy the CLI command',
     nextMessage: 'Next message',
     previousMessage: 'Previous message',
+    pauseSearch: 'Pause or resume the search',
     stop: 'Close the message, stop the search',
     search: 'Filter messages',
   },

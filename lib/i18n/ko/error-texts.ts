@@ -1,4 +1,6 @@
 import type { errors } from '../en/errors'
+import { filterReason } from '../filter-reason'
+import { filter } from './message-filter'
 
 type Texts = typeof errors.byCode
 type Params = Record<string, string>
@@ -14,6 +16,9 @@ const group = (params: Params) => (params.group === undefined ? '그룹' : `그�
 /** The rule that is missing, by kafka-acls.sh's own name of the operation. */
 const acl = (resource: (params: Params) => string) => (params: Params) =>
   `kafka-acls.sh로 Ottla의 사용자에게 ${resource(params)}에 대한 ${params.operation ?? ''} 권한을 주세요.`
+/** The record that a filter stood on; an offset below 0 is one that it had not come to. */
+const stoppedAt = ({ partition = '', offset = '' }: Params) =>
+  offset === '' || offset.startsWith('-') ? `파티션 ${partition}` : `파티션 ${partition}, 오프셋 ${offset}의 레코드`
 const retries = 'Ottla가 자동으로 다시 시도합니다.'
 /** The server's own words say more than the code does. */
 const asSent = () => undefined
@@ -127,6 +132,25 @@ export const errorTexts: Texts = {
     message: () => '이 페이지 위치는 올바르지 않거나 만료되었습니다.',
     hint: () => '처음부터 다시 읽으세요.',
   },
+  EXPORT_NOT_FOUND: {
+    message: () => '이 내보내기는 없습니다. 내보내기는 7일 동안 보관됩니다.',
+    hint: () => '새로 내보내세요.',
+  },
+  EXPORT_CHANGED: {
+    message: p =>
+      p.why === 'deleted'
+        ? '내보내기를 만든 뒤 그 범위의 메시지가 삭제되어 같은 파일을 더는 만들 수 없습니다.'
+        : '토픽이 지금 주는 내용이 앞서 내보낸 내용과 달라 같은 파일을 더는 만들 수 없습니다.',
+    hint: () => '새로 내보내세요. 보존 기간 만료나 압축(compaction)으로 일부가 사라졌습니다.',
+  },
+  EXPORT_CANCELLED: {
+    message: () => '이 내보내기는 취소되었습니다.',
+    hint: () => '새로 내보내세요.',
+  },
+  EXPORT_LIMIT: {
+    message: () => '진행 중인 내보내기가 너무 많습니다.',
+    hint: () => '하나를 취소하거나 끝날 때까지 기다리세요.',
+  },
   GROUP_NOT_FOUND: {
     message: p => `${group(p)}이(가) 없습니다${wire(p)}.`,
     hint: () => '이름을 확인하세요. 방금 삭제되었을 수도 있습니다.',
@@ -182,6 +206,19 @@ export const errorTexts: Texts = {
   ORIGIN_NOT_ALLOWED: {
     message: () => '이 요청은 Ottla가 아닌 다른 페이지에서 왔습니다.',
     hint: () => 'Ottla의 페이지에서 다시 하세요.',
+  },
+  FILTER_INVALID: {
+    message: p =>
+      p.reason === undefined ? undefined : `필터를 쓸 수 없습니다: ${filterReason(filter.reason, p.reason)}.`,
+    hint: () => '표시된 곳을 고치세요.',
+  },
+  FILTER_TOO_SLOW: {
+    message: p => `필터가 ${stoppedAt(p)}에서 10초 넘게 걸려 멈췄습니다.`,
+    hint: () => '필터를 더 간단하게 하거나 그 레코드 뒤부터 계속하세요.',
+  },
+  FILTER_TOO_LARGE: {
+    message: p => `필터가 ${stoppedAt(p)}에서 메모리를 너무 많이 써서 멈췄습니다.`,
+    hint: () => '필터를 더 간단하게 하거나 그 레코드 뒤부터 계속하세요.',
   },
   INTERNAL: {
     message: p => (p.status === undefined ? 'Ottla 안에서 문제가 생겼습니다.' : `서버가 ${p.status}(으)로 답했습니다.`),

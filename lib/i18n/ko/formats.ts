@@ -47,7 +47,6 @@ export const formats: typeof english = {
     'left-over': '값이 끝난 뒤에 바이트가 남습니다',
     length: '이 형식에는 없는 길이입니다',
     'not-utf8': '올바른 UTF-8이 아닙니다',
-    'not-utf16': '올바른 UTF-16이 아닙니다',
     syntax: '형식의 문법에 어긋납니다',
     unknown: '형식에 없는 타입, 필드 또는 버전입니다',
     beginning: '이 형식의 시작이 아닙니다',

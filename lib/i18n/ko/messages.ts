@@ -1,6 +1,7 @@
 import type { messages as english } from '../en/messages'
 import { num } from '../format'
 import { formats } from './formats'
+import { filter } from './message-filter'
 import { panel } from './message-panel'
 
 export const messages: typeof english = {
@@ -71,7 +72,6 @@ export const messages: typeof english = {
     read: '읽기',
     matchCase: '대소문자 구분',
     limit: '개수',
-    filter: '키, 값 또는 헤더에 포함된 텍스트 …',
     search: '검색',
     stop: '중지',
     clearFilter: '필터 지우기',
@@ -166,8 +166,6 @@ export const messages: typeof english = {
     fromLatest: '최신 메시지 보기',
     hits: text => `“${text}”이(가) 포함된 메시지가 없습니다`,
     hitsSince: (text, since) => `${since} 이후 “${text}”이(가) 포함된 메시지가 없습니다`,
-    hitsBody: partitions =>
-      `파티션 ${num(partitions)}개에 있는 모든 메시지의 키, 값, 헤더를 확인했습니다. 건너뛴 것은 없습니다.`,
     searchAll: '처음부터 검색',
     hitsStopped: text => `아직 “${text}”이(가) 포함된 메시지를 찾지 못했습니다`,
     hitsStoppedBody: '모두 검색하지는 않았습니다.',
@@ -196,6 +194,7 @@ export const messages: typeof english = {
   },
   panel,
   formats,
+  filter,
   keys: {
     tail: '실시간 보기 켜기/끄기',
     pause: '실시간 보기 멈춤/계속',
@@ -208,6 +207,7 @@ export const messages: typeof english = {
     copyCommand: 'CLI 명령 복사',
     nextMessage: '다음 메시지',
     previousMessage: '이전 메시지',
+    pauseSearch: '검색 멈춤/계속',
     stop: '메시지 닫기, 검색 중지',
     search: '메시지 필터',
   },

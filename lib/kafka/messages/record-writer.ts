@@ -4,6 +4,8 @@ import { eachHeader, headerCount, type RecordView } from '@/lib/kafka/protocol/r
 import { anywhere, chooseFormat, decodeAs, type PayloadOptions } from '@/lib/serde/decode-payload'
 import type { Context } from '@/lib/serde/format'
 import { headerKeyText } from '@/lib/serde/header-key'
+import { hexFormat } from '@/lib/serde/hex'
+import { decodeUtf8 } from '@/lib/serde/utf8'
 import type { ByteWriter } from './byte-writer'
 
 /** Room for all of a line but its payloads. */
@@ -24,6 +26,7 @@ const parts = {
   null: part('{"format":"null","text":"","bytes":0}'),
   empty: part('{"format":"empty","text":"","bytes":0}'),
   bytes: part('","bytes":'),
+  truncated: part(',"truncated":true'),
   key: part('{"key":'),
   comma: part(','),
   close: part('}'),
@@ -31,6 +34,7 @@ const parts = {
 const opening = {
   string: part('{"format":"string","text":"'),
   json: part('{"format":"json","text":"'),
+  hex: part('{"format":"hex","text":"'),
 }
 
 const bareBytes = 4096
@@ -190,15 +194,28 @@ export class RecordWriter {
     // What was looked at and is shown whole goes from the batch into the answer.
     const looked =
       context.part === 'key' ? this.options.keyFormat === undefined : this.options.valueFormat === undefined
-    if ((name !== 'string' && name !== 'json') || !looked || (preview !== undefined && length > preview)) {
+    const isText = name === 'string' || name === 'json'
+    if (!looked || (!isText && name !== 'hex')) {
       writer.text(JSON.stringify(decodeAs(reading, data, start, end, preview, context)))
       return
     }
     writer.part(opening[name])
-    writer.reserve(length * 6 + lineBytes)
-    writer.escaped(data, start, end)
+    let isCut = false
+    if (isText && (preview === undefined || length <= preview)) {
+      writer.reserve(length * 6 + lineBytes)
+      writer.escaped(data, start, end)
+    } else {
+      const most = preview ?? Number.POSITIVE_INFINITY
+      const { text, cut } = isText
+        ? decodeUtf8(data, start, end, most)
+        : hexFormat.decode(data, start, end, most, context)
+      writer.text(isText ? JSON.stringify(text).slice(1, -1) : text)
+      writer.reserve(lineBytes)
+      isCut = cut
+    }
     writer.part(parts.bytes)
     writer.number(length)
+    if (isCut) writer.part(parts.truncated)
     writer.part(parts.close)
   }
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { encodeRecordBatch } from '@/lib/kafka/protocol/encode-record-batch'
 import { recordBatches } from '@/lib/kafka/protocol/record-batch'
 import type { PayloadOptions } from '@/lib/serde/decode-payload'
+import { madeElsewhere } from '@/lib/serde/testing/made-elsewhere'
 import { Lane } from './lane'
 import type { LineSink } from './line-sink'
 import { ObjectSink } from './object-sink'
@@ -13,11 +14,22 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 40 }),
   fc.string({ unit: 'grapheme-ascii', maxLength: 700 }),
   fc.json({ maxDepth: 3 }),
-  fc.constantFrom('', ' {"a":1}', '{"a":"é\\n"}', '"\\\t\b\f\n\r\u007f\u2028', '[1]', 'x'.repeat(5_000)),
+  fc.constantFrom(
+    '',
+    '<a/>',
+    '{}\n{}',
+    'connector-a',
+    ' {"a":1}',
+    '{"a":"é\\n"}',
+    '"\\\t\b\f\n\r\u007f\u2028',
+    '[1]',
+    'x'.repeat(5_000),
+  ),
 )
 const bytes = fc.oneof(
   { weight: 4, arbitrary: text.map(value => Buffer.from(value)) },
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 30 }).map(array => Buffer.from(array)) },
+  { weight: 1, arbitrary: fc.constantFrom(...Object.values(madeElsewhere)).map(hex => Buffer.from(hex, 'hex')) },
 )
 const record = fc.record({
   key: fc.option(bytes, { freq: 2 }),
@@ -50,7 +62,13 @@ async function through<Chunk>(batches: Buffer[], flags: number, sink: LineSink<C
 
 test('the text is byte for byte the JSON of the objects', async () => {
   const options: fc.Arbitrary<PayloadOptions> = fc.record(
-    { preview: fc.integer({ min: 1, max: 60 }), base64: fc.boolean() },
+    {
+      preview: fc.integer({ min: 1, max: 60 }),
+      base64: fc.boolean(),
+      topic: fc.constantFrom('t', '__consumer_offsets', 'connect-status'),
+      keyFormat: fc.constantFrom('int64', 'consumer-offsets', 'string'),
+      valueFormat: fc.constantFrom('messagepack', 'json', 'hex', 'utf16be', 'protobuf'),
+    },
     { requiredKeys: [] },
   )
   const batches = fc.array(fc.tuple(fc.array(record, { minLength: 1, maxLength: 8 }), timestamp), {

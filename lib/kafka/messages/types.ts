@@ -65,6 +65,12 @@ export interface FilterFailures {
   first: { partition: number; offset: Decimal; message: string }
 }
 
+/**
+ * Answer of GET …/filter: whether a filter can be used. `from` and `to` say where the fault stands, in UTF-16 units of the
+ * text; `to` is behind it.
+ */
+export type FilterCheck = { valid: true } | { valid: false; reason: string; from: number; to: number }
+
 export interface ProgressLine {
   type: 'progress'
   /** Offsets passed over so far, and to pass over in all (null while following). */

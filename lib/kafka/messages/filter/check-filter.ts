@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { OttlaError } from '@/lib/errors'
 import { messagesQuery } from '../messages-query'
+import type { FilterCheck } from '../types'
 import { compileFilter } from './compile-filter'
 import { filterSpec } from './filter-spec'
 
@@ -9,9 +10,6 @@ import { filterSpec } from './filter-spec'
 export const filterQuery = messagesQuery.pick({ match: true, ignoreCase: true }).extend({
   filter: z.string().min(1).max(4_000),
 })
-
-/** Whether a filter can be used. `from` and `to` say where the fault stands, in UTF-16 units of the text; `to` is behind it. */
-export type FilterCheck = { valid: true } | { valid: false; reason: string; from: number; to: number }
 
 /** Looks at a filter alone, without a record or a broker: for whoever is still typing. */
 export function checkFilter(query: z.output<typeof filterQuery>): FilterCheck {
