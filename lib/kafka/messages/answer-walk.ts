@@ -21,7 +21,7 @@ const pageSize = 50
 /** Milliseconds between two progress lines. */
 const progressEvery = 250
 /** Bytes that a walk may have with the threads, or back and not yet given out. */
-const mostReading = 12 * 1024 * 1024
+const mostReading = 4 * 1024 * 1024
 /** Rows above which the next windows are fetched while the present ones are read. */
 const longWalk = 1_000
 

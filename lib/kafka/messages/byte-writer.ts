@@ -20,6 +20,12 @@ export class ByteWriter {
     return chunk
   }
 
+  /** Begins anew in the same memory: every chunk taken before is overwritten. */
+  rewind(): void {
+    this.from = 0
+    this.at = 0
+  }
+
   /** Makes room for so many more bytes. */
   reserve(more: number): void {
     if (this.at + more <= this.bytes.length) return

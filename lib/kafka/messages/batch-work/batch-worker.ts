@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { ByteWriter } from '../byte-writer'
 import { compileFilter } from '../filter/compile-filter'
 import type { FilterSpec, RecordFilter } from '../filter/types'
 import { readBatches } from './read-batches'
@@ -11,6 +12,7 @@ import type { BatchWork } from './types'
 const slot: Float64Array = workerData.slot
 const compiled = new Map<string, RecordFilter>()
 const mostCompiled = 20
+const writer = new ByteWriter()
 
 function filterFor(spec: FilterSpec): RecordFilter {
   const key = JSON.stringify(spec)
@@ -26,8 +28,9 @@ function filterFor(spec: FilterSpec): RecordFilter {
 parentPort?.on('message', (work: BatchWork) => {
   try {
     const { filter } = work.spec
-    const rows = readBatches(work, filter && filterFor(filter), slot)
-    // The writer's block is larger than what was written, and is not moved whole.
+    writer.rewind()
+    const rows = readBatches(work, filter && filterFor(filter), slot, writer)
+    // The writer's memory stays here for the next piece.
     const bytes = new Uint8Array(rows.bytes)
     const moved = [bytes.buffer, rows.offsets.buffer, rows.ends.buffer] as ArrayBuffer[]
     parentPort?.postMessage({ result: { ...rows, bytes } }, moved)

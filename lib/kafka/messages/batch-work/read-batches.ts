@@ -21,9 +21,14 @@ import type { BatchRows, BatchSummary, BatchWork, Show, WorkBatch } from './type
  * Inflates, looks through and writes out some batches. Pure: no thread, no socket.
  *
  * @param slot gets the offset of each record before a filter sees it, for whoever watches over this
+ * @param writer where the lines are written; the answer's `bytes` lie in it
  */
-export function readBatches(work: BatchWork, filter: RecordFilter | null, slot: Float64Array): BatchRows {
-  const writer = new ByteWriter()
+export function readBatches(
+  work: BatchWork,
+  filter: RecordFilter | null,
+  slot: Float64Array,
+  writer = new ByteWriter(),
+): BatchRows {
   const rows = new RowList(writer)
   const records = new RecordWriter(writer, work.spec.payload)
   const bytes = Buffer.from(work.bytes)
