@@ -18,6 +18,7 @@ WORKDIR /ottla
 # and a Host other than localhost is refused unless OTTLA_HOSTS names it.
 ENV NODE_ENV=production \
     NEXT_TELEMETRY_DISABLED=1 \
+    MALLOC_ARENA_MAX=2 \
     PORT=3000 \
     OTTLA_BIND=0.0.0.0 \
     HOSTNAME=0.0.0.0 \

@@ -159,9 +159,11 @@ export class Lane {
   }
 
   /** The next line of a batch that was read elsewhere; behind the last one, the rest of the batch. */
-  private readRow({ rows, summary, whole }: ReadBatch): boolean {
+  private readRow({ rows, summary, whole, last }: ReadBatch): boolean {
     if (this.next === this.stop) {
       this.read = null
+      // At once rather than when memory is next looked through, which for what lies outside of it may be long.
+      if (last && rows.bytes.buffer instanceof ArrayBuffer) rows.bytes.buffer.transfer(0)
       if (whole) {
         this.account(this.batchEdge, 'compacted')
         return false

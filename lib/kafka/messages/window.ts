@@ -25,6 +25,8 @@ export interface ReadBatch {
   summary: BatchSummary
   /** Every visible record has its line; else only some, and what lies between is no gap. */
   whole: boolean
+  /** Behind it nothing of the piece of work is left. */
+  last: boolean
 }
 
 /**

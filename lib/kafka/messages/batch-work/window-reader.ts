@@ -104,7 +104,7 @@ function readBatches(
   let first = 0
   for (const [i, summary] of rows.batches.entries()) {
     const entry = walked[i]
-    if (entry) read.set(entry, { rows, first, summary, whole })
+    if (entry) read.set(entry, { rows, first, summary, whole, last: i === rows.batches.length - 1 })
     first = summary.rowsEnd
   }
   return read
@@ -122,7 +122,7 @@ const noRows: BatchRows = {
 
 function withoutRows({ batch }: WindowBatch): ReadBatch {
   const summary = { rowsEnd: 0, key: batch.maxTimestamp, firstTimestamp: null, lastTimestamp: null, ordered: true }
-  return { rows: noRows, first: 0, summary, whole: false }
+  return { rows: noRows, first: 0, summary, whole: false, last: false }
 }
 
 function workBatch({ batch, aborted, open }: WindowBatch, window: Window): WorkBatch {
