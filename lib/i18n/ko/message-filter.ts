@@ -29,8 +29,7 @@ export const filter: typeof english = {
       timestamp: '메시지의 시각',
       size: '키, 값, 헤더의 바이트 수',
     },
-    examples: '예',
-    insert: text => `${text} 넣기`,
+    examples: '필터에 넣을 수 있는 예',
     example: {
       field: 'JSON 값의 필드',
       header: 'a로 시작하는 헤더',
