@@ -95,6 +95,7 @@ export const filter = {
     record: (partition: string, offset: string) => `Open partition ${partition}, offset ${offset}`,
     goOn: 'Go on behind it',
     allHits: 'All hits',
+    part: (from: string, to: string) => `Searched: ${from} to ${to} of the log`,
   },
   none: {
     noMatch: (text: string) => `No message matches “${text}”`,

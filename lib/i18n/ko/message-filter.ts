@@ -91,6 +91,7 @@ export const filter: typeof english = {
     record: (partition, offset) => `파티션 ${partition}, 오프셋 ${offset} 열기`,
     goOn: '그 뒤부터 계속',
     allHits: '찾은 것 모두',
+    part: (from, to) => `로그의 ${from}에서 ${to}까지 검색함`,
   },
   none: {
     noMatch: text => `“${text}”에 맞는 메시지가 없습니다`,
