@@ -26,8 +26,10 @@ export function PagePager({ onNewer, onOlder, children, onOpenAt }: PagePagerPro
         {pager.older}
       </Button>
       <span className="contents max-md:hidden">{children}</span>
-      <span className="flex-1" />
-      <span className="max-xl:hidden">{end.harmlessShort}</span>
+      {/* Takes what room is left, so that no fact beside it makes a second line. */}
+      <span className="min-w-0 flex-1 truncate text-right">
+        <span className="max-xl:hidden">{end.harmlessShort}</span>
+      </span>
       <span className="max-md:hidden">
         <Kbd keys="J" /> <Kbd keys="K" /> {pager.message}
       </span>

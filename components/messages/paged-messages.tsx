@@ -6,6 +6,7 @@ import { isSearch } from '@/lib/browser/message-filter'
 import { directionOf, type RecordPosition } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
+import { useRangeCounts } from './counts/use-range-counts'
 import { EndOfRange } from './end-of-range'
 import { MessageSkeleton } from './message-skeleton'
 import { MessageSplit } from './message-split'
@@ -27,9 +28,11 @@ import { MessageToolbar } from './toolbar/message-toolbar'
 import { useSearchPlace } from './use-search-place'
 import { usePageSession } from './use-session'
 import { useShownPage } from './use-shown-page'
+import type { VolumeFold } from './volume/volume-fold'
+import { VolumeTimeline } from './volume/volume-timeline'
 
 /** Messages page by page, and searches. */
-export function PagedMessages(props: MessageViewProps) {
+export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) {
   const { cluster, topic, view, setView, facts } = props
   const { messages: m } = useT()
   const { session, state } = usePageSession(cluster.id, topic, view)
@@ -51,6 +54,7 @@ export function PagedMessages(props: MessageViewProps) {
     [searching, rows, facts.ends],
   )
   const reading = page.phase === 'reading'
+  const counts = useRangeCounts(view, page)
   const newer = newerThan(page.end, facts.resource.data)
   const pages = pagesOf(view, page.end, newer)
   const script = readCommand(cluster.target, topic, view, facts.partitions, page.end, page.records)
@@ -131,12 +135,14 @@ export function PagedMessages(props: MessageViewProps) {
             rows={rows}
             held={held}
             partitions={facts.partitions}
-            newer={pages.showNewer ? newer : 0n}
+            // Behind the last stable offset lies nothing that read_committed shows.
+            newer={pages.showNewer && view.isolation === 'read_uncommitted' ? newer : 0n}
             onNewer={() => (view.cursor === null && pages.again ? session?.restart() : setView(pages.toNewer))}
             tools={tools}
           />
         )}
       </div>
+      <VolumeTimeline {...props} served={props.volume} rows={rows} ready={searching || !reading} />
       <SlowAnswer waiting={nothing && reading && !searching} className="mx-6 my-1 max-md:mx-4" />
       {filterStopped !== null ? (
         <FilterStopped
@@ -162,7 +168,7 @@ export function PagedMessages(props: MessageViewProps) {
         }}
         foot={openAt => (
           <PagePager onNewer={onNewer} onOlder={onOlder} onOpenAt={openAt}>
-            <PageFacts view={view} page={page} rows={rows} log={facts.log} single={single} />
+            <PageFacts {...{ view, page, rows, single, counts }} log={facts.log} ends={facts.ends} />
           </PagePager>
         )}
       >

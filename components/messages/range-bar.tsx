@@ -19,13 +19,14 @@ const noHits: readonly number[] = []
 
 /** Where in the log the rows are: the log from its start to its end, what was searched, what was found. */
 export function RangeBar({ log, partitions, direction, page, searching, hits = noHits }: RangeBarProps) {
-  const { bar } = useT().messages
+  const { bar, filter } = useT().messages
   const end = page?.end ?? null
   const progress = page?.progress ?? null
   const walk = searching && progress !== null ? walkStretch(progress, log, direction) : null
   // The end line knows of the last request alone: of a search that went on after a halt the progress knows more.
   const one = page?.before == null && end !== null && String(coveredOffsets(end)) === progress?.scanned
   const covered = end !== null && (!searching || one) ? coveredStretch(end) : null
+  const seen = covered ?? walk?.scanned ?? null
   const filtered = searching
   const sum = partitions > 1 ? bar.sum(partitions) : undefined
   const label = (offset: bigint) => (offset < 1_000_000n ? num(offset) : short(offset))
@@ -71,7 +72,11 @@ export function RangeBar({ log, partitions, direction, page, searching, hits = n
       ) : (
         <div
           role="img"
-          aria-label={covered === null ? bar.empty : bar.position(percent(covered.from), percent(covered.to))}
+          aria-label={
+            seen === null
+              ? bar.empty
+              : (searching ? filter.search.part : bar.position)(percent(seen.from), percent(seen.to))
+          }
           className={box}
         >
           {stretches}

@@ -11,7 +11,7 @@ import { readOnlyReason } from './read-only-reason'
  * @throws OttlaError CLUSTER_READ_ONLY
  */
 export async function authorise(permission: Permission, cluster: Cluster): Promise<void> {
-  if (permission === 'cluster:confirm') return
+  if (permission === 'cluster:confirm' || permission === 'record:read') return
   const reason = await readOnlyReason(cluster)
   if (reason === null) return
   throw new OttlaError('CLUSTER_READ_ONLY', `The cluster "${cluster.config.name}" is read-only in Ottla.`, {

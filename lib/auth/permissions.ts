@@ -1,6 +1,7 @@
-/** What a visitor may do; reading needs none. Named noun:verb, one for each kind of change. */
+/** What a visitor may do; a GET needs none. Named noun:verb, one for each kind of change, and for reading by a POST. */
 const permissions = [
   'cluster:confirm',
+  'record:read',
   'topic:create',
   'topic:delete',
   'topic:configure',

@@ -10,6 +10,7 @@ export interface ReadContext<Query> {
   /** The names in the path, decoded: `names.topic`, `names.group`, `names.partition` … */
   names: Record<string, string>
   query: Query
+  headers: Headers
   /** Aborted when the client leaves. */
   signal: AbortSignal
 }
@@ -34,6 +35,7 @@ export function readRoute<Shape extends z.ZodRawShape>(
         cluster,
         names,
         query: parsed as z.output<z.ZodObject<Shape>>,
+        headers: request.headers,
         signal: request.signal,
       })
       const response = answer instanceof Response ? answer : jsonAnswer(answer)

@@ -72,7 +72,7 @@ test('every payload gives its bytes back', () => {
       },
     ),
   )
-})
+}, 30_000)
 
 describe('preview', () => {
   test('is the beginning of the text, says so, and never cuts inside a character', () => {

@@ -44,8 +44,10 @@ export function detect(bytes: Buffer, start: number, end: number, context: Conte
     const own = best(internal, bytes, start, end, context)
     if (own) return own
   }
+  // JSON first: it is what most topics hold, and whoever has read it has seen that it is text.
+  if (mayBeJson(bytes, start) && isJson(bytes, start, end, preview)) return json
   const kind = textKind(bytes, start, end)
-  if (kind === 'text') return readText(bytes, start, end, preview)
+  if (kind === 'text') return readText(bytes, start, end)
   if (kind === 'control') return best(controls, bytes, start, end, context) ?? text
   return best(binaries, bytes, start, end, context) ?? hex
 }
@@ -72,13 +74,17 @@ function best(list: readonly Format[], bytes: Buffer, start: number, end: number
   return likely
 }
 
-/** Among text the first character tells what else it may be. */
-function readText(bytes: Buffer, start: number, end: number, preview: number): Reading {
+function mayBeJson(bytes: Buffer, start: number): boolean {
+  const first = bytes[start] as number
+  return first === 0x7b || first === 0x5b || (first <= 0x20 && first > 0)
+}
+
+/** Among other text the first character tells what else it may be. */
+function readText(bytes: Buffer, start: number, end: number): Reading {
   let from = start
   while (from < end && (bytes[from] as number) <= 0x20) from++
   const first = bytes[from]
   if (first === 0x7b || first === 0x5b) {
-    if (isJson(bytes, start, end, preview)) return json
     return jsonlFormat.recognise(bytes, start, end, nowhere) === 'certain' ? jsonl : text
   }
   if (first === 0x3c || first === 0xef) return end - start <= looked && isXml(bytes, start, end) ? xml : text

@@ -3,6 +3,14 @@ let inObject = new Uint8Array(2_000)
 /** Where the last text that was no JSON broke off. */
 let brokeAt = 0
 
+/** Bits of all the bytes in strings of the last text, which are where bytes beyond ASCII can stand. */
+let stringBits = 0
+
+/** Whether all of the last text that was looked at is ASCII; true only where it was JSON. */
+export function wasAscii(): boolean {
+  return stringBits < 0x80
+}
+
 /** Where bytes [start, end) break off being one JSON text: `end` where it only lacks its end, -1 where it is one. */
 export function jsonFault(bytes: Uint8Array, start: number, end: number): number {
   return isJsonText(bytes, start, end) ? -1 : Math.min(brokeAt, end)
@@ -16,6 +24,7 @@ export function isJsonText(bytes: Uint8Array, start: number, end: number): boole
   let at = skipSpace(bytes, start, end)
   let depth = 0
   let isObject = inObject
+  stringBits = 0
   for (;;) {
     // A value begins here.
     const byte = at < end ? (bytes[at] as number) : -1
@@ -94,9 +103,14 @@ function name(bytes: Uint8Array, at: number, end: number): number {
 
 /** From behind the opening quote to behind the closing one. */
 function string(bytes: Uint8Array, at: number, end: number): number {
+  let bits = 0
   while (at < end) {
     const byte = bytes[at++] as number
-    if (byte === 0x22) return at
+    if (byte === 0x22) {
+      stringBits |= bits
+      return at
+    }
+    bits |= byte
     if (byte < 0x20) return broken(at - 1)
     if (byte !== 0x5c) continue
     const escaped = at < end ? (bytes[at++] as number) : -1

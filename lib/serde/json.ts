@@ -1,6 +1,6 @@
 import { DecodeFault } from './decode-fault'
 import { type Confidence, type Format, looked } from './format'
-import { isJsonText, jsonFault } from './json-syntax'
+import { isJsonText, jsonFault, wasAscii } from './json-syntax'
 import { utf8Until } from './printable'
 import { decodeUtf8, isText } from './utf8'
 
@@ -25,13 +25,16 @@ export const jsonFormat: Format = {
 }
 
 /**
- * Whether text is JSON. Of what is larger than can be shown at once only the front is read, and how it ends.
+ * Whether bytes are JSON in UTF-8. Of what is larger than can be shown at once only the front is read, and how it ends.
  * @param preview characters that will be shown
  */
 export function isJson(bytes: Buffer, start: number, end: number, preview: number): boolean {
   if (!looksLikeJson(bytes, start, end)) return false
-  if (end - start <= looked || preview > looked) return isJsonText(bytes, start, end)
-  return jsonFault(bytes, start, start + looked) === start + looked
+  if (end - start > looked && preview <= looked) {
+    return jsonFault(bytes, start, start + looked) === start + looked && isText(bytes, start, end)
+  }
+  // Its syntax allows no control characters, so ASCII is surely text.
+  return isJsonText(bytes, start, end) && (wasAscii() || isText(bytes, start, end))
 }
 
 function looksLikeJson(bytes: Buffer, start: number, end: number): boolean {

@@ -205,7 +205,7 @@ test('what the libraries write is read again', () => {
     }),
     { numRuns: 500 },
   )
-})
+}, 30_000)
 
 test('JSON objects in MessagePack or CBOR are taken for nothing else', () => {
   const encoder = new Encoder()
@@ -217,4 +217,4 @@ test('JSON objects in MessagePack or CBOR are taken for nothing else', () => {
     }),
     { numRuns: 500 },
   )
-})
+}, 30_000)

@@ -89,7 +89,7 @@ test('text that is no UTF-8 says where', () => {
     }),
     { numRuns: 2_000 },
   )
-})
+}, 30_000)
 
 describe('JSON and JSON Lines', () => {
   test.each([

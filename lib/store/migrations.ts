@@ -4,4 +4,18 @@ export const migrations: readonly string[] = [
      cluster_id TEXT PRIMARY KEY,
      confirmed_at INTEGER NOT NULL
    ) STRICT`,
+  `CREATE TABLE export_job (
+     id TEXT PRIMARY KEY,
+     cluster TEXT NOT NULL,
+     topic TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     plan TEXT NOT NULL,
+     progress TEXT NOT NULL
+   ) STRICT;
+   CREATE TABLE export_mark (
+     job_id TEXT NOT NULL REFERENCES export_job (id) ON DELETE CASCADE,
+     bytes INTEGER NOT NULL,
+     mark TEXT NOT NULL,
+     PRIMARY KEY (job_id, bytes)
+   ) STRICT, WITHOUT ROWID`,
 ]

@@ -23,7 +23,6 @@ export function FilterHelp({ onInsert }: { onInsert: (text: string) => void }) {
           <li key={text}>
             <button
               type="button"
-              aria-label={help.insert(text)}
               onClick={() => onInsert(text)}
               className="block w-full rounded-sm px-1.5 py-1 text-left hover:bg-surface-3 max-md:min-h-11"
             >

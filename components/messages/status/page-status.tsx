@@ -111,7 +111,7 @@ export function PageStatus({ view, page, rows, held, partitions, newer, onNewer,
 
 type Sentences = ReturnType<typeof useT>['messages']['status']
 
-export function fromWhat(s: Sentences, view: MessageView, partitions: number): string {
+function fromWhat(s: Sentences, view: MessageView, partitions: number): string {
   if (view.partitions === null) return partitions === 1 ? s.fromPartition(0) : s.across(partitions)
   const [only] = view.partitions
   return view.partitions.length === 1 && only !== undefined

@@ -81,21 +81,23 @@ export function SearchStatus({ view, page, session, setView, onNext, tools }: Se
         </span>
       )}
       {halted && total !== null && <b>{s.notSearched(short(total - scanned))}</b>}
-      {reading && (
-        <Button size="sm" icon={Pause} keys="Space" disabled={place === null} onClick={() => session?.pause()}>
-          {f.pause}
+      {/* One button, so that it keeps the focus. */}
+      {(reading || (halted && place !== null)) && (
+        <Button
+          size="sm"
+          icon={reading ? Pause : Play}
+          keys="Space"
+          disabled={place === null}
+          onClick={() => (reading ? session?.pause() : session?.resume())}
+        >
+          {reading ? f.pause : s.resume}
         </Button>
       )}
-      {halted &&
-        (place !== null ? (
-          <Button size="sm" icon={Play} keys="Space" onClick={() => session?.resume()}>
-            {s.resume}
-          </Button>
-        ) : (
-          <Button size="sm" onClick={() => session?.restart()}>
-            {f.again}
-          </Button>
-        ))}
+      {halted && place === null && (
+        <Button size="sm" onClick={() => session?.restart()}>
+          {f.again}
+        </Button>
+      )}
       {phase === 'stopped' && directionOf(view) === 'forward' && (
         <Button size="sm" kind="ghost" onClick={() => setView({ cursor: null, at: null, start: { kind: 'latest' } })}>
           {s.newestFirstInstead}

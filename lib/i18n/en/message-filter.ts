@@ -31,8 +31,7 @@ export const filter = {
       timestamp: 'the time of the message',
       size: 'bytes of key, value and headers',
     },
-    examples: 'Examples',
-    insert: (text: string) => `Insert ${text}`,
+    examples: 'Examples to put into the filter',
     example: {
       field: 'a field in a JSON value',
       header: 'a header that begins with a',
@@ -96,6 +95,7 @@ export const filter = {
     record: (partition: string, offset: string) => `Open partition ${partition}, offset ${offset}`,
     goOn: 'Go on behind it',
     allHits: 'All hits',
+    part: (from: string, to: string) => `Searched: ${from} to ${to} of the log`,
   },
   none: {
     noMatch: (text: string) => `No message matches “${text}”`,

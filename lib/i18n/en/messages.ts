@@ -1,8 +1,10 @@
 import type { Count } from '../format'
 import { num } from '../format'
 import { formats } from './formats'
+import { counts } from './message-counts'
 import { filter } from './message-filter'
 import { panel } from './message-panel'
+import { volume } from './message-volume'
 import { plural } from './plural'
 
 export const messages = {
@@ -180,7 +182,7 @@ export const messages = {
     newer: 'Newer',
     older: 'Older',
     newest: (count: number) => `Newest ${num(count)}`,
-    of: (count: Count) => `of ${num(count)}`,
+    of: (count: Count) => `of ${plural(count, 'offset', 'offsets')}`,
     allShown: (count: number) => (count === 1 ? 'The only message is shown' : `All ${num(count)} messages shown`),
     offsets: (range: string) => `Offsets ${range}`,
     ofPartition: (partition: number) => `of partition ${partition}`,
@@ -199,6 +201,8 @@ export const messages = {
       count === 1 ? 'This topic has partition 0 only.' : `This topic has partitions 0 to ${num(count - 1)}.`,
   },
   panel,
+  volume,
+  counts,
   formats,
   filter,
   keys: {

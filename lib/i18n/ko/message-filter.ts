@@ -29,8 +29,7 @@ export const filter: typeof english = {
       timestamp: '메시지의 시각',
       size: '키, 값, 헤더의 바이트 수',
     },
-    examples: '예',
-    insert: text => `${text} 넣기`,
+    examples: '필터에 넣을 수 있는 예',
     example: {
       field: 'JSON 값의 필드',
       header: 'a로 시작하는 헤더',
@@ -92,6 +91,7 @@ export const filter: typeof english = {
     record: (partition, offset) => `파티션 ${partition}, 오프셋 ${offset} 열기`,
     goOn: '그 뒤부터 계속',
     allHits: '찾은 것 모두',
+    part: (from, to) => `로그의 ${from}에서 ${to}까지 검색함`,
   },
   none: {
     noMatch: text => `“${text}”에 맞는 메시지가 없습니다`,

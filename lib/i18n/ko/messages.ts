@@ -1,8 +1,10 @@
 import type { messages as english } from '../en/messages'
 import { num } from '../format'
 import { formats } from './formats'
+import { counts } from './message-counts'
 import { filter } from './message-filter'
 import { panel } from './message-panel'
+import { volume } from './message-volume'
 
 export const messages: typeof english = {
   label: '메시지',
@@ -174,7 +176,7 @@ export const messages: typeof english = {
     newer: '더 새로운 것',
     older: '더 오래된 것',
     newest: count => `최신 ${num(count)}개`,
-    of: count => `/ 전체 ${num(count)}`,
+    of: count => `/ 전체 오프셋 ${num(count)}개`,
     allShown: count => `메시지 ${num(count)}개 모두 표시됨`,
     offsets: range => `오프셋 ${range}`,
     ofPartition: partition => `파티션 ${partition}`,
@@ -193,6 +195,8 @@ export const messages: typeof english = {
       count === 1 ? '이 토픽에는 파티션 0만 있습니다.' : `이 토픽에는 파티션 0부터 ${num(count - 1)}까지 있습니다.`,
   },
   panel,
+  volume,
+  counts,
   formats,
   filter,
   keys: {

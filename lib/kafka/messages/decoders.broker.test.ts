@@ -134,3 +134,28 @@ it('shows __transaction_state as its formatter does', async () => {
     sorted(await formatted('__transaction_state', 'TransactionLogMessageFormatter', transactionalId)),
   )
 }, 60_000)
+
+it('shows __share_group_state as its formatter does', async () => {
+  const topic = await freshTopic(cluster, 'shared')
+  const group = `decoders-share.${randomBytes(4).toString('hex')}`
+  const records = [1, 2, 3].map(n => ({ key: null, value: Buffer.from(`v${n}`), headers: [] }))
+  await writeBatch(cluster, topic, 0, records, Date.now())
+  const earliest = ['--alter', '--entity-type', 'groups', '--entity-name', group]
+  await tool('kafka-configs', [...earliest, '--add-config', 'share.auto.offset.reset=earliest'])
+  await tool('kafka-console-share-consumer', ['--topic', topic, '--group', group, '--max-messages', '3'])
+
+  const ours = await decoded('__share_group_state', group)
+  expect(ours.length).toBeGreaterThan(0)
+  expect(ours.every(({ key, value }) => key.confidence === 'certain' && value.confidence === 'certain')).toBe(true)
+  const pairs = ours.map(({ key, value }) => ({ key: JSON.parse(key.text), value: JSON.parse(value.text) }))
+  const formatter = 'group.share.ShareGroupStateMessageFormatter'
+  expect(sorted(pairs)).toEqual(sorted(await formatted('__share_group_state', formatter, group)))
+
+  // What the group itself is stands in __consumer_offsets.
+  const offsets = await decoded('__consumer_offsets', group)
+  expect(offsets.every(({ key }) => key.confidence === 'certain')).toBe(true)
+  const types = new Set(offsets.map(({ key }) => JSON.parse(key.text).type))
+  for (const type of [10, 11, 12, 13, 14, 15]) expect(types).toContain(type)
+  const values = offsets.map(({ value }) => value.confidence ?? value.format)
+  expect(values.every(sure => sure === 'certain' || sure === 'null')).toBe(true)
+}, 60_000)

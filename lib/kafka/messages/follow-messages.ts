@@ -69,7 +69,7 @@ export async function* followMessages<Chunk>(
         yield* arrivals(state, reader ? await readAll(reader, fresh) : fresh, showsSome(spec), sink, signal)
       if (performance.now() - told < heartbeat) continue
       told = performance.now()
-      yield one(sink, followProgress(state, tail.problem, reader?.failures))
+      yield one(sink, followProgress(state, tail.problem, reader?.failures([...state.parts.values()])))
     }
     yield one(sink, followEnd(state, 'limit'))
   } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { PayloadOptions } from '@/lib/serde/decode-payload'
 import { formatNames } from '@/lib/serde/format-name'
 
-const partitionList = z
+export const partitionList = z
   .string()
   .regex(/^\d{1,6}(,\d{1,6})*$/, 'must be partition numbers with commas, as in 0,3')
   .transform(text => [...new Set(text.split(',').map(Number))].sort((a, b) => a - b))

@@ -142,7 +142,7 @@ function followsForward(): OttlaError {
   })
 }
 
-function partitionNotFound(layout: TopicLayout, partition: number): OttlaError {
+export function partitionNotFound(layout: TopicLayout, partition: number): OttlaError {
   const last = layout.leaders.length - 1
   return new OttlaError('PARTITION_NOT_FOUND', `Topic "${layout.name}" has no partition ${partition}.`, {
     hint: `Its partitions are 0 to ${last}.`,

@@ -127,6 +127,41 @@ export interface EndLine {
 
 export type MessageLine = RecordLine | ProgressLine | GapLine | EndLine
 
+/** Offsets that lie between two times. */
+export interface VolumeInterval {
+  /** Milliseconds since 1970: from inclusive, to exclusive. */
+  from: Decimal
+  to: Decimal
+  /**
+   * By partition. Not records: compacted ones, transaction markers and aborted records are counted in them. Below zero where
+   * the log changed while it was asked. A partition that did not answer for one of the two times is absent.
+   */
+  spans: Record<string, Decimal>
+}
+
+/** One line of GET …/volume with `type: "volume"`: the whole range, finer than in the line before. */
+export interface VolumeLine {
+  type: 'volume'
+  intervals: VolumeInterval[]
+  /** How many intervals there are. */
+  level: number
+}
+
+/** The last line. For each partition the spans of the finest intervals, `before` and `after` are together end − start. */
+export interface VolumeEnd {
+  type: 'end'
+  reason: 'range' | 'error'
+  /** Offsets by partition as they were at the beginning; partitions that did not tell them are absent. */
+  ends: Record<string, { start: Decimal; end: Decimal }>
+  /** Offsets of records before the first interval, and behind the last one. */
+  before: Record<string, Decimal>
+  after: Record<string, Decimal>
+  /** What is missing, and why. */
+  problems?: Problem[]
+  error?: ErrorBody
+  elapsedMs: number
+}
+
 /** One record to write. */
 export interface ProduceInput {
   /** Null: no key. */

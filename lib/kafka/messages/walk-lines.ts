@@ -22,7 +22,8 @@ export function progressLine(state: WalkState): ProgressLine {
   const total = sum(lanes, lane => Math.abs(lane.limit - lane.start))
   const line: ProgressLine = { type: 'progress', scanned: String(scanned), total: String(total), bytes: source.bytes }
   if (plan.walk === plan.order) line.next = cursorAt(state, plan.walk, 'position')
-  if (source.failures) line.failures = source.failures
+  const failures = source.failures?.(lanes)
+  if (failures) line.failures = failures
   return line
 }
 
@@ -31,6 +32,7 @@ export function endLine(state: WalkState, outcome: 'limit' | 'range' | OttlaErro
   const failures = lanes.flatMap(lane =>
     lane.state === 'failed' && lane.failure ? [problemOf(lane, lane.failure, plan)] : [],
   )
+  const failed = source.failures?.(lanes)
   const problems = [...plan.problems, ...failures]
   const error = typeof outcome === 'string' ? (outcome === 'range' ? failures[0] : undefined) : outcome.toBody()
   const onward = outcome === 'range' && failures.length === 0 ? null : cursorAt(state, plan.walk, 'position')
@@ -45,7 +47,7 @@ export function endLine(state: WalkState, outcome: 'limit' | 'range' | OttlaErro
     covered: Object.fromEntries(lanes.map(lane => [lane.partition, coveredBy(lane)])),
     ends: Object.fromEntries(plan.parts.map(part => [part.partition, endsOf(part, state)])),
     ordered: lanes.every(lane => lane.ordered),
-    ...(source.failures ? { failures: source.failures } : {}),
+    ...(failed ? { failures: failed } : {}),
     ...(error ? { error } : {}),
     ...(problems.length > 0 ? { problems } : {}),
     elapsedMs: Math.round(performance.now() - started),

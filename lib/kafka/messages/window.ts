@@ -56,8 +56,8 @@ export interface WindowSource {
 
 /** A source over a log: the brokers', or one in memory. */
 export interface LogSource extends WindowSource {
-  /** Records that the filter failed on so far, where it is applied by the source. */
-  readonly failures?: FilterFailures | null
+  /** Records that the filter failed on up to where the lanes are, where it is applied by the source. */
+  failures?(lanes: readonly { partition: number; position: number }[]): FilterFailures | null
   /** Bytes of records received. */
   readonly bytes: number
   /** The last stable offset as last heard of; null where nobody asked. */

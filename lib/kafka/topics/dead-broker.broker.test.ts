@@ -6,6 +6,9 @@ import { toolPartitions } from '@/e2e/support/topic-oracle'
 import type { Rows } from '@/lib/errors'
 import { describeCluster } from '@/lib/kafka/brokers/describe-cluster'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
+import type { VolumeEnd, VolumeLine } from '@/lib/kafka/messages/types'
+import { volumeQuery } from '@/lib/kafka/messages/volume-query'
+import { volumeTimeline } from '@/lib/kafka/messages/volume-timeline'
 import { createTopic } from './create-topic'
 import { describeTopic } from './describe-topic'
 import { listTopics } from './list-topics'
@@ -59,6 +62,30 @@ it('is whole while all three live, at six requests for each broker', async () =>
   }
 })
 
+async function volume(topic: string) {
+  const lines: (VolumeLine | VolumeEnd)[] = []
+  for await (const line of (await volumeTimeline(cluster, topic, volumeQuery.parse({ intervals: '8' })))())
+    lines.push(line)
+  const finest = lines.at(-2)
+  return { spans: finest?.type === 'volume' ? finest.intervals.map(each => each.spans) : [], end: lines.at(-1) }
+}
+
+it('counts offsets by time, of each leader all partitions in one request for each boundary', async () => {
+  const sent = new Map(cluster.connection.sent)
+  const { spans } = await volume('dead.safe')
+  expect(Object.keys(spans[0] ?? {})).toEqual(['0', '1', '2'])
+  expect(spans.flatMap(each => Object.values(each)).reduce((sum, span) => sum + Number(span), 0)).toBe(60)
+  const leaders = new Set<number>()
+  for (const partition of (await describeTopic(cluster, 'dead.safe')).partitions) leaders.add(partition.leader ?? -1)
+  for (const leader of leaders) {
+    const key = `${leader} ListOffsets`
+    const asked = (cluster.connection.sent.get(key) ?? 0) - (sent.get(key) ?? 0)
+    // Start, end, first and latest time, and at most 7 boundaries; the others are what describeTopic asks.
+    expect(asked).toBeLessThanOrEqual(4 + 7 + 2)
+    expect(asked).toBeGreaterThanOrEqual(4)
+  }
+})
+
 it('keeps what it can when one is killed, says what is missing, and never throws on the way', async () => {
   const [, , third] = brokers.nodes
   await third.kill()
@@ -84,6 +111,14 @@ it('keeps what it can when one is killed, says what is missing, and never throws
     { leader: null, replicas: [3], offlineReplicas: [3], logStartOffset: null, logEndOffset: null, size: null },
   ])
   expect(lone.problems.length).toBeGreaterThan(0)
+
+  const { spans, end } = await volume('dead.lone')
+  expect(end).toMatchObject({
+    reason: 'range',
+    problems: [{ code: 'LEADER_NOT_AVAILABLE' }],
+    ends: { 0: { start: '0' } },
+  })
+  expect(new Set(spans.flatMap(each => Object.keys(each)))).toEqual(new Set(['0']))
 
   const overview = await describeCluster(cluster)
   const address = brokers.addresses[0] ?? ''

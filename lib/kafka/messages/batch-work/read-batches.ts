@@ -12,6 +12,7 @@ import {
   timestampOf,
 } from '@/lib/kafka/protocol/records'
 import { ByteWriter } from '../byte-writer'
+import { FrameWriter } from '../export/frame-writer'
 import type { RecordFilter } from '../filter/types'
 import { RecordWriter } from '../record-writer'
 import { RowList } from './row-list'
@@ -30,7 +31,8 @@ export function readBatches(
   writer = new ByteWriter(),
 ): BatchRows {
   const rows = new RowList(writer)
-  const records = new RecordWriter(writer, work.spec.payload)
+  const { form, payload } = work.spec
+  const records = form ? new FrameWriter(writer, form) : new RecordWriter(writer, payload)
   const bytes = Buffer.from(work.bytes)
   for (const batch of work.spec.forward ? work.batches : work.batches.toReversed()) {
     try {
@@ -62,7 +64,7 @@ function readBatch(
   filter: RecordFilter | null,
   slot: Float64Array,
   rows: RowList,
-  records: RecordWriter,
+  records: RecordWriter | FrameWriter,
 ): BatchSummary {
   const { forward, show } = spec
   const skipped = spec.skip.filter(record => record.partition === partition).map(record => record.offset)

@@ -52,8 +52,8 @@ export class ReadingSource implements LogSource {
     return this.inner.bytes
   }
 
-  get failures(): FilterFailures | null {
-    return this.reader.failures
+  failures(lanes: readonly { partition: number; position: number }[]): FilterFailures | null {
+    return this.reader.failures(lanes)
   }
 
   lastStable(partition: number): number | null {

@@ -14,7 +14,7 @@ export class RowList {
   private readonly offsets: number[] = []
   private readonly keys: Timestamp[] = []
   private readonly ends: number[] = []
-  private failures = 0
+  private readonly failedOffsets: number[] = []
   private firstFailure: BatchRows['firstFailure'] = null
 
   constructor(writer: ByteWriter) {
@@ -43,13 +43,13 @@ export class RowList {
 
   /** Counts a record that the filter cannot be answered for. @returns the reason */
   fail(view: RecordView, reason: string): string {
-    this.failures++
+    this.failedOffsets.push(view.offset)
     this.firstFailure ??= { offset: view.offset, message: reason }
     return reason
   }
 
   finish(): BatchRows {
-    const { failures, firstFailure, batches, keys } = this
+    const { firstFailure, batches, keys } = this
     return {
       offsets: Float64Array.from(this.offsets),
       // Times beyond 2^53 are kept exact, at the price of a list of objects.
@@ -57,7 +57,7 @@ export class RowList {
       ends: Uint32Array.from(this.ends),
       bytes: this.writer.take(),
       batches,
-      failures,
+      failedOffsets: Float64Array.from(this.failedOffsets),
       firstFailure,
     }
   }

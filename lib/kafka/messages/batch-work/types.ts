@@ -1,6 +1,7 @@
 import type { ErrorBody } from '@/lib/errors'
 import type { Timestamp } from '@/lib/kafka/protocol/int64'
 import type { PayloadOptions } from '@/lib/serde/decode-payload'
+import type { ExportForm } from '../export/export-form'
 import type { FilterSpec } from '../filter/types'
 
 /** Which records of a filtered read are shown: those that pass, those that the filter fails on, or all with the answer. */
@@ -14,6 +15,8 @@ export interface ReadingSpec {
   skip: readonly { partition: number; offset: number }[]
   payload: PayloadOptions
   forward: boolean
+  /** The records of an export, as frames, instead of lines. */
+  form?: ExportForm
 }
 
 /** A batch for another thread: its header, and where its records lie in the bytes that come along. */
@@ -56,8 +59,8 @@ export interface BatchRows {
   ends: Uint32Array
   bytes: Uint8Array
   batches: BatchSummary[]
-  /** Records that the filter failed on. */
-  failures: number
+  /** Records that the filter failed on, in the order of the walk. */
+  failedOffsets: Float64Array
   firstFailure: { offset: number; message: string } | null
 }
 

@@ -6,6 +6,7 @@ import type { BatchTest } from '../filter/types'
 import type { FilterFailures } from '../types'
 import type { ReadBatch, Window, WindowBatch } from '../window'
 import { batchPool } from './batch-pool'
+import { FailureCount } from './failure-count'
 import { showsSome } from './reading-spec'
 import type { BatchRows, BatchWork, ReadingSpec, WorkBatch } from './types'
 
@@ -44,7 +45,7 @@ function stopped({ why, at }: WorkStopped, topic: string, partition: number): Ot
 
 /** Makes finished lines of windows, and counts what the filter failed on. */
 export class WindowReader {
-  failures: FilterFailures | null = null
+  private readonly failed: FailureCount
   private readonly spec: ReadingSpec
   private readonly work: DoBatchWork
   private readonly signal: AbortSignal | undefined
@@ -53,6 +54,7 @@ export class WindowReader {
   constructor(spec: ReadingSpec, work: DoBatchWork, signal?: AbortSignal) {
     this.spec = spec
     this.work = work
+    this.failed = new FailureCount(spec.forward)
     this.signal = signal
     // Backward the merge needs the smallest timestamp of each batch, which only its records tell.
     this.mayHold = spec.filter && spec.show === 'matches' && spec.forward ? compileFilter(spec.filter).batch : null
@@ -78,17 +80,15 @@ export class WindowReader {
     const bytes = joined(readable, batches)
     const { spec } = this
     const rows = await this.work({ spec, partition: window.partition, batches, bytes }, this.signal)
-    this.count(rows, window.partition)
+    this.failed.add(window.partition, rows)
     const read = readBatches(rows, readable, spec)
     const of = (entry: WindowBatch) => read.get(entry) ?? passed.get(entry)
     return { ...window, batches: window.batches.map(entry => ({ ...entry, read: of(entry) })) }
   }
 
-  private count({ failures, firstFailure }: BatchRows, partition: number): void {
-    if (!firstFailure) return
-    const first = { partition, offset: String(firstFailure.offset), message: firstFailure.message }
-    const count = Number(this.failures?.count ?? 0) + failures
-    this.failures = { count: String(count), first: this.failures?.first ?? first }
+  /** What the filter failed on up to where the lanes are. */
+  failures(lanes: readonly { partition: number; position: number }[]): FilterFailures | null {
+    return this.failed.upTo(lanes)
   }
 }
 
@@ -116,7 +116,7 @@ const noRows: BatchRows = {
   ends: new Uint32Array(),
   bytes: new Uint8Array(),
   batches: [],
-  failures: 0,
+  failedOffsets: new Float64Array(),
   firstFailure: null,
 }
 

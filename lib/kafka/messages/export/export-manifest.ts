@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import type { Decimal } from '@/lib/decimal'
+import type { FilterSpec } from '../filter/types'
+import type { GapLine } from '../types'
+import { csvColumns } from './csv-writer'
+import { emptyAccount, gapEntries, type PartitionAccount, sumAccounts } from './export-account'
+import type { ExportForm } from './export-form'
+import type { ExportPlan } from './plan-export'
+import { int32, manifestLength } from './raw-writer'
+
+/** What a file must begin its last line with to be proven complete, by format. */
+export const manifestStart = { jsonl: '{"manifest":', csv: 'manifest,' } as const
+
+export const manifestVersion = 1
+
+interface Counts {
+  records: Decimal
+  /** Left out because the filter did not match, or could not be answered. */
+  filtered: Decimal
+  failed: Decimal
+  /** Offsets without a message, by reason. */
+  gaps: Partial<Record<GapLine['why'], Decimal>>
+}
+
+/** The end of an export: what is in the file, and the hash of every byte before. */
+export interface ExportManifest extends Counts {
+  format: 'ottla-export'
+  version: typeof manifestVersion
+  form: ExportForm
+  topic: string
+  topicId: string
+  clusterId: string
+  isolation: ExportPlan['isolation']
+  filter: FilterSpec | null
+  /** When the ends were fixed, ISO 8601. */
+  createdAt: string
+  /** Offsets [from, to). */
+  partitions: (Counts & { partition: number; from: Decimal; to: Decimal })[]
+  /** Bytes before the manifest, and their SHA-256 in hex. */
+  bytes: Decimal
+  sha256: string
+  /** SHA-256 in hex of this manifest as JSON without `seal`, so that it can be trusted itself. */
+  seal: string
+}
+
+export function exportManifest(
+  plan: ExportPlan,
+  createdAt: number,
+  accounts: readonly PartitionAccount[],
+  bytes: number,
+  sha256: string,
+): ExportManifest {
+  const { topic, topicId, clusterId, isolation, filter, form } = plan
+  const partitions = plan.parts.map(({ partition, from, to }, i) => {
+    return { partition, from: String(from), to: String(to), ...counts(accounts[i] ?? emptyAccount()) }
+  })
+  return sealed({
+    ...{ format: 'ottla-export', version: manifestVersion, form, topic, topicId, clusterId, isolation, filter },
+    createdAt: new Date(createdAt).toISOString(),
+    ...counts(sumAccounts(accounts)),
+    partitions,
+    bytes: String(bytes),
+    sha256,
+  })
+}
+
+/** The manifest with the seal that belongs to it. */
+export function sealed(manifest: Omit<ExportManifest, 'seal'>): ExportManifest {
+  return { ...manifest, seal: createHash('sha256').update(JSON.stringify(manifest)).digest('hex') }
+}
+
+function counts({ records, filtered, failed, gaps }: PartitionAccount): Counts {
+  const byReason = gapEntries(gaps)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([why, offsets]) => [why, String(offsets)])
+  return {
+    records: String(records),
+    filtered: String(filtered),
+    failed: String(failed),
+    gaps: Object.fromEntries(byReason),
+  }
+}
+
+/** What stands before the first record. */
+export function exportHead({ format }: ExportForm): Uint8Array {
+  return Buffer.from(format === 'csv' ? `${csvColumns.join(',')}\r\n` : '')
+}
+
+/**
+ * The manifest as the file ends with it. Values with separators between them have no place for one: it is a file of its
+ * own beside them.
+ */
+export function exportTail(form: ExportForm, manifest: ExportManifest): Uint8Array {
+  const json = JSON.stringify(manifest)
+  if (form.format === 'jsonl') return Buffer.from(`${manifestStart.jsonl}${json}}\n`)
+  if (form.format === 'csv') {
+    const rest = ','.repeat(csvColumns.length - 2)
+    return Buffer.from(`${manifestStart.csv}"${json.replaceAll('"', '""')}"${rest}\r\n`)
+  }
+  if (form.framing !== 'length') return Buffer.alloc(0)
+  const bytes = Buffer.from(json)
+  return Buffer.concat([int32(manifestLength), int32(bytes.length), bytes])
+}
