@@ -8,6 +8,7 @@ import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
 import { useRangeCounts } from './counts/use-range-counts'
 import { EndOfRange } from './end-of-range'
+import { ExportButton } from './export/export-button'
 import { MessageSkeleton } from './message-skeleton'
 import { MessageSplit } from './message-split'
 import { MessageTools } from './message-tools'
@@ -81,7 +82,12 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
     scroller.current?.scrollTo({ top: 0 })
   }, [session])
 
-  const tools = <MessageTools view={view} setView={setView} script={script} />
+  const tools = (
+    <span className="flex items-center gap-1">
+      <ExportButton cluster={cluster} topic={topic} view={view} covered={page.end?.covered ?? null} facts={facts} />
+      <MessageTools view={view} setView={setView} script={script} />
+    </span>
+  )
   const nothing = rows.length === 0
   const settled = page.phase !== 'reading' && page.phase !== 'failed'
   const filterStopped = page.failure?.code.startsWith('FILTER_TOO_') ? page.failure : null

@@ -3,8 +3,8 @@ import { apiPath, clusterPath } from './paths'
 /** How a filter's text is meant, and where the first two look. */
 export const filterWays = ['contains', 'regex', 'cel'] as const
 export const filterPlaces = ['any', 'key', 'value', 'headers'] as const
-export type FilterWay = (typeof filterWays)[number]
-export type FilterPlace = (typeof filterPlaces)[number]
+type FilterWay = (typeof filterWays)[number]
+type FilterPlace = (typeof filterPlaces)[number]
 
 /** Of a filter: what it finds, what it fails on, or all records, each with the answer, to try it. */
 export type Show = 'matches' | 'failures' | 'all'

@@ -1,6 +1,7 @@
 import { cli } from './en/cli'
 import { common } from './en/common'
 import { errors } from './en/errors'
+import { exports } from './en/exports'
 import { groups } from './en/groups'
 import { messages } from './en/messages'
 import { overview } from './en/overview'
@@ -9,6 +10,6 @@ import { shell } from './en/shell'
 import { topics } from './en/topics'
 
 /** Every text a person sees, by area. A message is a string, or a plain function where it carries values. */
-export const en = { cli, common, errors, groups, messages, overview, produce, shell, topics }
+export const en = { cli, common, errors, exports, groups, messages, overview, produce, shell, topics }
 
 export type Dictionary = typeof en

@@ -2,6 +2,7 @@ import type { Dictionary } from './en'
 import { cli } from './ko/cli'
 import { common } from './ko/common'
 import { errors } from './ko/errors'
+import { exports } from './ko/exports'
 import { groups } from './ko/groups'
 import { messages } from './ko/messages'
 import { overview } from './ko/overview'
@@ -9,4 +10,4 @@ import { produce } from './ko/produce'
 import { shell } from './ko/shell'
 import { topics } from './ko/topics'
 
-export const ko: Dictionary = { cli, common, errors, groups, messages, overview, produce, shell, topics }
+export const ko: Dictionary = { cli, common, errors, exports, groups, messages, overview, produce, shell, topics }

@@ -1,7 +1,7 @@
 import type { ErrorBody } from '@/lib/errors'
 import type { Timestamp } from '@/lib/kafka/protocol/int64'
 import type { PayloadOptions } from '@/lib/serde/decode-payload'
-import type { ExportForm } from '../export/export-form'
+import type { ExportForm } from '../export/types'
 import type { FilterSpec } from '../filter/types'
 
 /** Which records of a filtered read are shown: those that pass, those that the filter fails on, or all with the answer. */

@@ -32,7 +32,8 @@ function checked(window: Window, part: ExportPart, plan: ExportPlan): Window {
 
 function tags({ batch, kind, aborted, open }: WindowBatch, part: ExportPart, plan: ExportPlan) {
   if (kind !== 'records' || !batch.transactional) return { aborted, open }
-  if (batch.baseOffset >= part.lastStable) return { aborted: false, open: true }
+  // By its end: DeleteRecords may have cut into the first batch of a transaction, and the last stable offset with it.
+  if (batch.lastOffset >= part.lastStable) return { aborted: false, open: true }
   if (!open) return { aborted, open }
   // A leader that has just taken over may not know yet how far transactions are decided.
   throw new OttlaError(

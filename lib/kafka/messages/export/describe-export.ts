@@ -1,50 +1,7 @@
-import type { Decimal } from '@/lib/decimal'
-import type { ErrorBody } from '@/lib/errors'
-import type { FilterSpec } from '../filter/types'
 import { gapEntries } from './export-account'
 import { exportFileName } from './export-file-name'
-import type { ExportForm } from './export-form'
 import { type ExportJob, exportLifetime, totalOffsets } from './export-job'
-import type { ExportManifest } from './export-manifest'
-
-/**
- * - `ready`: nothing was downloaded yet
- * - `waiting`: in the line of searches, at `waiting`
- * - `interrupted`: the last download broke or was left; the link goes on
- * - `failed`: the log no longer holds what the export promised
- */
-export type ExportState = 'ready' | 'waiting' | 'running' | 'paused' | 'interrupted' | 'done' | 'cancelled' | 'failed'
-
-/** An export as GET …/exports/{id} tells it. */
-export interface ExportDescription {
-  id: string
-  topic: string
-  form: ExportForm
-  filter: FilterSpec | null
-  isolation: 'read_uncommitted' | 'read_committed'
-  partitions: { partition: number; from: Decimal; to: Decimal }[]
-  state: ExportState
-  /** Milliseconds since 1970. */
-  createdAt: number
-  expiresAt: number
-  startedAt: number | null
-  finishedAt: number | null
-  /** Of the download that is furthest, or of the last one. */
-  offsets: { covered: Decimal; total: Decimal }
-  bytes: Decimal
-  records: Decimal
-  filtered: Decimal
-  failed: Decimal
-  gaps: Record<string, Decimal>
-  downloads: number
-  waiting: number
-  /** Of the last seconds; null while nothing is sent. */
-  rate: { bytes: number; offsets: number } | null
-  totalBytes: Decimal | null
-  manifest: ExportManifest | null
-  error: ErrorBody | null
-  fileName: string
-}
+import type { ExportDescription, ExportState } from './types'
 
 export function describeExport(job: ExportJob): ExportDescription {
   const { plan, progress, createdAt } = job

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { ByteWriter } from '../byte-writer'
 import { recordViews } from '../testing/record-views'
 import { emptyAccount } from './export-account'
-import type { ExportForm } from './export-form'
 import { exportHead, exportManifest, exportTail } from './export-manifest'
 import type { ExportRecord } from './export-record'
 import { exportWriter } from './export-writer'
 import type { ExportPlan } from './plan-export'
 import { Sha256 } from './sha256'
+import type { ExportForm } from './types'
 import { verifyExport, verifyRawExport } from './verify-export'
 
 interface Written {

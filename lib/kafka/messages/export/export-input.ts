@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { filterSpec } from '../filter/filter-spec'
 import { messagesQuery } from '../messages-query'
-import type { ExportForm } from './export-form'
+import type { ExportForm } from './types'
 
 const offset = z
   .string()

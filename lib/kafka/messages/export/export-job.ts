@@ -1,8 +1,8 @@
 import type { ErrorBody } from '@/lib/errors'
 import { emptyAccount, type PartitionAccount } from './export-account'
-import type { ExportManifest } from './export-manifest'
 import type { ExportMarks } from './export-marks'
 import type { ExportPlan } from './plan-export'
+import type { ExportManifest } from './types'
 
 /** Milliseconds for which a job is kept. */
 export const exportLifetime = 7 * 24 * 60 * 60 * 1000

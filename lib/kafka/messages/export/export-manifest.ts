@@ -1,47 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { Decimal } from '@/lib/decimal'
-import type { FilterSpec } from '../filter/types'
-import type { GapLine } from '../types'
 import { csvColumns } from './csv-writer'
 import { emptyAccount, gapEntries, type PartitionAccount, sumAccounts } from './export-account'
-import type { ExportForm } from './export-form'
 import type { ExportPlan } from './plan-export'
 import { int32, manifestLength } from './raw-writer'
+import type { ExportCounts, ExportForm, ExportManifest } from './types'
 
 /** What a file must begin its last line with to be proven complete, by format. */
 export const manifestStart = { jsonl: '{"manifest":', csv: 'manifest,' } as const
 
 export const manifestVersion = 1
-
-interface Counts {
-  records: Decimal
-  /** Left out because the filter did not match, or could not be answered. */
-  filtered: Decimal
-  failed: Decimal
-  /** Offsets without a message, by reason. */
-  gaps: Partial<Record<GapLine['why'], Decimal>>
-}
-
-/** The end of an export: what is in the file, and the hash of every byte before. */
-export interface ExportManifest extends Counts {
-  format: 'ottla-export'
-  version: typeof manifestVersion
-  form: ExportForm
-  topic: string
-  topicId: string
-  clusterId: string
-  isolation: ExportPlan['isolation']
-  filter: FilterSpec | null
-  /** When the ends were fixed, ISO 8601. */
-  createdAt: string
-  /** Offsets [from, to). */
-  partitions: (Counts & { partition: number; from: Decimal; to: Decimal })[]
-  /** Bytes before the manifest, and their SHA-256 in hex. */
-  bytes: Decimal
-  sha256: string
-  /** SHA-256 in hex of this manifest as JSON without `seal`, so that it can be trusted itself. */
-  seal: string
-}
 
 export function exportManifest(
   plan: ExportPlan,
@@ -69,7 +36,7 @@ export function sealed(manifest: Omit<ExportManifest, 'seal'>): ExportManifest {
   return { ...manifest, seal: createHash('sha256').update(JSON.stringify(manifest)).digest('hex') }
 }
 
-function counts({ records, filtered, failed, gaps }: PartitionAccount): Counts {
+function counts({ records, filtered, failed, gaps }: PartitionAccount): ExportCounts {
   const byReason = gapEntries(gaps)
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([why, offsets]) => [why, String(offsets)])

@@ -2,9 +2,9 @@ import type { RecordView } from '@/lib/kafka/protocol/records'
 import type { ByteWriter } from '../byte-writer'
 import type { RecordTags } from '../record-writer'
 import { writeCsvRecord } from './csv-writer'
-import type { ExportForm } from './export-form'
 import { writeJsonlRecord } from './jsonl-writer'
 import { writeRawRecord } from './raw-writer'
+import type { ExportForm } from './types'
 
 /** Writes one record of an export. */
 export type WriteRecord = (writer: ByteWriter, view: RecordView, partition: number, tags: RecordTags) => void

@@ -1,8 +1,8 @@
 import type { RecordView } from '@/lib/kafka/protocol/records'
 import { ByteWriter } from '../byte-writer'
 import type { RecordTags } from '../record-writer'
-import type { ExportForm } from './export-form'
 import { exportWriter, type WriteRecord } from './export-writer'
+import type { ExportForm } from './types'
 
 /** What became of a record; the first byte of its frame. */
 export const frameKind = { written: 1, filtered: 2, failed: 3 } as const

@@ -7,8 +7,8 @@ import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import type { Isolation } from '../classify-batches'
 import type { FilterSpec } from '../filter/types'
 import { planWalk } from '../plan-walk'
-import type { ExportForm } from './export-form'
 import { type ExportInput, exportFilter, exportForm } from './export-input'
+import type { ExportForm } from './types'
 
 export interface ExportPart {
   partition: number

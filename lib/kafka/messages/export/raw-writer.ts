@@ -1,6 +1,6 @@
 import type { RecordView } from '@/lib/kafka/protocol/records'
 import type { ByteWriter } from '../byte-writer'
-import type { ExportForm } from './export-form'
+import type { ExportForm } from './types'
 
 export type Framing = Extract<ExportForm, { format: 'raw' }>['framing']
 

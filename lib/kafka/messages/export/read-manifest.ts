@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type ExportManifest, manifestVersion, sealed } from './export-manifest'
+import { manifestVersion, sealed } from './export-manifest'
+import type { ExportManifest } from './types'
 
 const count = z.string().regex(/^\d{1,20}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
-import { type ExportManifest, exportTail, manifestStart } from './export-manifest'
+import { exportTail, manifestStart } from './export-manifest'
 import { csvCells, readCsvRecord, readJsonlRecord } from './export-reader'
 import type { ExportRecord } from './export-record'
 import { readManifest } from './read-manifest'
 import { splitLines } from './split-lines'
+import type { ExportManifest } from './types'
 
 /**
  * - `missing`: the file has no manifest: it was cut off, or is no export
