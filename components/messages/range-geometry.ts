@@ -74,7 +74,7 @@ export function coveredOffsets(end: EndLine): bigint {
   return Object.values(end.covered).reduce((sum, { from, to }) => sum + BigInt(to) - BigInt(from), 0n)
 }
 
-/** Where in the log records lie, 0 to 1, each within its own partition; marks closer than a thousandth are one. */
+/** Where in the log records lie, 0 to 1, each within its own partition; marks closer than a two-hundredth are one, so that many are still seen as many. */
 export function hitMarks(
   records: Iterable<{ partition: number; offset: string }>,
   ends: ReadonlyMap<number, { start: bigint; end: bigint }>,
@@ -83,7 +83,7 @@ export function hitMarks(
   for (const { partition, offset } of records) {
     const log = ends.get(partition)
     if (log !== undefined && log.end > log.start) {
-      marks.add(Math.round(part(BigInt(offset) - log.start, log.end - log.start) * 1000) / 1000)
+      marks.add(Math.round(part(BigInt(offset) - log.start, log.end - log.start) * 200) / 200)
     }
   }
   return [...marks]
