@@ -81,7 +81,7 @@ export function ExportDialog({ cluster, topic, view, covered, facts, onClose }: 
             disabled={estimate === null}
             onClick={() => void start()}
           >
-            {choice.what === 'search' || estimate === null ? t.startSearch : t.start(estimate.offsets)}
+            {estimate === null ? t.open : choice.what === 'search' ? t.startSearch : t.start(estimate.offsets)}
           </Button>
         </>
       }

@@ -50,6 +50,7 @@ export function ExportForm({ choice, onChange, searching, committed, estimate, f
     <div className="flex flex-col gap-4">
       <Field label={e.what} help={e.whatHelp[choice.what]}>
         <Segmented<ExportWhat>
+          className="self-start"
           value={choice.what}
           onChange={what => set({ what })}
           options={whats.map(value => ({ value, label: e.whats[value] }))}
@@ -57,6 +58,7 @@ export function ExportForm({ choice, onChange, searching, committed, estimate, f
       </Field>
       <Field label={e.format} help={e.formatHelp[choice.format]}>
         <Segmented
+          className="self-start"
           value={choice.format}
           onChange={format => set({ format })}
           options={(['jsonl', 'csv', 'raw'] as const).map(value => ({ value, label: e.formats[value] }))}
@@ -79,6 +81,7 @@ export function ExportForm({ choice, onChange, searching, committed, estimate, f
       {choice.format === 'raw' && (
         <Field label={e.framing} help={e.framingHelp[choice.framing]}>
           <Segmented
+            className="self-start"
             value={choice.framing}
             onChange={framing => set({ framing })}
             options={(['newline', 'nul', 'length'] as const).map(value => ({ value, label: e.framings[value] }))}

@@ -69,9 +69,7 @@ export function ExportPanel({ url }: { url: string }) {
               </a>
             )}
             {!['cancelled', 'failed', 'done'].includes(job.state) && (
-              <Button kind="danger" onClick={() => void act('cancel')}>
-                {e.cancel}
-              </Button>
+              <Button onClick={() => void act('cancel')}>{e.cancel}</Button>
             )}
           </div>
         </>
