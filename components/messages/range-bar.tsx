@@ -47,7 +47,11 @@ export function RangeBar({ log, partitions, direction, page, searching, hits = n
         <span className="absolute inset-y-0 right-0 w-1.5 rounded-xs bg-accent" />
       )}
       {hits.map(hit => (
-        <span key={hit} className="absolute -inset-y-[3px] w-0.5 bg-text max-md:w-px" style={{ left: `${hit * 100}%` }} />
+        <span
+          key={hit}
+          className="absolute -inset-y-[3px] w-0.5 bg-text max-md:w-px"
+          style={{ left: `${hit * 100}%` }}
+        />
       ))}
     </>
   )
