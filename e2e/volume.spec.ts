@@ -181,7 +181,7 @@ test('tells offsets and messages apart, and where an open transaction holds read
   await page.goto(at(open))
   // Two records and a commit marker, two of an aborted transaction and its marker.
   await expect(rows(page)).toHaveCount(4)
-  await expect(page.getByText('All 4 messages shown')).toBeVisible()
+  await expect(page.getByText('All 4 messages shown', { exact: true })).toBeVisible()
   await page.getByRole('button', { name: 'at 6 offsets' }).click()
   const why = page.getByRole('dialog', { name: 'Offsets and messages' })
   await expect(why).toContainText('The range spans 6 offsets and holds 4 messages; 2 offsets hold none')
