@@ -3,25 +3,6 @@ import { eachHeader, headerCount, type RecordView } from '@/lib/kafka/protocol/r
 import type { ByteWriter } from '../byte-writer'
 import type { RecordTags } from '../record-writer'
 
-export const csvColumns = [
-  'partition',
-  'offset',
-  'timestamp',
-  'timestampType',
-  'keyEncoding',
-  'key',
-  'valueEncoding',
-  'value',
-  'headers',
-  'transaction',
-] as const
-
-/**
- * What a cell of bytes holds: nothing (`null`), the text itself (`utf8`), the text behind an apostrophe (`utf8-quoted`,
- * only with `safeCells`), or base64.
- */
-export type CellEncoding = 'null' | 'utf8' | 'utf8-quoted' | 'base64'
-
 const quote = 0x22
 /** `=`, `+`, `-`, `@`, tab and CR: what spreadsheets begin a formula with. */
 const formulaStarts = new Set([0x3d, 0x2b, 0x2d, 0x40, 0x09, 0x0d])
@@ -45,7 +26,10 @@ export function writeCsvRecord(
   writer.text(`,${headers},${aborted ? 'aborted' : open ? 'open' : ''}\r\n`)
 }
 
-/** The encoding, a comma, and the cell in quotes. */
+/**
+ * The encoding, a comma, and the cell: nothing (`null`), the text itself (`utf8`), the text behind an apostrophe
+ * (`utf8-quoted`, only with `safeCells`), or `base64`.
+ */
 function writeCell(writer: ByteWriter, data: Buffer, start: number, end: number, safeCells: boolean): void {
   if (start < 0) {
     writer.text('null,')

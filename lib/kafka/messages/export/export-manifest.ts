@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { csvColumns } from './csv-writer'
+import { csvColumns } from './csv-columns'
 import { emptyAccount, gapEntries, type PartitionAccount, sumAccounts } from './export-account'
 import type { ExportPlan } from './plan-export'
 import { int32, manifestLength } from './raw-writer'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { csvColumns } from './csv-writer'
+import { csvColumns } from './csv-columns'
 import type { ExportRecord } from './export-record'
 
 /*
