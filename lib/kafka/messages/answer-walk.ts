@@ -85,6 +85,7 @@ export async function* answerRows<Chunk>(
   const due = () => performance.now() - told >= progressEvery
   const steps = walk({ direction: plan.walk, lanes, source, sink, limit, silent: showsSome(spec), due, signal })
   const waiting = (place: number) => {
+    told = performance.now()
     sink.line({ ...progressLine(state), waiting: place })
     return sink.take()
   }
@@ -118,6 +119,8 @@ export async function* answerRows<Chunk>(
     // What is still with the threads, or on its way to them, is of no use any more.
     reading?.close()
     over.abort()
+    // Who leaves while this waits for its turn leaves the line, too.
+    await rows.return({ reason: 'limit', taken: 0 })
   }
   if (kept && kept.length > 0) yield sink.turned(kept)
   return result
