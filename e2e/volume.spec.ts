@@ -200,6 +200,10 @@ test('tells offsets and messages apart, and where an open transaction holds read
     await expect(held).toContainText('the last stable offset is 6, 1 offset before LOG-END-OFFSET 7')
     await expect(page.getByText(/newer message/)).toBeHidden()
   }
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(at(open))
+  await page.getByRole('button', { name: 'Last stable offset 6' }).click()
+  await expect(page.getByRole('dialog', { name: 'Last stable offset' })).toContainText('LOG-END-OFFSET 7')
   await transaction.abort()
 })
 

@@ -5,6 +5,8 @@ import type { CliScript } from '@/lib/cli/command'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import type { EndLine } from '@/lib/kafka/messages/types'
+import { heldBack } from './counts/range-counts'
+import { HeldBack } from './counts/range-facts'
 import { offsetRange } from './gap-text'
 
 const CliPanel = dynamic(() => import('@/components/ui/cli-panel').then(module => module.CliPanel))
@@ -50,6 +52,10 @@ export function EndOfRange({ end, records, newestFirst, script }: EndOfRangeProp
             words.empty(empty.map(num).join(', '), empty.length === 1)}
         </span>
       </p>
+      {/* On phones the line of facts has no room. */}
+      <span className="mt-1 block pl-5 md:hidden">
+        <HeldBack held={heldBack(end.ends, 'read_uncommitted', new Map())} />
+      </span>
       {records <= roomFor ? (
         <div className="mt-4 max-w-[760px]">
           <CliPanel script={script} note={words.harmless} />
