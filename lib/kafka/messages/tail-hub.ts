@@ -17,7 +17,7 @@ const mostWaiting = 8 * 1024 * 1024
 /** Milliseconds after which a reader without news looks whether anybody still listens. */
 const pulse = 1_000
 
-export interface Arrivals {
+interface Arrivals {
   windows: Window[]
   /** Up to where the follower must read for itself before these windows adjoin; null where they adjoin already. */
   readUpTo: ReadonlyMap<number, number> | null

@@ -5,7 +5,7 @@ import type { ExportForm } from './types'
 export type Framing = Extract<ExportForm, { format: 'raw' }>['framing']
 
 /** In place of a length: the next value is null. */
-export const nullLength = -1
+const nullLength = -1
 /** In place of a length: what follows is the length of the manifest, the manifest, and nothing more. */
 export const manifestLength = -2
 

@@ -14,7 +14,7 @@ import type { ExportManifest } from './types'
  * - `record`: a line is no record of an export
  * - `count`: there are more or fewer records than the manifest says
  */
-export type ExportFault = 'missing' | 'invalid' | 'behind' | 'changed' | 'record' | 'count'
+type ExportFault = 'missing' | 'invalid' | 'behind' | 'changed' | 'record' | 'count'
 
 export type Verified =
   | { complete: true; manifest: ExportManifest }
