@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { processesOfGroup } from '@/e2e/support/broker-processes'
 import { kafkaTool } from '@/e2e/support/broker-tools'
@@ -26,8 +26,11 @@ beforeAll(async () => {
   kafkaPort = await freePort([port])
 }, 600_000)
 
-afterAll(async () => {
+// One that fails must not leave its port to the next.
+afterEach(async () => {
   for (const each of launched) if (!each.ended()) await each.signal('SIGTERM')
+})
+afterAll(async () => {
   await rm(data, { recursive: true, force: true })
 })
 
