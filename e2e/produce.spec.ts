@@ -94,7 +94,12 @@ test('sends pasted lines in their order, and says why a line was not written', a
   await page.goto(producePath(compacted, '?mode=lines'))
   const line = page.getByRole('textbox', { name: 'Line to send' })
   const log = page.getByRole('log')
-  await page.getByRole('textbox', { name: 'Key separator' }).fill(':')
+  // What is typed before the page is alive is in the field but not yet taken; the command beside it says when it is.
+  await expect(async () => {
+    await page.getByRole('textbox', { name: 'Key separator' }).fill('')
+    await page.getByRole('textbox', { name: 'Key separator' }).fill(':')
+    await expect(page.getByText('key.separator=:')).toBeVisible({ timeout: 500 })
+  }).toPass()
   await page.evaluate(() => navigator.clipboard.writeText('k1:one\nk2:two\nk3:three\n'))
   await line.focus()
   await page.keyboard.press('Control+V')
