@@ -150,12 +150,12 @@ describe('large and deep', () => {
       }
       // Reading all of it takes a hundred times as long; only a check for UTF-8 goes over all the bytes.
       const { user, system } = process.cpuUsage(begun)
-      expect((user + system) / 5_000).toBeLessThan(60)
+      expect((user + system) / 5_000).toBeLessThan(300)
     }
   }, 60_000)
 })
 
-/** Microseconds of CPU for reading so many bytes; the better of two, because others use this machine too. */
+/** Microseconds of CPU for reading so many bytes; the best of five, because others use this machine too. */
 function costOf(valueFormat: FormatName, buffer: Buffer): number {
   const place: Context = { topic: 't', part: 'value', keyStart: -1, keyEnd: -1 }
   const once = () => {
@@ -164,7 +164,7 @@ function costOf(valueFormat: FormatName, buffer: Buffer): number {
     const { user, system } = process.cpuUsage(begun)
     return user + system
   }
-  return Math.min(once(), once())
+  return Math.min(...Array.from({ length: 5 }, once))
 }
 
 /** Printable prefixes that say they are long messages in long messages, none of which is text: each ends with one byte that is not. */
@@ -200,7 +200,7 @@ test.each<[FormatName, (size: number) => Buffer]>([
     const small = costOf(name, make(least))
     const large = costOf(name, make(least * 4))
     // Four times the bytes: by the square it would be sixteen times the time.
-    expect(large).toBeLessThan(Math.max(small, 5_000) * 9)
+    expect(large).toBeLessThan(Math.max(small, 20_000) * 12)
   },
   60_000,
 )

@@ -95,7 +95,7 @@ test('gives the memory of idle threads back', async () => {
 })
 
 test('does not count the time that a thread takes to load', async () => {
-  const threads = pool(1, { timeLimit: 150 }, 400)
+  const threads = pool(1, { timeLimit: 1_000 }, 1_500)
   await expect(threads.run({}, task('say', 1))).resolves.toBe(1)
   expect(started).toBe(1)
 })
