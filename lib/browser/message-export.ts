@@ -1,10 +1,8 @@
 import type { ExportDescription, ExportForm } from '@/lib/kafka/messages/export/types'
 import type { EndLine } from '@/lib/kafka/messages/types'
-import type { RequestFailure } from './get-json'
 import { setFilterOf } from './message-filter'
 import type { MessageView } from './message-view'
 import { apiPath, topicPath } from './paths'
-import { errorOf } from './read-stream'
 
 /** The offsets of the page on screen, the whole topic, or all that the search finds. */
 export type ExportWhat = 'page' | 'topic' | 'search'
@@ -75,31 +73,14 @@ function startText({ start }: MessageView): string | null {
   return start.kind === 'time' ? `timestamp:${start.at}` : null
 }
 
-export type ExportOutcome = { ok: true; job: ExportDescription } | { ok: false; failure: RequestFailure }
-
-/** POST to an address of exports: a new one, or `pause`, `resume`, `cancel`. Never throws. */
-export async function postExport(url: string, body: Record<string, unknown> = {}): Promise<ExportOutcome> {
-  try {
-    const response = await fetch(url, {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-      body: JSON.stringify(body),
-    })
-    if (!response.ok) return { ok: false, failure: await errorOf(response) }
-    return { ok: true, job: await response.json() }
-  } catch {
-    return { ok: false, failure: unreachable }
-  }
-}
-
-const unreachable: RequestFailure = {
-  code: 'SERVER_UNREACHABLE',
-  message: 'Ottla’s own server does not answer.',
-  hint: 'Check that it still runs where it was started.',
-}
-
 /** How long the rest takes at the present rate, in ms; null where that cannot be said. */
 export function exportTimeLeft({ offsets, rate }: Pick<ExportDescription, 'offsets' | 'rate'>): number | null {
   const left = Number(BigInt(offsets.total) - BigInt(offsets.covered))
   return rate === null || rate.offsets <= 0 ? null : (left / rate.offsets) * 1000
+}
+
+/** 0 to 1, in offsets. */
+export function exportPart({ offsets }: Pick<ExportDescription, 'offsets'>): number {
+  const total = BigInt(offsets.total)
+  return total === 0n ? 1 : Number((BigInt(offsets.covered) * 1000n) / total) / 1000
 }

@@ -5,8 +5,8 @@ import { authorise } from '@/lib/auth/authorise'
 import type { Permission } from '@/lib/auth/permissions'
 import type { ErrorBody } from '@/lib/errors'
 import { type Cluster, getCluster } from '@/lib/kafka/connection/cluster'
+import { toOttlaError } from '@/lib/to-ottla-error'
 import { assertOwnOrigin } from './guard'
-import { toOttlaError } from './json-answer'
 import { parseOrRefuse } from './parse'
 
 /** Errors are values: what a server action throws reaches the page as a digest only. */

@@ -1,6 +1,7 @@
 import 'server-only'
+import { toOttlaError } from '@/lib/to-ottla-error'
 import { byteRange } from './byte-range'
-import { noStore, toOttlaError } from './json-answer'
+import { noStore } from './json-answer'
 
 /** Stands for a last byte that is not known yet (RFC 8673 §2.2): curl, wget and browsers read it as "to the end". */
 const veryLast = Number.MAX_SAFE_INTEGER

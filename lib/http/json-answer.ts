@@ -1,5 +1,6 @@
 import 'server-only'
-import { httpStatus, OttlaError } from '@/lib/errors'
+import { httpStatus } from '@/lib/errors'
+import { toOttlaError } from '@/lib/to-ottla-error'
 
 export const noStore = { 'Cache-Control': 'no-store' }
 
@@ -7,18 +8,8 @@ export function jsonAnswer(body: unknown, status = 200): Response {
   return Response.json(body, { status, headers: noStore })
 }
 
-/** The answer to a request that failed; what is no `OttlaError` is a fault of ours and is logged here. */
+/** The answer to a request that failed. */
 export function errorAnswer(error: unknown): Response {
   const known = toOttlaError(error)
   return jsonAnswer({ error: known.toBody() }, httpStatus(known.code))
-}
-
-/** Never lets a stack trace or an unknown message out. */
-export function toOttlaError(error: unknown): OttlaError {
-  if (error instanceof OttlaError) return error
-  console.error('ottla: unexpected error', error)
-  return new OttlaError('INTERNAL', 'Something went wrong inside Ottla.', {
-    hint: 'The log of the Ottla server has the details.',
-    cause: error,
-  })
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { OttlaError } from '@/lib/errors'
-import { noStore, toOttlaError } from './json-answer'
+import { toOttlaError } from '@/lib/to-ottla-error'
+import { noStore } from './json-answer'
 
 /**
  * Answers batches of lines in step with the client: the next batch is asked for only when the one before was taken from

@@ -1,5 +1,6 @@
 import 'server-only'
-import { noStore, toOttlaError } from './json-answer'
+import { toOttlaError } from '@/lib/to-ottla-error'
+import { noStore } from './json-answer'
 
 /** Bytes after which lines are handed on even though more are ready. */
 const chunkSize = 64 * 1024

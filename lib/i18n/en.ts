@@ -3,6 +3,7 @@ import { common } from './en/common'
 import { errors } from './en/errors'
 import { exports } from './en/exports'
 import { groups } from './en/groups'
+import { jobs } from './en/jobs'
 import { messages } from './en/messages'
 import { overview } from './en/overview'
 import { produce } from './en/produce'
@@ -10,6 +11,6 @@ import { shell } from './en/shell'
 import { topics } from './en/topics'
 
 /** Every text a person sees, by area. A message is a string, or a plain function where it carries values. */
-export const en = { cli, common, errors, exports, groups, messages, overview, produce, shell, topics }
+export const en = { cli, common, errors, exports, groups, jobs, messages, overview, produce, shell, topics }
 
 export type Dictionary = typeof en

@@ -4,10 +4,11 @@ import { common } from './ko/common'
 import { errors } from './ko/errors'
 import { exports } from './ko/exports'
 import { groups } from './ko/groups'
+import { jobs } from './ko/jobs'
 import { messages } from './ko/messages'
 import { overview } from './ko/overview'
 import { produce } from './ko/produce'
 import { shell } from './ko/shell'
 import { topics } from './ko/topics'
 
-export const ko: Dictionary = { cli, common, errors, exports, groups, messages, overview, produce, shell, topics }
+export const ko: Dictionary = { cli, common, errors, exports, groups, jobs, messages, overview, produce, shell, topics }

@@ -18,4 +18,14 @@ export const migrations: readonly string[] = [
      mark TEXT NOT NULL,
      PRIMARY KEY (job_id, bytes)
    ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE job (
+     id TEXT PRIMARY KEY,
+     kind TEXT NOT NULL,
+     cluster TEXT NOT NULL,
+     topic TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     plan TEXT NOT NULL,
+     status TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX job_by_cluster ON job (cluster, created_at)`,
 ]

@@ -4,9 +4,10 @@ import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import type { CurrentCluster } from '@/lib/browser/cluster'
 import type { RequestFailure } from '@/lib/browser/get-json'
-import { exportEstimate, exportRequest, exportsUrl, exportUrl, postExport } from '@/lib/browser/message-export'
+import { exportEstimate, exportRequest, exportsUrl, exportUrl } from '@/lib/browser/message-export'
 import { isSearch } from '@/lib/browser/message-filter'
 import type { MessageView } from '@/lib/browser/message-view'
+import { postJson } from '@/lib/browser/post-json'
 import { useResource } from '@/lib/browser/resource'
 import { useT } from '@/lib/i18n/context'
 import type { ExportDescription } from '@/lib/kafka/messages/export/types'
@@ -42,12 +43,12 @@ export function ExportDialog({ cluster, topic, view, covered, facts, onClose }: 
 
   async function start() {
     setBusy(true)
-    const outcome = await postExport(url, exportRequest(choice.what, formOf(choice), view, covered))
+    const outcome = await postJson<ExportDescription>(url, exportRequest(choice.what, formOf(choice), view, covered))
     setBusy(false)
     setFailure(outcome.ok ? null : outcome.failure)
     if (!outcome.ok) return
-    saveLink(`${exportUrl(cluster.id, topic, outcome.job.id)}/file`)
-    setShown(outcome.job.id)
+    saveLink(`${exportUrl(cluster.id, topic, outcome.data.id)}/file`)
+    setShown(outcome.data.id)
     list.refresh()
   }
 

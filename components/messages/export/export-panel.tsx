@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
 import { Note } from '@/components/ui/note'
+import { ProgressBar } from '@/components/ui/progress-bar'
 import type { RequestFailure } from '@/lib/browser/get-json'
-import { exportTimeLeft, postExport } from '@/lib/browser/message-export'
+import { exportPart, exportTimeLeft } from '@/lib/browser/message-export'
+import { postJson } from '@/lib/browser/post-json'
 import { useResource } from '@/lib/browser/resource'
 import { useLang, useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
@@ -26,7 +28,7 @@ export function ExportPanel({ url }: { url: string }) {
   const failure = refused ?? resource.failure ?? job?.error ?? null
 
   async function act(action: 'pause' | 'resume' | 'cancel') {
-    const outcome = await postExport(`${url}/${action}`)
+    const outcome = await postJson<ExportDescription>(`${url}/${action}`, {})
     setRefused(outcome.ok ? null : outcome.failure)
     resource.refresh()
   }
@@ -41,7 +43,7 @@ export function ExportPanel({ url }: { url: string }) {
             <span className="mono text-xs [overflow-wrap:anywhere]">{job.fileName}</span>
           </div>
           <p className="text-sm text-text-2">{e.stateHelp[job.state]}</p>
-          <Progress job={job} label={e.progress} />
+          <ProgressBar value={exportPart(job)} label={e.progress} />
           <p className="tnum flex flex-wrap gap-x-3 text-sm text-text-2">
             <span>{e.covered(job.offsets.covered, job.offsets.total)}</span>
             <span>{e.records(job.records)}</span>
@@ -80,23 +82,6 @@ export function ExportPanel({ url }: { url: string }) {
         </Note>
       )}
       {job !== undefined && <ExportProof job={job} url={url} />}
-    </div>
-  )
-}
-
-function Progress({ job, label }: { job: ExportDescription; label: string }) {
-  const total = BigInt(job.offsets.total)
-  const part = total === 0n ? 1 : Number((BigInt(job.offsets.covered) * 1000n) / total) / 1000
-  return (
-    <div
-      role="progressbar"
-      aria-label={label}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.floor(part * 100)}
-      className="h-2 w-full rounded-[1px] bg-surface-3"
-    >
-      <div className="h-2 rounded-[1px] bg-accent" style={{ width: `${part * 100}%` }} />
     </div>
   )
 }

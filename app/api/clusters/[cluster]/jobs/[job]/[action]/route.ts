@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { authorise } from '@/lib/auth/authorise'
+import { OttlaError } from '@/lib/errors'
+import { guard } from '@/lib/http/guard'
+import { cancelJob, forgetJob, pauseJob, resumeJob } from '@/lib/jobs/job-actions'
+import { describeJob, getJob } from '@/lib/jobs/stored-jobs'
+import { jobTypes } from '@/lib/kafka/messages/job-types'
+
+/** `pause`, `resume`, `cancel`, or `forget` for one that has ended. */
+export const POST = guard('record:read', z.strictObject({}), async ({ cluster, names }) => {
+  const row = getJob(cluster.config.id, names.job ?? '')
+  switch (names.action) {
+    case 'pause':
+      pauseJob(row)
+      break
+    case 'resume': {
+      const type = jobTypes[describeJob(row).kind]
+      if (!type) throw new OttlaError('JOB_STATE', 'This job cannot go on.', { hint: 'Start a new one.' })
+      if (row.kind !== 'statistics') await authorise('record:produce', cluster)
+      resumeJob(row, type)
+      break
+    }
+    case 'cancel':
+      await cancelJob(row)
+      break
+    case 'forget': {
+      const last = describeJob(row)
+      forgetJob(row)
+      return last
+    }
+    default:
+      throw new OttlaError('NOT_FOUND', 'A job can be paused, resumed, cancelled or forgotten.')
+  }
+  return describeJob(getJob(cluster.config.id, row.id))
+})

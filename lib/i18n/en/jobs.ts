@@ -1,0 +1,46 @@
+import type { Count } from '../format'
+import { num } from '../format'
+import { plural } from './plural'
+
+/** The words of long work: copying, importing, load, statistics. */
+export const jobs = {
+  title: 'Jobs',
+  kinds: { copy: 'Copy', import: 'Import', load: 'Load', statistics: 'Statistics' },
+  states: {
+    running: 'Running',
+    paused: 'Paused',
+    done: 'Done',
+    cancelled: 'Cancelled',
+    failed: 'Failed',
+    interrupted: 'Interrupted',
+  },
+  stateHelp: {
+    running: 'It goes on when this page is closed.',
+    paused: 'It holds still and goes on where it stands.',
+    done: 'It came to its end. What it did is told below.',
+    cancelled: 'It was stopped before its end. What it did until then is told below.',
+    failed: 'It broke off. What it did until then is told below.',
+    interrupted:
+      'Ottla was stopped meanwhile, or what it was fed from went away. What it did until then is told below.',
+  },
+  progress: 'Progress',
+  counted: {
+    copy: (done: Count, total: Count | null) => of(done, total, 'record', 'records'),
+    import: (done: Count, total: Count | null) => of(done, total, 'row', 'rows'),
+    load: (done: Count, total: Count | null) => of(done, total, 'record', 'records'),
+    statistics: (done: Count, total: Count | null) => of(done, total, 'offset', 'offsets'),
+  },
+  rate: (perSecond: Count) => `${num(perSecond)}/s`,
+  left: (time: string) => `${time} left`,
+  pause: 'Pause',
+  resume: 'Resume',
+  cancel: 'Cancel job',
+  forget: 'Remove from list',
+  earlier: 'Earlier',
+  kept: 'Kept for 30 days',
+  show: (kind: string, at: string) => `Show ${kind} of ${at}`,
+}
+
+function of(done: Count, total: Count | null, one: string, many: string): string {
+  return total === null ? plural(done, one, many) : `${num(done)} of ${plural(total, one, many)}`
+}

@@ -1,0 +1,6 @@
+import 'server-only'
+import type { JobType } from '@/lib/jobs/job'
+import type { JobKind } from '@/lib/jobs/types'
+
+/** What does the work of each kind of job, so that one that was interrupted can go on. */
+export const jobTypes: Partial<Record<JobKind, JobType<unknown, unknown>>> = {}
