@@ -29,12 +29,14 @@ export async function fillTopic(
         return { key: null, value: Buffer.from(value(first + i)), headers: [] }
       })
       const bytes = await encodeRecordBatch(records, began + first / batchSize)
-      const request = { topic, partition, records: bytes, timeout: 10_000, onWrite: () => {} }
-      let { errorCode } = await send(cluster.connection, leader, produceV9, [request])
+      const request = { topic, batches: [{ partition, records: bytes }], timeout: 10_000, onWrite: () => {} }
+      const produce = async () =>
+        (await send(cluster.connection, leader, produceV9, [request])).get(partition)?.errorCode
+      let errorCode = await produce()
       // The leader of a new partition may not know yet that it is: nothing is written then.
       while (errorCode === 3 || errorCode === 6) {
         await sleep(50)
-        errorCode = (await send(cluster.connection, leader, produceV9, [request])).errorCode
+        errorCode = await produce()
       }
       if (errorCode !== 0) throw new Error(`Produce: error ${errorCode}`)
     })

@@ -2,7 +2,6 @@ import 'server-only'
 import { abortable, sleep } from '@/lib/abortable'
 import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
-import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { send } from '@/lib/kafka/connection/send'
 import { transportError } from '@/lib/kafka/connection/transport-error'
 import { encodeRecordBatch } from '@/lib/kafka/protocol/encode-record-batch'
@@ -11,6 +10,7 @@ import { type ProduceAnswer, produceV9 } from '@/lib/kafka/protocol/produce'
 import { recordTooLarge } from './record-too-large'
 import { type TopicLayout, topicLayout } from './topic-layout'
 import type { ProduceInput, ProduceResult } from './types'
+import { partitionNotFound, writeRefusal } from './write/write-refusal'
 
 /** Milliseconds that the leader waits for its replicas, and that refusals which pass by themselves are tried again. */
 const ackTimeout = 10_000
@@ -91,10 +91,10 @@ async function sendOnce(
   const onWrite = () => {
     onItsWay = true
   }
-  const request = { topic, partition, records, timeout: ackTimeout, onWrite }
+  const request = { topic, batches: [{ partition, records }], timeout: ackTimeout, onWrite }
   try {
     const sending = send(cluster.connection, leader, produceV9, [request], { timeout: ackTimeout + 2_000 })
-    return await abortable(sending, signal)
+    return (await abortable(sending, signal)).get(partition) ?? noLeader
   } catch (caught) {
     const error = transportError(caught, `broker ${leader}`)
     if (onItsWay) throw outcomeUnknown(topic, partition, error)
@@ -114,14 +114,8 @@ const noLeader: ProduceAnswer = {
 }
 
 function refusal(answer: ProduceAnswer, topic: string, partition: number): OttlaError {
-  const context = {
-    doing: `write to partition ${partition} of topic "${topic}"`,
-    params: { topic, partition: String(partition) },
-    operation: 'Write' as const,
-  }
-  if (answer.errorCode === requestTimedOut) return outcomeUnknown(topic, partition, kafkaError(7, context))
-  const detail = answer.recordErrors.find(error => error.message)?.message ?? answer.errorMessage
-  return kafkaError(answer.errorCode, context, detail)
+  const refused = writeRefusal(answer, topic, partition)
+  return answer.errorCode === requestTimedOut ? outcomeUnknown(topic, partition, refused) : refused
 }
 
 function outcomeUnknown(topic: string, partition: number, cause: OttlaError): OttlaError {
@@ -143,10 +137,7 @@ function choosePartition(layout: TopicLayout, asked: number | null, key: Buffer 
   const { leaders, name } = layout
   if (asked !== null) {
     if (asked in leaders) return asked
-    throw new OttlaError('PARTITION_NOT_FOUND', `Topic "${name}" has no partition ${asked}.`, {
-      hint: `Its partitions are 0 to ${leaders.length - 1}.`,
-      params: { topic: name, partition: String(asked) },
-    })
+    throw partitionNotFound(name, asked, leaders.length)
   }
   if (key !== null) return partitionForKey(key, leaders.length)
   const led = [...leaders.keys()].filter(partition => (leaders[partition] ?? -1) >= 0)

@@ -4,76 +4,128 @@ import zlib from 'node:zlib'
 import { crc32c, Reader } from '@platformatic/kafka'
 import lz4 from 'lz4-napi'
 import snappy from 'snappy'
+import { sizeOfVarint, sizeOfVarlong, writeVarint, writeVarlong } from './write-varint'
 
 export interface RecordToWrite {
   key: Buffer | null
   value: Buffer | null
   /** In order, duplicates too. */
   headers: readonly { key: string; value: Buffer | null }[]
+  /** Milliseconds since 1970; that of the batch where there is none. */
+  timestamp?: bigint
 }
 
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
 
+/** Who an idempotent batch comes from (KIP-98); by it the leader knows a batch that it has already. */
+export interface ProducerStamp {
+  producerId: bigint
+  producerEpoch: number
+  /** Of the batch's first record; its other records follow one by one. */
+  baseSequence: number
+}
+
 const codecOf: Record<Compression, number> = { none: 0, gzip: 1, snappy: 2, lz4: 3, zstd: 4 }
 const gzip = promisify<Buffer, Buffer>(zlib.gzip)
 const zstdCompress = promisify<Buffer, Buffer>(zlib.zstdCompress)
+const headerSize = 61
 
 /**
- * A record batch (magic 2) of one or more records that all carry the same CreateTime, without producer id.
- * @param timestamp milliseconds since 1970
+ * A record batch (magic 2) of one or more records with CreateTime, without producer id until `stampProducer` gives it one.
+ * @param timestamp milliseconds since 1970, of the records that have none of their own
  */
 export async function encodeRecordBatch(
   records: readonly RecordToWrite[],
   timestamp: number,
   compression: Compression = 'none',
 ): Promise<Buffer> {
-  const plain = Buffer.concat(records.flatMap((record, i) => encodeRecord(record, i)))
-  const payload = await compress(plain, compression)
-  const header = Buffer.alloc(61)
-  header.writeInt32BE(49 + payload.length, 8)
-  header.writeInt32BE(-1, 12)
-  header.writeUInt8(2, 16)
-  header.writeInt16BE(codecOf[compression], 21)
-  header.writeInt32BE(records.length - 1, 23)
-  header.writeBigInt64BE(BigInt(timestamp), 27)
-  header.writeBigInt64BE(BigInt(timestamp), 35)
-  header.writeBigInt64BE(-1n, 43)
-  header.writeInt16BE(-1, 51)
-  header.writeInt32BE(-1, 53)
-  header.writeInt32BE(records.length, 57)
-  const batch = Buffer.concat([header, payload])
-  batch.writeUInt32BE(crc32c(Reader.from(batch.subarray(21)).buffer) >>> 0, 17)
+  const usual = BigInt(timestamp)
+  const base = records[0]?.timestamp ?? usual
+  const sizes: number[] = []
+  let length = 0
+  let newest = base
+  for (const [i, record] of records.entries()) {
+    const at = record.timestamp ?? usual
+    if (at > newest) newest = at
+    const size = sizeOfRecord(record, i, at - base)
+    sizes.push(size)
+    length += sizeOfVarint(size) + size
+  }
+  const room = compression === 'none' ? headerSize : 0
+  const plain = Buffer.allocUnsafe(room + length)
+  let at = room
+  for (const [i, record] of records.entries()) {
+    at = writeVarint(plain, at, sizes[i] ?? 0)
+    at = writeRecord(plain, at, record, i, (record.timestamp ?? usual) - base)
+  }
+  const batch =
+    compression === 'none' ? plain : Buffer.concat([Buffer.allocUnsafe(headerSize), await compress(plain, compression)])
+  batch.fill(0, 0, headerSize)
+  batch.writeInt32BE(batch.length - 12, 8)
+  batch.writeInt32BE(-1, 12)
+  batch.writeUInt8(2, 16)
+  batch.writeInt16BE(codecOf[compression], 21)
+  batch.writeInt32BE(records.length - 1, 23)
+  batch.writeBigInt64BE(base, 27)
+  batch.writeBigInt64BE(newest, 35)
+  batch.writeInt32BE(records.length, 57)
+  stampProducer(batch, { producerId: -1n, producerEpoch: -1, baseSequence: -1 })
   return batch
 }
 
-function encodeRecord({ key, value, headers }: RecordToWrite, offsetDelta: number): Buffer[] {
-  const parts = [Buffer.from([0, 0]), varint(offsetDelta), ...nullable(key), ...nullable(value), varint(headers.length)]
+/** Writes into the header of this batch whose it is; the records stay as they are. */
+export function stampProducer(batch: Buffer, { producerId, producerEpoch, baseSequence }: ProducerStamp): void {
+  batch.writeBigInt64BE(producerId, 43)
+  batch.writeInt16BE(producerEpoch, 51)
+  batch.writeInt32BE(baseSequence, 53)
+  // Through a Reader, because the library copies every other kind of buffer before it counts.
+  batch.writeUInt32BE(crc32c(Reader.from(batch.subarray(21)).buffer) >>> 0, 17)
+}
+
+function sizeOfRecord({ key, value, headers }: RecordToWrite, offsetDelta: number, timestampDelta: bigint): number {
+  let size = 1 + sizeOfVarlong(timestampDelta) + sizeOfVarint(offsetDelta) + sizeOfNullable(key) + sizeOfNullable(value)
+  size += sizeOfVarint(headers.length)
   for (const header of headers) {
-    const name = Buffer.from(header.key, 'utf8')
-    parts.push(varint(name.length), name, ...nullable(header.value))
+    const name = Buffer.byteLength(header.key)
+    size += sizeOfVarint(name) + name + sizeOfNullable(header.value)
   }
-  return [varint(parts.reduce((sum, part) => sum + part.length, 0)), ...parts]
+  return size
 }
 
-function nullable(bytes: Buffer | null): Buffer[] {
-  return bytes === null ? [varint(-1)] : [varint(bytes.length), bytes]
-}
-
-function varint(value: number): Buffer {
-  const bytes: number[] = []
-  let raw = ((value << 1) ^ (value >> 31)) >>> 0
-  while (raw > 0x7f) {
-    bytes.push((raw & 0x7f) | 0x80)
-    raw >>>= 7
+function writeRecord(
+  into: Buffer,
+  from: number,
+  { key, value, headers }: RecordToWrite,
+  offsetDelta: number,
+  timestampDelta: bigint,
+): number {
+  into[from] = 0
+  let at = writeVarlong(into, from + 1, timestampDelta)
+  at = writeVarint(into, at, offsetDelta)
+  at = writeNullable(into, at, key)
+  at = writeNullable(into, at, value)
+  at = writeVarint(into, at, headers.length)
+  for (const header of headers) {
+    at = writeVarint(into, at, Buffer.byteLength(header.key))
+    at += into.write(header.key, at)
+    at = writeNullable(into, at, header.value)
   }
-  bytes.push(raw)
-  return Buffer.from(bytes)
+  return at
 }
 
-async function compress(plain: Buffer, compression: Compression): Promise<Buffer> {
+function sizeOfNullable(bytes: Buffer | null): number {
+  return bytes === null ? 1 : sizeOfVarint(bytes.length) + bytes.length
+}
+
+function writeNullable(into: Buffer, at: number, bytes: Buffer | null): number {
+  if (bytes === null) return writeVarint(into, at, -1)
+  const from = writeVarint(into, at, bytes.length)
+  into.set(bytes, from)
+  return from + bytes.length
+}
+
+async function compress(plain: Buffer, compression: Exclude<Compression, 'none'>): Promise<Buffer> {
   switch (compression) {
-    case 'none':
-      return plain
     case 'gzip':
       return gzip(plain)
     case 'snappy':

@@ -12,7 +12,8 @@ import { createRecordView, eachHeader, indexRecords, offsetOf, readRecord, recor
 const codecs: Compression[] = ['none', 'gzip', 'snappy', 'lz4', 'zstd']
 
 async function readBack(bytes: Buffer) {
-  const records: (RecordToWrite & { offset: number; timestamp: number | bigint; size: number })[] = []
+  const records: (Omit<RecordToWrite, 'timestamp'> & { offset: number; timestamp: number | bigint; size: number })[] =
+    []
   for (const batch of recordBatches(bytes)) {
     const index = indexRecords(batch, await inflate(batch))
     const view = createRecordView()

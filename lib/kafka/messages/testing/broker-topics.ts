@@ -60,12 +60,13 @@ export async function writeBatch(
   compression: Compression = 'none',
 ): Promise<void> {
   const bytes = await encodeRecordBatch(records, timestamp, compression)
-  const request = { topic, partition, records: bytes, timeout: 10_000, onWrite: () => {} }
+  const request = { topic, batches: [{ partition, records: bytes }], timeout: 10_000, onWrite: () => {} }
   const write = async () => {
-    const answer = await send(cluster.connection, await leaderOf(cluster, topic, partition), produceV9, [request])
+    const answers = await send(cluster.connection, await leaderOf(cluster, topic, partition), produceV9, [request])
+    const errorCode = answers.get(partition)?.errorCode ?? -1
     // The leader of a new partition may not know yet that it is: nothing is written then.
-    if (![0, 3, 6].includes(answer.errorCode)) throw new Error(`Produce: error ${answer.errorCode}`)
-    return answer.errorCode
+    if (![0, 3, 6].includes(errorCode)) throw new Error(`Produce: error ${errorCode}`)
+    return errorCode
   }
   if ((await write()) !== 0) await expect.poll(write, soon).toBe(0)
 }
