@@ -6,11 +6,17 @@ import lz4 from 'lz4-napi'
 import snappy from 'snappy'
 import { sizeOfVarint, sizeOfVarlong, writeVarint, writeVarlong } from './write-varint'
 
+/** A name that is no UTF-8 is given as its bytes. */
+export interface RecordHeaderToWrite {
+  key: string | Buffer
+  value: Buffer | null
+}
+
 export interface RecordToWrite {
   key: Buffer | null
   value: Buffer | null
   /** In order, duplicates too. */
-  headers: readonly { key: string; value: Buffer | null }[]
+  headers: readonly RecordHeaderToWrite[]
   /** Milliseconds since 1970; that of the batch where there is none. */
   timestamp?: bigint
 }
@@ -107,7 +113,7 @@ function writeRecord(
   at = writeVarint(into, at, headers.length)
   for (const header of headers) {
     at = writeVarint(into, at, Buffer.byteLength(header.key))
-    at += into.write(header.key, at)
+    at += typeof header.key === 'string' ? into.write(header.key, at) : header.key.copy(into, at)
     at = writeNullable(into, at, header.value)
   }
   return at

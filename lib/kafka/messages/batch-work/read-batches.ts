@@ -12,8 +12,8 @@ import {
   timestampOf,
 } from '@/lib/kafka/protocol/records'
 import { ByteWriter } from '../byte-writer'
-import { FrameWriter } from '../export/frame-writer'
 import type { RecordFilter } from '../filter/types'
+import { FrameWriter } from '../parts/frame-writer'
 import { RecordWriter } from '../record-writer'
 import { RowList } from './row-list'
 import type { BatchRows, BatchSummary, BatchWork, Show, WorkBatch } from './types'

@@ -1,8 +1,8 @@
 import type { ErrorBody } from '@/lib/errors'
 import type { Timestamp } from '@/lib/kafka/protocol/int64'
 import type { PayloadOptions } from '@/lib/serde/decode-payload'
-import type { ExportForm } from '../export/types'
 import type { FilterSpec } from '../filter/types'
+import type { FrameForm } from '../parts/frame-writer'
 
 /** Which records of a filtered read are shown: those that pass, those that the filter fails on, or all with the answer. */
 export type Show = 'matches' | 'failures' | 'all'
@@ -15,8 +15,8 @@ export interface ReadingSpec {
   skip: readonly { partition: number; offset: number }[]
   payload: PayloadOptions
   forward: boolean
-  /** The records of an export, as frames, instead of lines. */
-  form?: ExportForm
+  /** The records as frames, for a file or another topic, instead of lines. */
+  form?: FrameForm
 }
 
 /** A batch for another thread: its header, and where its records lie in the bytes that come along. */

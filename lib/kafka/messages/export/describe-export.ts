@@ -1,4 +1,4 @@
-import { gapEntries } from './export-account'
+import { gapEntries } from '../parts/part-account'
 import { exportFileName } from './export-file-name'
 import { type ExportJob, exportLifetime, totalOffsets } from './export-job'
 import type { ExportDescription, ExportState } from './types'

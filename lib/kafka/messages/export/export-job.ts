@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@/lib/errors'
-import { emptyAccount, type PartitionAccount } from './export-account'
+import { emptyAccount, type PartitionAccount } from '../parts/part-account'
 import type { ExportMarks } from './export-marks'
 import type { ExportPlan } from './plan-export'
 import type { ExportManifest } from './types'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { emptyAccount, gapEntries, type PartitionAccount, sumAccounts } from '../parts/part-account'
 import { csvColumns } from './csv-columns'
-import { emptyAccount, gapEntries, type PartitionAccount, sumAccounts } from './export-account'
 import type { ExportPlan } from './plan-export'
 import { int32, manifestLength } from './raw-writer'
 import type { ExportCounts, ExportForm, ExportManifest } from './types'

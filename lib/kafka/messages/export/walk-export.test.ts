@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { accountedOffsets, sumAccounts } from '../parts/part-account'
 import { arbitraryPartition } from '../testing/arbitrary-log'
 import { type MemoryPartition, memoryLog } from '../testing/memory-log'
-import { accountedOffsets, sumAccounts } from './export-account'
 import type { ExportPlan } from './plan-export'
 import { type ExportPosition, startOf, walkLog } from './walk-export'
 

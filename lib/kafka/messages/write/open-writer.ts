@@ -22,6 +22,8 @@ export interface WriterOptions<Tag> {
   compression?: Compression
   /** Called for each batch, in the order of offsets within a partition. */
   onOutcome(outcomes: WriteOutcome<Tag>[]): void
+  /** A producer id that batches will carry from now on, before the first one does: what the log can be read back by. */
+  onProducer?(producerId: bigint): void
   /** Stops taking records; what was sent already still gets its outcome, what was not is `refused` as CANCELLED. */
   signal?: AbortSignal
   /** Milliseconds that a batch is sent again for when no answer comes; 30,000 unless said otherwise. */
@@ -59,6 +61,7 @@ export async function openWriter<Tag>(
     return end ? Number(end.offset) : null
   })
   throwIfAborted(signal)
+  options.onProducer?.(identity.producerId)
   return new Writer(cluster, new TopicState(cluster, layout), { ...options, patience, identity, ends, limit })
 }
 
@@ -136,8 +139,10 @@ class Writer<Tag> implements RecordWriter<Tag>, LaneHost<Tag>, ProducerHost {
     }
   }
 
-  newIdentity(): Promise<ProducerIdentity> {
-    return openProducerId(this.cluster, 0)
+  async newIdentity(): Promise<ProducerIdentity> {
+    const identity = await openProducerId(this.cluster, 0)
+    this.options.onProducer?.(identity.producerId)
+    return identity
   }
 
   taken(partition: number): void {

@@ -4,8 +4,8 @@ import type { ErrorBody } from '@/lib/errors'
 export interface WriteRecord {
   key: Buffer | null
   value: Buffer | null
-  /** In order, duplicates too. */
-  headers: readonly { key: string; value: Buffer | null }[]
+  /** In order, duplicates too; a name that is no UTF-8 as its bytes. */
+  headers: readonly { key: string | Buffer; value: Buffer | null }[]
   /** Milliseconds since 1970; null: now. */
   timestamp: bigint | null
   /** Null: where Kafka's producers put this key; without a key, over the partitions that have a leader, batch by batch. */

@@ -3,7 +3,7 @@ import type { GapLine } from '../types'
 /** Offsets without a message, by reason; only reasons that were met. */
 export type GapCounts = Partial<Record<GapLine['why'], number>>
 
-/** What an export has made of the offsets of one partition so far. */
+/** What long work has made of the offsets of one partition so far. */
 export interface PartitionAccount {
   records: number
   /** Left out by the filter. */
