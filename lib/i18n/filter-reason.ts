@@ -39,6 +39,8 @@ const sayings: [RegExp, (words: Words, ...parts: string[]) => string][] = [
   [/^invalid nested repetition operator: `(.*)`$/, (w, sign) => w.nested(sign)],
   [/^invalid repeat count: `(.*)`$/, (w, sign) => w.repeat(sign)],
   [/^invalid named capture: `(.*)`$/, (w, sign) => w.capture(sign)],
+  [/^"(.*)" is no hex digit$/, (w, sign) => w.noHexDigit(sign)],
+  [/^two hex digits make a byte/, w => w.halfByte],
   [/^invalid or unsupported Perl syntax: `(.*)`$/, (w, sign) => w.noLook(sign)],
 ]
 

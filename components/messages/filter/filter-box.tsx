@@ -7,7 +7,14 @@ import { Icon } from '@/components/ui/icon'
 import { Popover } from '@/components/ui/popover'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
-import { type FilterChoice, filterPlaces, filterWays, sameFilter } from '@/lib/browser/message-filter'
+import {
+  type FilterChoice,
+  type FilterWay,
+  filterPlaces,
+  filterWays,
+  sameFilter,
+  wayOf,
+} from '@/lib/browser/message-filter'
 import { useT } from '@/lib/i18n/context'
 import { FilterFault } from './filter-fault'
 import { FilterText } from './filter-text'
@@ -21,6 +28,8 @@ interface FilterBoxProps {
   filter: FilterChoice
   /** A search is under way, or holds: it can be stopped. */
   searching: boolean
+  /** In which ways it can be meant; all without it. */
+  ways?: readonly FilterWay[]
   onSearch: (choice: FilterChoice) => void
   /** Tries it on the rows of the page; null where there are none to try it on. */
   onTry: ((choice: FilterChoice) => void) | null
@@ -28,7 +37,8 @@ interface FilterBoxProps {
 }
 
 /** What is looked for. Searching reads the log, so it begins with Enter and not with each letter; faults are told while typing. */
-export function FilterBox({ cluster, filter: inForce, searching, onSearch, onTry, onStop }: FilterBoxProps) {
+export function FilterBox(props: FilterBoxProps) {
+  const { cluster, filter: inForce, searching, ways = filterWays, onSearch, onTry, onStop } = props
   const { filter: words, toolbar } = useT().messages
   const { filter, match, within, matchCase } = inForce
   const [draft, setDraft] = useState<FilterChoice>({ filter, match, within, matchCase })
@@ -62,9 +72,9 @@ export function FilterBox({ cluster, filter: inForce, searching, onSearch, onTry
     <div role="search" className="flex w-full flex-wrap items-start gap-2">
       <Segmented
         aria-label={words.way}
-        value={draft.match}
+        value={wayOf(draft.match)}
         onChange={way => change({ match: way })}
-        options={filterWays.map(value => ({ value, label: words.ways[value] }))}
+        options={ways.map(value => ({ value, label: words.ways[value] }))}
         className="max-md:flex max-md:w-full [&>button]:max-md:flex-1"
       />
       <div className="min-w-[200px] flex-1 max-md:basis-full">

@@ -1,11 +1,11 @@
 'use client'
-import { CaseSensitive, Filter, X } from 'lucide-react'
+import { Binary, CaseSensitive, Filter, X } from 'lucide-react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { Icon } from '@/components/ui/icon'
 import { Input } from '@/components/ui/input'
 import { Kbd } from '@/components/ui/kbd'
 import { Tooltip } from '@/components/ui/tooltip'
-import type { FilterChoice } from '@/lib/browser/message-filter'
+import { type FilterChoice, minds, wayOf } from '@/lib/browser/message-filter'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
 
@@ -66,7 +66,7 @@ export function FilterText(props: FilterTextProps) {
           <Kbd keys="/" />
         ) : (
           <>
-            {draft.match !== 'cel' && (
+            {minds(draft.match) && (
               <Tooltip text={toolbar.matchCase}>
                 <button
                   type="button"
@@ -76,6 +76,19 @@ export function FilterText(props: FilterTextProps) {
                   onClick={() => onChange({ matchCase: !draft.matchCase })}
                 >
                   <Icon as={CaseSensitive} />
+                </button>
+              </Tooltip>
+            )}
+            {wayOf(draft.match) === 'equals' && (
+              <Tooltip text={filter.asBytes}>
+                <button
+                  type="button"
+                  aria-label={filter.asBytes}
+                  aria-pressed={draft.match === 'hex'}
+                  className={small}
+                  onClick={() => onChange({ match: draft.match === 'hex' ? 'equals' : 'hex' })}
+                >
+                  <Icon as={Binary} />
                 </button>
               </Tooltip>
             )}

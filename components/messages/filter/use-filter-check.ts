@@ -43,7 +43,9 @@ function options(url: string) {
 }
 
 function urlOf(cluster: string, choice: FilterChoice): string | null {
-  return choice.filter === '' || choice.match === 'contains' ? null : filterUrl(cluster, choice)
+  return choice.filter === '' || choice.match === 'contains' || choice.match === 'equals'
+    ? null
+    : filterUrl(cluster, choice)
 }
 
 function faultOf(url: string, check: FilterCheck | undefined): FilterFault | null {

@@ -7,20 +7,24 @@ const places = { any: 'Key, value or header', key: 'Key', value: 'Value', header
 /** The words of finding: the filter box, trying it, and what a search says of itself. */
 export const filter = {
   way: 'How the filter is meant',
-  ways: { contains: 'Text', regex: 'Regex', cel: 'Expression' },
+  ways: { contains: 'Text', equals: 'Equals', regex: 'Regex', cel: 'Expression' },
   where: 'In',
   wheres: { any: 'Anywhere', key: 'Key', value: 'Value', headers: 'Headers' },
   placeholder: {
     contains: (place: keyof typeof places) => `${places[place]} contains …`,
+    equals: (place: keyof typeof places) => `${places[place]} is exactly …`,
+    hex: (place: keyof typeof places) => `${places[place]} is exactly these bytes, as in 00ff07 …`,
     regex: (place: keyof typeof places) => `${places[place]} matches a regular expression …`,
     cel: () => 'Expression, as in value.user.id == 7',
   },
+  asBytes: 'Bytes, written in hex',
   tryIt: 'Try it',
   tryTitle: 'Marks which of the messages of this page match; searches nothing',
   help: {
     open: 'Help with filters',
     title: 'Finding messages',
-    contains: 'Text finds messages that contain it. Regex takes a regular expression in RE2’s syntax.',
+    contains:
+      'Text finds messages that contain it, Equals those whose key, value or header is exactly that. Regex takes a regular expression in RE2’s syntax.',
     cel: 'An expression (CEL) says yes or no to each message, over these:',
     names: {
       key: 'the key: its fields where it is JSON, else text; null without one',
@@ -66,6 +70,8 @@ export const filter = {
     nested: (sign: string) => `${sign} repeats a repetition`,
     repeat: (sign: string) => `${sign} is no number of repetitions; 1,000 are the most`,
     capture: (sign: string) => `${sign} is no name of a group`,
+    noHexDigit: (sign: string) => `${sign} is no hex digit`,
+    halfByte: 'two hex digits make a byte, and one of them is missing',
     noLook: (sign: string) => `${sign} does not exist here: looking ahead or behind could make a search hang`,
   },
   trial: {

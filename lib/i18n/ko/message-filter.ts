@@ -5,20 +5,23 @@ const places = { any: '키, 값 또는 헤더', key: '키', value: '값', header
 
 export const filter: typeof english = {
   way: '필터를 읽는 방법',
-  ways: { contains: '텍스트', regex: '정규식', cel: '표현식' },
+  ways: { contains: '텍스트', equals: '일치', regex: '정규식', cel: '표현식' },
   where: '위치',
   wheres: { any: '어디든', key: '키', value: '값', headers: '헤더' },
   placeholder: {
     contains: place => `${places[place]}에 포함된 텍스트 …`,
+    equals: place => `${places[place]}가 정확히 이것일 때 …`,
+    hex: place => `${places[place]}가 정확히 이 바이트일 때, 예: 00ff07 …`,
     regex: place => `${places[place]}와 맞는 정규식 …`,
     cel: () => '표현식, 예: value.user.id == 7',
   },
+  asBytes: '16진수로 쓴 바이트',
   tryIt: '시험해 보기',
   tryTitle: '이 페이지의 메시지 중 맞는 것을 표시합니다. 검색하지는 않습니다',
   help: {
     open: '필터 도움말',
     title: '메시지 찾기',
-    contains: '텍스트는 그것이 포함된 메시지를 찾습니다. 정규식은 RE2 문법을 따릅니다.',
+    contains: '텍스트는 그것이 포함된 메시지를, 일치는 키나 값, 헤더가 정확히 그것인 메시지를 찾습니다. 정규식은 RE2 문법을 따릅니다.',
     cel: '표현식(CEL)은 메시지마다 예 또는 아니요로 답합니다. 쓸 수 있는 이름:',
     names: {
       key: '키. JSON이면 필드를, 아니면 텍스트. 없으면 null',
@@ -62,6 +65,8 @@ export const filter: typeof english = {
     nested: sign => `${sign}: 반복을 다시 반복할 수 없습니다`,
     repeat: sign => `${sign}은(는) 반복 횟수가 아닙니다. 최대 1,000입니다`,
     capture: sign => `${sign}은(는) 그룹 이름이 아닙니다`,
+    noHexDigit: sign => `${sign}은(는) 16진수 숫자가 아닙니다`,
+    halfByte: '한 바이트는 16진수 두 자리입니다. 한 자리가 빠졌습니다',
     noLook: sign => `${sign}은(는) 쓸 수 없습니다. 앞이나 뒤를 살피는 정규식은 검색을 멈추게 할 수 있습니다`,
   },
   trial: {

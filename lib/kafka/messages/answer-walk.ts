@@ -1,8 +1,6 @@
 import 'server-only'
-import { OttlaError } from '@/lib/errors'
-import { inTurn } from '@/lib/workers/waiting-line'
+import type { OttlaError } from '@/lib/errors'
 import { BackwardStepper } from './backward-stepper'
-import { searchLine } from './batch-work/batch-pool'
 import { type Reading, ReadingSource } from './batch-work/reading-source'
 import { readingSpec, showsSome } from './batch-work/reading-spec'
 import type { ReadingSpec } from './batch-work/types'
@@ -13,15 +11,14 @@ import type { LineSink } from './line-sink'
 import type { MessagesQuery } from './messages-query'
 import type { WalkPlan } from './plan-walk'
 import type { Stepper } from './stepper'
-import { type WalkResult, walk } from './walk'
+import type { WalkResult } from './walk'
+import { walkInTurn } from './walk-in-turn'
 import { endLine, progressLine, type WalkState } from './walk-lines'
 import type { LogSource } from './window'
 
 const pageSize = 50
-/** Milliseconds between two progress lines. */
-const progressEvery = 250
 /** Bytes that a walk may have with the threads, or back and not yet given out. */
-const mostReading = 4 * 1024 * 1024
+export const mostReading = 4 * 1024 * 1024
 /** Rows above which the next windows are fetched while the present ones are read. */
 const longWalk = 1_000
 
@@ -81,49 +78,21 @@ export async function* answerRows<Chunk>(
   const source = reading ?? fetched
   const state: WalkState = { plan, lanes, source, started: performance.now() }
 
-  let told = performance.now()
-  const due = () => performance.now() - told >= progressEvery
-  const steps = walk({ direction: plan.walk, lanes, source, sink, limit, silent: showsSome(spec), due, signal })
-  const waiting = (place: number) => {
-    told = performance.now()
-    sink.line({ ...progressLine(state), waiting: place })
-    return sink.take()
-  }
-  const isSearch = showsSome(spec) && query.follow !== '1'
-  const rows = isSearch ? inTurn(searchLine(), steps, { waiting, signal }) : steps
-  // The page before this one is read against the order, and then turned.
-  const kept: Chunk[] | null = plan.walk === plan.order ? null : []
-  let result: Answered
+  const progress = (waiting?: number) => sink.line({ ...progressLine(state), ...(waiting ? { waiting } : {}) })
   try {
-    for (;;) {
-      const step = await rows.next()
-      if (step.done) {
-        result = { state, outcome: step.value.reason, taken: step.value.taken }
-        break
-      }
-      if (step.value !== null) {
-        if (kept) kept.push(step.value)
-        else yield step.value
-      }
-      if (due()) {
-        told = performance.now()
-        sink.line(progressLine(state))
-        yield sink.take()
-      }
-    }
-  } catch (error) {
-    if (signal?.aborted) result = { state, outcome: new OttlaError('CANCELLED', 'Cancelled.'), taken: 0 }
-    else if (error instanceof OttlaError) result = { state, outcome: error, taken: 0 }
-    else throw error
+    const { outcome, taken } = yield* walkInTurn({
+      walk: { direction: plan.walk, lanes, source, sink, limit, silent: showsSome(spec), signal },
+      isSearch: showsSome(spec) && query.follow !== '1',
+      // The page before this one is read against the order, and then turned.
+      turned: plan.walk !== plan.order,
+      progress,
+    })
+    return { state, outcome, taken }
   } finally {
     // What is still with the threads, or on its way to them, is of no use any more.
     reading?.close()
     over.abort()
-    // Who leaves while this waits for its turn leaves the line, too.
-    await rows.return({ reason: 'limit', taken: 0 })
   }
-  if (kept && kept.length > 0) yield sink.turned(kept)
-  return result
 }
 
 function readingSource(

@@ -6,7 +6,7 @@ import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import type { Log } from './answer-walk'
 import type { EarlyFetch } from './early-fetch'
-import { FetchSource } from './fetch-source'
+import { FetchSource, type FetchSourceOptions } from './fetch-source'
 import type { TopicLayout } from './topic-layout'
 
 /** Milliseconds that a walk waits for a partition to get a leader; an election after a crash takes two to four seconds. */
@@ -16,7 +16,7 @@ const patience = 6_000
 export function clusterLog(
   cluster: Cluster,
   layout: TopicLayout,
-  options: { signal?: AbortSignal; early?: EarlyFetch | null },
+  options: { signal?: AbortSignal; early?: EarlyFetch | null; fetch?: FetchSourceOptions['fetch'] },
 ): Log {
   return {
     open: (steppers, ahead) => new FetchSource({ cluster, layout, steppers, ahead, patience, ...options }),

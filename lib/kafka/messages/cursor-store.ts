@@ -11,7 +11,11 @@ const holder = globalThis as { ottlaCursors?: Map<string, string> }
 
 /** The cursor as a visitor carries it: itself, or a short id of it where it is too long for a query string. */
 export function cursorToText(cursor: Cursor): string {
-  const text = encodeCursor(cursor)
+  return shortText(encodeCursor(cursor))
+}
+
+/** The text, or a short id of it. */
+export function shortText(text: string): string {
   if (text.length <= maxCursorLength) return text
   holder.ottlaCursors ??= new Map()
   const id = `~${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
@@ -26,8 +30,13 @@ export function cursorToText(cursor: Cursor): string {
 
 /** @throws OttlaError CURSOR_INVALID, also for an id that is no longer kept */
 export function cursorFromText(text: string): Cursor {
-  if (!text.startsWith('~')) return decodeCursor(text)
+  return decodeCursor(wholeText(text))
+}
+
+/** What `shortText` was given. @throws OttlaError CURSOR_INVALID for an id that is no longer kept */
+export function wholeText(text: string): string {
+  if (!text.startsWith('~')) return text
   const kept = holder.ottlaCursors?.get(text)
   if (!kept) throw cursorInvalid()
-  return decodeCursor(kept)
+  return kept
 }

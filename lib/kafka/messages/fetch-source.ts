@@ -5,7 +5,7 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { type ErrorContext, kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { send } from '@/lib/kafka/connection/send'
 import { transportError } from '@/lib/kafka/connection/transport-error'
-import { type FetchedPartition, fetchApiFor } from '@/lib/kafka/protocol/fetch'
+import { type FetchAnswer, type FetchedPartition, type FetchRequest, fetchApiFor } from '@/lib/kafka/protocol/fetch'
 import type { EarlyFetch } from './early-fetch'
 import type { Stepper } from './stepper'
 import { type TopicLayout, topicLayout, topicRecreated } from './topic-layout'
@@ -21,6 +21,8 @@ export interface FetchSourceOptions {
   /** Milliseconds that a partition may be without a leader before the walk goes on without it. */
   patience: number
   early?: EarlyFetch | null
+  /** Who puts the requests of several topics together; each goes to its broker by itself without it. */
+  fetch?: (leader: number, request: FetchRequest) => Promise<FetchAnswer>
   signal?: AbortSignal
 }
 
@@ -140,10 +142,11 @@ export class FetchSource implements LogSource {
     try {
       const api = fetchApiFor(this.layout.topicId)
       const early = await this.options.early?.take(this.layout.topicId, leader, isolation, asks)
-      const answer = early ?? (await send(cluster.connection, leader, api, [request], { lane: 1, signal }))
+      const fetch = this.options.fetch ?? (() => send(cluster.connection, leader, api, [request], { lane: 1, signal }))
+      const answer = early ?? (await fetch(leader, request))
       const byPartition = new Map(answer.partitions.map(fetched => [fetched.partition, fetched]))
       // The broker gives the first partition that has any records one batch at least, whatever its size.
-      let room = true
+      let room = answer.roomTaken !== true
       for (const slot of slots) {
         const fetched = byPartition.get(slot.stepper.partition)
         const errorCode = fetched?.errorCode || answer.errorCode

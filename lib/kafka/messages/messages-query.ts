@@ -21,7 +21,7 @@ const positionList = z
 /** How many rows one answer may hold; more than any page, for scripts that read whole topics. */
 const mostRows = 1_000_000_000
 
-const count = (most: number) =>
+export const count = (most: number) =>
   z
     .string()
     .regex(/^[1-9]\d*$/, 'must be a whole number above 0')
@@ -34,7 +34,7 @@ const offset = z
   .transform(Number)
   .refine(Number.isSafeInteger, 'must be followed by an offset below 2^53, which Ottla does not read beyond')
 
-const instant = z.iso.datetime({ offset: true, local: false, error: 'must be an ISO 8601 time with its zone' })
+export const instant = z.iso.datetime({ offset: true, local: false, error: 'must be an ISO 8601 time with its zone' })
 
 /** Where a walk begins: `beginning`, `latest`, `offset:N`, `timestamp:ISO`, or a cursor. */
 export type From =
@@ -44,7 +44,7 @@ export type From =
   | { kind: 'timestamp'; timestamp: number }
   | { kind: 'cursor'; text: string }
 
-const from = z.string().transform((text, context): From => {
+export const fromText = z.string().transform((text, context): From => {
   if (text === 'beginning' || text === 'latest') return { kind: text }
   if (text.startsWith('offset:')) {
     const parsed = offset.safeParse(text.slice(7))
@@ -69,9 +69,10 @@ const from = z.string().transform((text, context): From => {
  *   direction; `timestamp:ISO` stands before the first record at or after it. With a cursor, direction, partitions and
  *   isolation are the cursor's.
  * - `limit`: rows; 50 without, no limit while following. With `filter` it counts what matches.
- * - `filter`: only records that match, by `match`: `contains` this text (as without `match`), `regex` in RE2's syntax, or
- *   `cel`, an expression over key, value, headers, partition, offset, timestamp and size. `in` says where the first two
- *   look (any, key, value, headers), `ignoreCase=1` that case does not count.
+ * - `filter`: only records that match, by `match`: `contains` this text (as without `match`), `equals` it or, where it is
+ *   bytes in `hex`, equals them, `regex` in RE2's syntax, or `cel`, an expression over key, value, headers, partition,
+ *   offset, timestamp and size. `in` says where all but the last look (any, key, value, headers), `ignoreCase=1` that case
+ *   does not count for `contains` and `regex`.
  * - `show`: with a filter, `matches`, or `failures`: records that the expression fails on, or `all`, with `matches` on
  *   each: to try a filter.
  * - `skip`: records that the filter is not asked about and which count as failed; it was stopped on them before.
@@ -81,12 +82,12 @@ const from = z.string().transform((text, context): From => {
  *   they look like. What does not fit is hex, with `fault` saying why and at which byte.
  */
 export const messagesQuery = z.object({
-  from: from.optional(),
+  from: fromText.optional(),
   direction: z.enum(['forward', 'backward']).optional(),
   partitions: partitionList.optional(),
   limit: count(mostRows).optional(),
   filter: z.string().min(1).max(4_000).optional(),
-  match: z.enum(['contains', 'regex', 'cel']).optional(),
+  match: z.enum(['contains', 'equals', 'hex', 'regex', 'cel']).optional(),
   in: z.enum(['any', 'key', 'value', 'headers']).optional(),
   ignoreCase: z.enum(['0', '1']).optional(),
   show: z.enum(['matches', 'failures', 'all']).optional(),

@@ -1,10 +1,11 @@
 import 'server-only'
 import { OttlaError, type Problem } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
+import type { ClusterMetadata } from '@/lib/kafka/connection/metadata'
 import { safeOffset } from '@/lib/kafka/protocol/int64'
 import { listOffsets, type OffsetSpec } from '@/lib/kafka/topics/list-offsets'
 import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
-import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import { partitionKey, type TopicPartition } from '@/lib/kafka/topics/topic-partition'
 import type { Isolation } from './classify-batches'
 import type { CursorPartition } from './cursor'
 import { cursorFromText } from './cursor-store'
@@ -85,7 +86,7 @@ async function continueWalk(
   return { layout, order, walk, isolation, parts, problems }
 }
 
-function endOf(isolation: Isolation): OffsetSpec {
+export function endOf(isolation: Isolation): OffsetSpec {
   return isolation === 'read_committed' ? 'lastStable' : 'latest'
 }
 
@@ -108,24 +109,43 @@ async function askOffsets(
   options: Options,
 ): Promise<{ offsets: Map<number, number[]>; problems: Problem[] }> {
   const asked = partitions.map(partition => ({ topic: layout.name, partition }))
-  const lists = specs.map(spec => listOffsets(cluster, asked, spec, { ...options, metadata: layout.metadata }))
-  const answers = await Promise.all(lists)
+  const { offsets: found, problems } = await askAllOffsets(cluster, asked, specs, {
+    ...options,
+    metadata: layout.metadata,
+  })
   const offsets = new Map<number, number[]>()
   for (const partition of partitions) {
-    const found = answers.flatMap(answer => answer.offsets.get(partitionKey(layout.name, partition)) ?? [])
-    if (found.length === specs.length) {
-      const numbers = found.map(entry => safeOffset(entry.offset))
-      offsets.set(partition, numbers)
-    }
+    const numbers = found.get(partitionKey(layout.name, partition))
+    if (numbers) offsets.set(partition, numbers)
   }
-  const problems = uniqueProblems(answers.flatMap(answer => answer.problems))
   const [problem] = problems
   if (offsets.size === 0 && problem) throw new OttlaError(problem.code, problem.message, problem)
   return { offsets, problems }
 }
 
+/** The same by `partitionKey`, over partitions of any topics. */
+export async function askAllOffsets(
+  cluster: Cluster,
+  asked: readonly TopicPartition[],
+  specs: readonly OffsetSpec[],
+  options: Options & { metadata: ClusterMetadata },
+): Promise<{ offsets: Map<string, number[]>; problems: Problem[] }> {
+  const answers = await Promise.all(specs.map(spec => listOffsets(cluster, asked, spec, options)))
+  const offsets = new Map<string, number[]>()
+  for (const { topic, partition } of asked) {
+    const key = partitionKey(topic, partition)
+    const found = answers.flatMap(answer => answer.offsets.get(key) ?? [])
+    if (found.length !== specs.length) continue
+    offsets.set(
+      key,
+      found.map(entry => safeOffset(entry.offset)),
+    )
+  }
+  return { offsets, problems: uniqueProblems(answers.flatMap(answer => answer.problems)) }
+}
+
 /** An id says nothing about the name it had, so both causes are named. */
-function cursorOfAnother(topic: string): OttlaError {
+export function cursorOfAnother(topic: string): OttlaError {
   return new OttlaError(
     'TOPIC_RECREATED',
     `The cursor is not of topic "${topic}" as it is now: "${topic}" was deleted and created anew, or the cursor comes from another topic.`,

@@ -76,9 +76,13 @@ export class RecordWriter {
   /** Whether a short text is just that, whatever the topic and whatever was chosen. */
   private readonly plain: boolean
 
-  constructor(writer: ByteWriter, options: PayloadOptions) {
+  private readonly opening: string
+
+  /** @param named with `topic` in each line: of several topics in one stream */
+  constructor(writer: ByteWriter, options: PayloadOptions, named = false) {
     const { topic = '', base64, valueFormat } = options
     this.writer = writer
+    this.opening = named ? `{"type":"record","topic":${JSON.stringify(topic)}` : '{"type":"record"'
     this.options = options
     this.context = { topic, part: 'value', keyStart: -1, keyEnd: -1 }
     this.plain = !base64 && valueFormat === undefined
@@ -117,7 +121,7 @@ export class RecordWriter {
   }
 
   private beginning(partition: number): Uint8Array {
-    this.beginnings[partition] ??= part(`{"type":"record","partition":${partition},"offset":"`)
+    this.beginnings[partition] ??= part(`${this.opening},"partition":${partition},"offset":"`)
     return this.beginnings[partition]
   }
 

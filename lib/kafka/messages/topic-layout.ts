@@ -19,7 +19,11 @@ export async function topicLayout(
   topic: string,
   options: { signal?: AbortSignal } = {},
 ): Promise<TopicLayout> {
-  const metadata = await fetchMetadata(cluster, [topic], options)
+  return layoutIn(cluster, await fetchMetadata(cluster, [topic], options), topic)
+}
+
+/** A topic as metadata has it that named it. @throws OttlaError TOPIC_NOT_FOUND, TOPIC_AUTHORIZATION_FAILED */
+export function layoutIn(cluster: Cluster, metadata: ClusterMetadata, topic: string): TopicLayout {
   const found = metadata.topics.find(entry => entry.name === topic)
   const errorCode = found ? found.errorCode : 3
   // 5: some partition has no leader, which the partitions say themselves.

@@ -36,6 +36,8 @@ export interface RecordHeader {
 /** One line of GET …/messages with `type: "record"`, and the answer of GET …/records/{offset}. */
 export interface RecordLine {
   type: 'record'
+  /** In a stream of several topics. */
+  topic?: string
   partition: number
   offset: Decimal
   /** Milliseconds since 1970. */
@@ -62,7 +64,7 @@ export interface RecordLine {
 /** Records that the filter could not be answered for; they are neither hits nor misses. */
 export interface FilterFailures {
   count: Decimal
-  first: { partition: number; offset: Decimal; message: string }
+  first: { topic?: string; partition: number; offset: Decimal; message: string }
 }
 
 /**
@@ -84,11 +86,26 @@ export interface ProgressLine {
   failures?: FilterFailures
   /** What the walk waits for right now (a leader election, a broker that restarts); it goes on by itself. */
   problem?: ErrorBody
+  /** The same for each topic of a trace. */
+  topics?: TopicProgress[]
+}
+
+/** How far a trace has come in one topic: offsets, and partitions that are walked of those there are. */
+export interface TopicProgress {
+  topic: string
+  scanned: Decimal
+  total: Decimal
+  partitions: number
+  of: number
+  /** It could not be read further; `problems` of the end line says why. */
+  failed?: true
 }
 
 /** Offsets in the walk that hold no visible record. Both ends inclusive. */
 export interface GapLine {
   type: 'gap'
+  /** In a stream of several topics. */
+  topic?: string
   partition: number
   from: Decimal
   to: Decimal
@@ -110,7 +127,7 @@ export interface EndLine {
    * where `follow=1` goes on without loss. Null where a partition did not say its end.
    */
   newer?: string | null
-  /** Per partition the offsets that this answer covers: from inclusive, to exclusive. */
+  /** Per partition (of a trace by `topic-partition`) the offsets that this answer covers: from inclusive, to exclusive. */
   covered: Record<string, { from: Decimal; to: Decimal }>
   /** Per partition the log's own ends as they were at the first page of the walk. */
   ends: Record<string, { start: Decimal; end: Decimal; lastStable?: Decimal }>
@@ -120,6 +137,8 @@ export interface EndLine {
   error?: ErrorBody
   /** Partitions that are missing in this answer while the others are there, and why. */
   problems?: Problem[]
+  /** How far a trace has come in each topic. */
+  topics?: TopicProgress[]
   /** Milliseconds and bytes fetched, for the status line. */
   elapsedMs: number
   bytes: number

@@ -72,7 +72,7 @@ export function brokenEnd(error: OttlaError): EndLine {
   }
 }
 
-function reasonOf(outcome: 'limit' | 'range' | OttlaError, failures: readonly Problem[]): EndLine['reason'] {
+export function reasonOf(outcome: 'limit' | 'range' | OttlaError, failures: readonly Problem[]): EndLine['reason'] {
   if (outcome === 'limit') return 'limit'
   if (outcome === 'range') return failures.length > 0 ? 'error' : 'range'
   return outcome.code === 'CANCELLED' ? 'cancelled' : 'error'
@@ -83,7 +83,7 @@ function problemOf(lane: Lane, failure: OttlaError, plan: WalkPlan): Problem {
 }
 
 /** A cursor from where this answer began, or from where it stands. */
-function cursorAt({ plan, lanes }: WalkState, walk: Direction, at: 'start' | 'position'): string {
+export function cursorAt({ plan, lanes }: WalkState, walk: Direction, at: 'start' | 'position'): string {
   const partitions = plan.parts.map((part, i) => ({ ...part, position: lanes[i]?.[at] ?? part.position }))
   return cursorToText(cursor(plan, walk, partitions, false))
 }
@@ -111,7 +111,7 @@ function coveredBy(lane: Lane): { from: string; to: string } {
   return { from: String(ends[0]), to: String(ends[1]) }
 }
 
-function endsOf(part: { partition: number; start: number; end: number }, { source, plan }: WalkState) {
+export function endsOf(part: { partition: number; start: number; end: number }, { source, plan }: WalkState) {
   const lastStable = plan.isolation === 'read_committed' ? part.end : source.lastStable(part.partition)
   const ends = { start: String(part.start), end: String(part.end) }
   return lastStable === null ? ends : { ...ends, lastStable: String(Math.min(lastStable, part.end)) }
@@ -121,6 +121,6 @@ function opposite(direction: Direction): Direction {
   return direction === 'forward' ? 'backward' : 'forward'
 }
 
-function sum(lanes: readonly Lane[], of: (lane: Lane) => number): number {
+export function sum(lanes: readonly Lane[], of: (lane: Lane) => number): number {
   return lanes.reduce((total, lane) => total + of(lane), 0)
 }

@@ -31,8 +31,8 @@ export function readBatches(
   writer = new ByteWriter(),
 ): BatchRows {
   const rows = new RowList(writer)
-  const { form, payload } = work.spec
-  const records = form ? new FrameWriter(writer, form) : new RecordWriter(writer, payload)
+  const { form, payload, named } = work.spec
+  const records = form ? new FrameWriter(writer, form) : new RecordWriter(writer, payload, named)
   const bytes = Buffer.from(work.bytes)
   for (const batch of work.spec.forward ? work.batches : work.batches.toReversed()) {
     try {

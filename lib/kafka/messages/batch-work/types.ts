@@ -15,6 +15,8 @@ export interface ReadingSpec {
   skip: readonly { partition: number; offset: number }[]
   payload: PayloadOptions
   forward: boolean
+  /** Each line says its topic. */
+  named?: boolean
   /** The records as frames, for a file or another topic, instead of lines. */
   form?: FrameForm
 }

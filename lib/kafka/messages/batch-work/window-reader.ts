@@ -16,9 +16,12 @@ export type DoBatchWork = (work: BatchWork, signal?: AbortSignal) => Promise<Bat
 /** Bytes of records for one piece of work: enough to be worth the way, few enough to keep all threads busy. */
 const pieceBytes = 256 * 1024
 
-/** Pieces of work for the threads of this process, for one reader. */
-export function elsewhere(topic: string): DoBatchWork {
-  const owner = {}
+/**
+ * Pieces of work for the threads of this process, for one reader.
+ *
+ * @param owner who takes turns with others: one for all topics of one reader
+ */
+export function elsewhere(topic: string, owner: object = {}): DoBatchWork {
   return async (work, signal) => {
     try {
       return (await batchPool().run(owner, { message: work, transfer: [work.bytes] }, signal)) as BatchRows

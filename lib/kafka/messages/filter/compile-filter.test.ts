@@ -119,3 +119,25 @@ test('a regular expression looks where it is told to', async () => {
   expect(await holds({ text: 'h-2', match: 'contains', within: 'headers' }, given)).toBe(true)
   expect(await holds({ text: 'h-2', match: 'contains', within: 'value' }, given)).toBe(false)
 })
+
+test('equality takes the whole part and nothing else, as text or as bytes', async () => {
+  const equals = (text: string, within: FilterSpec['within'] = 'key') => ({ text, match: 'equals' as const, within })
+  expect(await holds(equals('order-7'), { key: 'order-7' })).toBe(true)
+  expect(await holds(equals('order-7'), { key: 'order-77' })).toBe(false)
+  expect(await holds(equals('order-7'), { key: 'Order-7' })).toBe(false)
+  expect(await holds(equals('order-7'), { value: 'order-7' })).toBe(false)
+  expect(await holds(equals('é', 'any'), { value: 'é' })).toBe(true)
+  expect(await holds(equals('a', 'headers'), { headers: [['h', 'a']] })).toBe(true)
+  const hex = (text: string) => ({ text, match: 'hex' as const, within: 'key' as const })
+  const key = Buffer.from([0, 255, 7])
+  expect(await holds(hex('0x00ff07'), { key })).toBe(true)
+  expect(await holds(hex('00 FF 07'), { key })).toBe(true)
+  expect(await holds(hex('00ff'), { key })).toBe(false)
+  for (const [text, from] of [
+    ['0xzz', '2'],
+    ['abc', '3'],
+  ] as const) {
+    const params = { from }
+    await expect(holds(hex(text), { key })).rejects.toMatchObject({ code: 'FILTER_INVALID', params })
+  }
+})

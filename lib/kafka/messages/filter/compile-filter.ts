@@ -1,6 +1,7 @@
 import 'server-only'
 import { celFilter } from './cel-filter'
 import { containsFilter } from './contains-filter'
+import { equalsFilter } from './equals-filter'
 import { regexFilter } from './regex-filter'
 import type { FilterSpec, RecordFilter } from './types'
 
@@ -9,6 +10,9 @@ export function compileFilter(spec: FilterSpec): RecordFilter {
   switch (spec.match) {
     case 'contains':
       return containsFilter(spec)
+    case 'equals':
+    case 'hex':
+      return equalsFilter(spec)
     case 'regex':
       return regexFilter(spec)
     case 'cel':

@@ -3,8 +3,8 @@ import type { RecordView } from '@/lib/kafka/protocol/records'
 /** What a person asked to find. Plain data: it travels to the worker that looks for it. */
 export interface FilterSpec {
   text: string
-  match: 'contains' | 'regex' | 'cel'
-  /** Where `contains` and `regex` look; an expression says it itself. */
+  match: 'contains' | 'equals' | 'hex' | 'regex' | 'cel'
+  /** Where all but an expression look, which says it itself. */
   within: 'any' | 'key' | 'value' | 'headers'
   ignoreCase: boolean
 }
