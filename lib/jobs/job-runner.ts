@@ -62,6 +62,7 @@ function go<Plan, Account>(type: JobType<Plan, Account>, row: JobRow, status: Jo
   }
   liveJobs().set(row.id, live)
   const job = {
+    id: row.id,
     cluster: row.cluster,
     topic: row.topic,
     plan: row.plan as Plan, // written by startJob, of the same type

@@ -31,7 +31,10 @@ export interface JobType<Plan, Account> {
    * Does the work from what the account says on; what is thrown is why the job failed, and CANCELLED that what fed it
    * went away. It has to return or throw soon after the signal is aborted, with the account reported.
    */
-  run(job: { cluster: string; topic: string; plan: Plan; account: Account }, work: JobWork<Account>): Promise<void>
+  run(
+    job: { id: string; cluster: string; topic: string; plan: Plan; account: Account },
+    work: JobWork<Account>,
+  ): Promise<void>
 }
 
 /** What is kept of a job beside its plan. */

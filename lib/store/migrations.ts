@@ -28,4 +28,17 @@ export const migrations: readonly string[] = [
      status TEXT NOT NULL
    ) STRICT;
    CREATE INDEX job_by_cluster ON job (cluster, created_at)`,
+  `CREATE TABLE topic_statistics (
+     id TEXT PRIMARY KEY,
+     job TEXT NOT NULL,
+     cluster TEXT NOT NULL,
+     topic TEXT NOT NULL,
+     topic_id TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     updated_at INTEGER NOT NULL,
+     about TEXT NOT NULL,
+     result TEXT,
+     scan BLOB
+   ) STRICT;
+   CREATE INDEX topic_statistics_by_topic ON topic_statistics (cluster, topic, created_at)`,
 ]

@@ -1,6 +1,9 @@
 import 'server-only'
 import type { JobType } from '@/lib/jobs/job'
 import type { JobKind } from '@/lib/jobs/types'
+import { statisticsJob } from '@/lib/kafka/statistics/statistics-job'
 
 /** What does the work of each kind of job, so that one that was interrupted can go on. */
-export const jobTypes: Partial<Record<JobKind, JobType<unknown, unknown>>> = {}
+export const jobTypes: Partial<Record<JobKind, JobType<unknown, unknown>>> = {
+  statistics: statisticsJob,
+}

@@ -24,7 +24,8 @@ export interface RecordBatch {
   payload: Buffer
 }
 
-const headerSize = 61
+/** Bytes of the header of a batch. */
+export const batchHeaderSize = 61
 
 /**
  * The whole batches of a Fetch answer, in order; a cut-off last one is left out. Each one's checksum (CRC-32C over all
@@ -36,7 +37,7 @@ const headerSize = 61
 export function recordBatches(records: Buffer): RecordBatch[] {
   const batches: RecordBatch[] = []
   let at = 0
-  while (at + headerSize <= records.length) {
+  while (at + batchHeaderSize <= records.length) {
     const end = at + 12 + records.readInt32BE(at + 8)
     const fault = faultOf(records, at, end)
     if (fault && batches.length === 0) throw fault
@@ -50,7 +51,7 @@ export function recordBatches(records: Buffer): RecordBatch[] {
 function faultOf(records: Buffer, at: number, end: number): OttlaError | null {
   const magic = records[at + 16]
   if (magic !== 2) return oldMagic(magic, records.readBigInt64BE(at))
-  if (end < at + headerSize) return damaged(records.readBigInt64BE(at), 'its length is impossible')
+  if (end < at + batchHeaderSize) return damaged(records.readBigInt64BE(at), 'its length is impossible')
   if (end > records.length || checksum(records, at + 21, end) === records.readUInt32BE(at + 17)) return null
   return damaged(records.readBigInt64BE(at), 'its checksum does not match')
 }
@@ -72,7 +73,7 @@ function readHeader(records: Buffer, at: number, end: number): RecordBatch {
     maxTimestamp: timestampAt(records, at + 35),
     producerId: records.readBigInt64BE(at + 43),
     count,
-    payload: records.subarray(at + headerSize, end),
+    payload: records.subarray(at + batchHeaderSize, end),
   }
 }
 

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { type TallyWork, tallyBatches } from '@/lib/kafka/statistics/tally-batches'
 import { ByteWriter } from '../byte-writer'
 import { compileFilter } from '../filter/compile-filter'
 import type { FilterSpec, RecordFilter } from '../filter/types'
@@ -25,8 +26,12 @@ function filterFor(spec: FilterSpec): RecordFilter {
   return filter
 }
 
-parentPort?.on('message', (work: BatchWork) => {
+parentPort?.on('message', (work: BatchWork | TallyWork) => {
   try {
+    if ('kind' in work) {
+      parentPort?.postMessage({ result: tallyBatches(work, slot) })
+      return
+    }
     const { filter } = work.spec
     writer.rewind()
     const rows = readBatches(work, filter && filterFor(filter), slot, writer)

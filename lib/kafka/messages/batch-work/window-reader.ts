@@ -151,7 +151,7 @@ function joined(entries: readonly WindowBatch[], batches: readonly WorkBatch[]):
 }
 
 /** Adjoining windows of about the size of a piece of work, in the order of the walk. */
-export function inPieces(window: Window, forward: boolean): Window[] {
+export function inPieces(window: Window, forward: boolean, most = pieceBytes): Window[] {
   const pieces: Window[] = []
   let batches: WindowBatch[] = []
   let from = window.from
@@ -159,7 +159,7 @@ export function inPieces(window: Window, forward: boolean): Window[] {
   for (const [i, entry] of window.batches.entries()) {
     batches.push(entry)
     bytes += entry.batch.payload.length
-    if (bytes < pieceBytes || i === window.batches.length - 1) continue
+    if (bytes < most || i === window.batches.length - 1) continue
     const to = Math.min(window.to, Math.max(from, entry.batch.lastOffset + 1))
     pieces.push({ ...window, from, to, batches, failed: undefined })
     ;[from, batches, bytes] = [to, [], 0]
