@@ -18,7 +18,7 @@ export interface RecordToWrite {
   /** In order, duplicates too. */
   headers: readonly RecordHeaderToWrite[]
   /** Milliseconds since 1970; that of the batch where there is none. */
-  timestamp?: bigint
+  timestamp?: bigint | number
 }
 
 export type Compression = 'none' | 'gzip' | 'snappy' | 'lz4' | 'zstd'
@@ -45,24 +45,25 @@ export async function encodeRecordBatch(
   timestamp: number,
   compression: Compression = 'none',
 ): Promise<Buffer> {
-  const usual = BigInt(timestamp)
-  const base = records[0]?.timestamp ?? usual
+  const base = records[0]?.timestamp ?? timestamp
   const sizes: number[] = []
   let length = 0
   let newest = base
-  for (const [i, record] of records.entries()) {
-    const at = record.timestamp ?? usual
+  let index = 0
+  for (const record of records) {
+    const at = record.timestamp ?? timestamp
     if (at > newest) newest = at
-    const size = sizeOfRecord(record, i, at - base)
+    const size = sizeOfRecord(record, index++, minus(at, base))
     sizes.push(size)
     length += sizeOfVarint(size) + size
   }
   const room = compression === 'none' ? headerSize : 0
   const plain = Buffer.allocUnsafe(room + length)
   let at = room
-  for (const [i, record] of records.entries()) {
-    at = writeVarint(plain, at, sizes[i] ?? 0)
-    at = writeRecord(plain, at, record, i, (record.timestamp ?? usual) - base)
+  index = 0
+  for (const record of records) {
+    at = writeVarint(plain, at, sizes[index] ?? 0)
+    at = writeRecord(plain, at, record, index++, minus(record.timestamp ?? timestamp, base))
   }
   const batch =
     compression === 'none' ? plain : Buffer.concat([Buffer.allocUnsafe(headerSize), await compress(plain, compression)])
@@ -72,8 +73,8 @@ export async function encodeRecordBatch(
   batch.writeUInt8(2, 16)
   batch.writeInt16BE(codecOf[compression], 21)
   batch.writeInt32BE(records.length - 1, 23)
-  batch.writeBigInt64BE(base, 27)
-  batch.writeBigInt64BE(newest, 35)
+  batch.writeBigInt64BE(BigInt(base), 27)
+  batch.writeBigInt64BE(BigInt(newest), 35)
   batch.writeInt32BE(records.length, 57)
   stampProducer(batch, { producerId: -1n, producerEpoch: -1, baseSequence: -1 })
   return batch
@@ -88,7 +89,17 @@ export function stampProducer(batch: Buffer, { producerId, producerEpoch, baseSe
   batch.writeUInt32BE(crc32c(Reader.from(batch.subarray(21)).buffer) >>> 0, 17)
 }
 
-function sizeOfRecord({ key, value, headers }: RecordToWrite, offsetDelta: number, timestampDelta: bigint): number {
+/** Most timestamps are numbers, which are ten times as fast. */
+function minus(a: bigint | number, b: bigint | number): bigint | number {
+  const difference = typeof a === 'number' && typeof b === 'number' ? a - b : Number.NaN
+  return Number.isSafeInteger(difference) ? difference : BigInt(a) - BigInt(b)
+}
+
+function sizeOfRecord(
+  { key, value, headers }: RecordToWrite,
+  offsetDelta: number,
+  timestampDelta: bigint | number,
+): number {
   let size = 1 + sizeOfVarlong(timestampDelta) + sizeOfVarint(offsetDelta) + sizeOfNullable(key) + sizeOfNullable(value)
   size += sizeOfVarint(headers.length)
   for (const header of headers) {
@@ -103,7 +114,7 @@ function writeRecord(
   from: number,
   { key, value, headers }: RecordToWrite,
   offsetDelta: number,
-  timestampDelta: bigint,
+  timestampDelta: bigint | number,
 ): number {
   into[from] = 0
   let at = writeVarlong(into, from + 1, timestampDelta)

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import lz4 from 'lz4-napi'
 import { describe, expect, test } from 'vitest'
 import { maxBatchBytes } from '@/lib/config/max-batch-bytes'
-import { type Compression, encodeRecordBatch, type RecordToWrite } from './encode-record-batch'
+import { type Compression, encodeRecordBatch, type RecordToWrite, stampProducer } from './encode-record-batch'
 import { inflate } from './inflate'
 import { lz4InflatedBound } from './lz4-bound'
 import { type RecordBatch, recordBatches } from './record-batch'
@@ -82,6 +82,36 @@ test('message sets from before Kafka 0.11 are named as such', async () => {
   const one = await encodeRecordBatch([{ key: null, value: Buffer.from('hello'), headers: [] }], 1)
   one.writeUInt8(1, 16)
   expect(() => recordBatches(one)).toThrow(expect.objectContaining({ code: 'UNSUPPORTED_VERSION' }))
+})
+
+test('each record has a timestamp of its own, forwards, backwards and of 64 bits', async () => {
+  const timestamp = fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.bigInt({ min: -(1n << 61n), max: 1n << 61n }))
+  const property = fc.asyncProperty(
+    fc.array(fc.option(timestamp), { minLength: 1, maxLength: 20 }),
+    async timestamps => {
+      const records = timestamps.map(at => ({
+        key: null,
+        value: null,
+        headers: [],
+        ...(at === null ? {} : { timestamp: at }),
+      }))
+      const encoded = await encodeRecordBatch(records, 17)
+      expect((await readBack(encoded)).map(record => BigInt(record.timestamp))).toEqual(
+        timestamps.map(at => BigInt(at ?? 17)),
+      )
+      const most = timestamps.map(at => BigInt(at ?? 17)).reduce((a, b) => (a > b ? a : b))
+      expect(BigInt(recordBatches(encoded)[0]?.maxTimestamp ?? 0)).toBe(most)
+    },
+  )
+  await fc.assert(property, { numRuns: 200 })
+})
+
+test('the stamp of a producer is in the header and leaves the records as they are', async () => {
+  const batch = await encodeRecordBatch([{ key: null, value: Buffer.from('v'), headers: [] }], 1)
+  stampProducer(batch, { producerId: 7_000_000_000n, producerEpoch: 3, baseSequence: 41 })
+  expect(recordBatches(batch)[0]?.producerId).toBe(7_000_000_000n)
+  expect([batch.readInt16BE(51), batch.readInt32BE(53)]).toEqual([3, 41])
+  expect((await readBack(batch)).map(record => String(record.value))).toEqual(['v'])
 })
 
 test('timestamps stay exact beyond 2^53', async () => {

@@ -22,9 +22,9 @@ export function writeVarint(into: Uint8Array, from: number, value: number): numb
   return at
 }
 
-const fitsVarint = (value: bigint) => value >= -0x8000_0000n && value <= 0x7fff_ffffn
+const fitsVarint = (value: bigint | number) => value >= -0x8000_0000 && value <= 0x7fff_ffff
 
-export function sizeOfVarlong(value: bigint): number {
+export function sizeOfVarlong(value: bigint | number): number {
   if (fitsVarint(value)) return sizeOfVarint(Number(value))
   let size = 1
   for (let raw = zigzag(value); raw > 0x7fn; raw >>= 7n) size++
@@ -32,7 +32,7 @@ export function sizeOfVarlong(value: bigint): number {
 }
 
 /** @returns the place behind what was written */
-export function writeVarlong(into: Uint8Array, from: number, value: bigint): number {
+export function writeVarlong(into: Uint8Array, from: number, value: bigint | number): number {
   if (fitsVarint(value)) return writeVarint(into, from, Number(value))
   let raw = zigzag(value)
   let at = from
@@ -41,6 +41,7 @@ export function writeVarlong(into: Uint8Array, from: number, value: bigint): num
   return at
 }
 
-function zigzag(value: bigint): bigint {
+function zigzag(from: bigint | number): bigint {
+  const value = BigInt(from)
   return BigInt.asUintN(64, (value << 1n) ^ (value >> 63n))
 }

@@ -51,21 +51,23 @@ it('loses and repeats nothing when a leader is killed in the middle of 100,000 r
     for (const it of outcomes) if (it.state === 'written') places.push(`${it.partition}:${it.offset} ${it.tag}`)
   }
   const writer = await openWriter<string>(cluster, topic, { onOutcome, bufferBytes: 1_000_000 })
-  let killed: Promise<void> | null = null
+  let killed: ThreeBrokers['nodes'][number] | undefined
+  let dying: Promise<void> | undefined
   for (let i = 0; i < count; i++) {
     await writer.write(record(`v-${i}`), `v-${i}`)
     if (i === 40_000) {
       const leader = (await topicLayout(cluster, topic)).leaders[0] ?? 0
-      killed = brokers.nodes.find(node => node.nodeId === leader)?.kill() ?? null
+      killed = brokers.nodes.find(node => node.nodeId === leader)
+      dying = killed?.kill()
     }
   }
   await writer.close()
-  await killed
+  await dying
   expect(writer.counts).toEqual({ written: count, refused: 0, unknown: 0 })
   const seen = await consumed(topic, count)
   expect(seen.length).toBe(count)
   expect(seen).toEqual(places.sort())
-  for (const node of brokers.nodes) await node.start().catch(() => {})
+  await killed?.start()
 })
 
 it('tells truly what became of each record when the only replica goes for good', async () => {

@@ -188,8 +188,9 @@ class Writer<Tag> implements RecordWriter<Tag>, LaneHost<Tag>, ProducerHost {
   private take(record: WriteRecord, tag: Tag, partition: number, size: number): void {
     this.buffered += size + itemOverhead
     this.pending++
-    const timestamp = record.timestamp ?? BigInt(Date.now())
-    this.lane(partition).add({ record: { ...record, timestamp }, tag, size })
+    const { key, value, headers } = record
+    const timestamp = record.timestamp ?? Date.now()
+    this.lane(partition).add({ record: { key, value, headers, partition, timestamp }, tag, size })
   }
 
   /** The topic may have got more partitions since it was last looked at. */

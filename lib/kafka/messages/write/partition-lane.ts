@@ -7,7 +7,7 @@ import { refusalByCode } from './write-refusal'
 
 /** A record that was taken, and what is said of it later. */
 export interface Item<Tag> {
-  record: WriteRecord & { timestamp: bigint }
+  record: Omit<WriteRecord, 'timestamp'> & { timestamp: bigint | number }
   tag: Tag
   /** Bytes that it takes in a batch at most. */
   size: number

@@ -18,21 +18,28 @@ interface Waiting {
   done(attempt: Attempt): void
 }
 
+interface LeaderQueue {
+  waiting: Waiting[]
+  requests: number
+}
+
 /** Milliseconds that a leader waits for its replicas. */
 const ackTimeout = 10_000
 /** Bytes of one request, unless a single batch is larger. */
-const requestBytes = 4 * 1024 * 1024
+const requestBytes = 1024 * 1024
+/** Requests on their way to a leader: it answers one after the other, but need not wait for the next one to come. */
+const inFlight = 3
 
 /**
- * Carries batches to their leaders: one request at a time for each, with the batches of all partitions that have one
- * ready, because a broker answers the requests of a socket one after the other. On a connection of its own, so that
+ * Carries batches to their leaders, a few requests at a time for each, with the batches of all partitions that have one
+ * ready; never two of the same partition, because a partition waits for its answer. On a connection of its own, so that
  * pages do not wait behind it.
  */
 export class ProduceSender {
   private readonly cluster: Cluster
   private readonly topic: string
   private connection: Connection
-  private readonly leaders = new Map<number, { waiting: Waiting[]; busy: boolean }>()
+  private readonly leaders = new Map<number, LeaderQueue>()
 
   constructor(cluster: Cluster, topic: string) {
     this.cluster = cluster
@@ -47,11 +54,11 @@ export class ProduceSender {
 
   send(leader: number, partition: number, records: Buffer): Promise<Attempt> {
     return new Promise(done => {
-      const queue = this.leaders.get(leader) ?? { waiting: [], busy: false }
+      const queue = this.leaders.get(leader) ?? { waiting: [], requests: 0 }
       this.leaders.set(leader, queue)
       queue.waiting.push({ partition, records, done })
-      if (queue.busy) return
-      queue.busy = true
+      if (queue.requests >= inFlight) return
+      queue.requests++
       // The other partitions that have one ready come along.
       setImmediate(() => void this.work(leader, queue))
     })
@@ -61,9 +68,9 @@ export class ProduceSender {
     await this.disconnect()
   }
 
-  private async work(leader: number, queue: { waiting: Waiting[]; busy: boolean }): Promise<void> {
+  private async work(leader: number, queue: LeaderQueue): Promise<void> {
     while (queue.waiting.length > 0) await this.request(leader, takeRequest(queue.waiting))
-    queue.busy = false
+    queue.requests--
   }
 
   private async request(leader: number, batches: readonly Waiting[]): Promise<void> {
