@@ -41,4 +41,14 @@ export const migrations: readonly string[] = [
      scan BLOB
    ) STRICT;
    CREATE INDEX topic_statistics_by_topic ON topic_statistics (cluster, topic, created_at)`,
+  `CREATE TABLE import_row (
+     job_id TEXT NOT NULL REFERENCES job (id) ON DELETE CASCADE,
+     row INTEGER NOT NULL,
+     line INTEGER NOT NULL,
+     byte INTEGER NOT NULL,
+     fault TEXT NOT NULL,
+     excerpt TEXT NOT NULL,
+     bytes BLOB,
+     PRIMARY KEY (job_id, row)
+   ) STRICT`,
 ]

@@ -84,7 +84,8 @@ export async function verifyRawExport(chunks: Chunks, manifestJson: string): Pro
   return same ? { complete: true, manifest } : { complete: false, fault: 'changed', line: 0 }
 }
 
-function manifestOf(bytes: Buffer, format: 'jsonl' | 'csv'): ExportManifest | null {
+/** The manifest that a last line is; null where it is none, to the byte. */
+export function manifestOf(bytes: Buffer, format: 'jsonl' | 'csv'): ExportManifest | null {
   const text = bytes.toString('utf8')
   const json =
     format === 'csv' ? csvCells(text.trimEnd())[1] : text.slice(manifestStart.jsonl.length).trimEnd().slice(0, -1)
