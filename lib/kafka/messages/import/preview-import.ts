@@ -87,9 +87,12 @@ async function previewRow(
     ...place,
     key: previewPart(record.key),
     value: previewPart(record.value),
-    headers: record.headers
-      .slice(0, 20)
-      .map(({ key, value }) => ({ key: key.slice(0, 100), value: previewPart(value) })),
+    headers: record.headers.slice(0, 20).map(({ key, value }) => {
+      return {
+        key: (typeof key === 'string' ? key : `0x${key.toString('hex')}`).slice(0, 100),
+        value: previewPart(value),
+      }
+    }),
     timestamp: record.timestamp === null ? null : String(record.timestamp),
     partition: record.partition,
     fault: await refusalOf(target, record, compression, Date.now()),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { csvColumns } from '../export/csv-columns'
 import { manifestStart } from '../export/export-manifest'
 import { readCsvRecord, readJsonlRecord } from '../export/export-reader'
@@ -6,7 +7,6 @@ import { csvCells } from './csv-cells'
 import { fault, type ReadRow, type RowReader, withoutLineEnd } from './read-result'
 import type { Row } from './row-splitter'
 import type { ExportFileForm, RowFault } from './types'
-import { utf8Fault } from './utf8-fault'
 
 const head = Buffer.from(csvColumns.join(','))
 
@@ -20,12 +20,9 @@ export function exportRowReader(form: ExportFileForm): RowReader {
     const found = exportRecord(row, layout)
     if ('reason' in found) return fault(found)
     if (found.transaction === 'aborted' && form.aborted === 'leave-out') return { kind: 'left-out' }
-    const headers: { key: string; value: Buffer | null }[] = []
-    for (const { key, value } of found.headers) {
-      // Kafka's protocol has bytes here, its clients text: other bytes would be replaced.
-      if (utf8Fault(key) >= 0) return fault({ reason: 'header-key', params: { key: key.toString('hex') } })
-      headers.push({ key: key.toString('utf8'), value })
-    }
+    const headers = found.headers.map(({ key, value }) => {
+      return { key: isUtf8(key) ? key.toString('utf8') : key, value }
+    })
     const record = {
       key: found.key,
       value: found.value,

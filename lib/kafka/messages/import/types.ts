@@ -69,7 +69,6 @@ export const faultReasons = [
   'quote-behind',
   'cells',
   'headers',
-  'header-key',
   'timestamp',
   'partition',
   'export-record',
