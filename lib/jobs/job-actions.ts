@@ -5,6 +5,7 @@ import type { JobStatus, JobType, LiveJob } from './job'
 import { restartJob } from './job-runner'
 import { liveJobs } from './live-jobs'
 import { describeJob } from './stored-jobs'
+import type { JobChoice } from './types'
 
 /** The work holds still before its next piece. @throws OttlaError JOB_STATE */
 export function pauseJob({ id }: JobRow): void {
@@ -17,9 +18,10 @@ export function pauseJob({ id }: JobRow): void {
 /**
  * Ends a pause; or sets a job going again, from its account, that was interrupted or failed.
  *
+ * @param choice what a person chose who was asked, as the account says
  * @throws OttlaError JOB_STATE where there is nothing to go on with; JOB_LIMIT
  */
-export function resumeJob<Plan, Account>(row: JobRow, type: JobType<Plan, Account>): void {
+export function resumeJob<Plan, Account>(row: JobRow, type: JobType<Plan, Account>, choice?: JobChoice): void {
   const live = liveJobs().get(row.id)
   if (live) {
     live.status.state = 'running'
@@ -30,7 +32,10 @@ export function resumeJob<Plan, Account>(row: JobRow, type: JobType<Plan, Accoun
     return
   }
   if (!describeJob(row).resumable) throw notRunning()
-  restartJob(type, row)
+  const status = row.status as JobStatus // written by the runner alone
+  const account = status.account as Account
+  const chosen = choice === undefined ? account : (type.choose?.(account, choice) ?? account)
+  restartJob(type, { ...row, status: { ...status, account: chosen } })
 }
 
 /** Ends a job for good, and waits until its account is final. */

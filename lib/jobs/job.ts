@@ -1,5 +1,5 @@
 import type { ErrorBody } from '@/lib/errors'
-import type { JobKind, JobState } from './types'
+import type { JobChoice, JobKind, JobState } from './types'
 
 /** What is told of a job while it runs, in numbers of its own kind. */
 export interface JobReport<Account> {
@@ -27,6 +27,10 @@ export interface JobType<Plan, Account> {
   /** Whether work that was interrupted or failed can go on from its account. */
   resumable: boolean
   begin(plan: Plan): JobReport<Account>
+  /** The cluster that the work changes, where it is not that of the job: resuming needs its permission. */
+  writesTo?(plan: Plan): string
+  /** Takes note of what a person chose who was asked (`resume` with `choice`), before the work goes on. */
+  choose?(account: Account, choice: JobChoice): Account
   /**
    * Does the work from what the account says on; what is thrown is why the job failed, and CANCELLED that what fed it
    * went away. It has to return or throw soon after the signal is aborted, with the account reported.

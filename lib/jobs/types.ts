@@ -9,6 +9,11 @@ export type JobKind = (typeof jobKinds)[number]
 /** `interrupted`: Ottla itself was stopped, or what fed the job went away; `failed`: it broke, and `error` says why. */
 export type JobState = 'running' | 'paused' | 'done' | 'cancelled' | 'failed' | 'interrupted'
 
+/** What is done about records of which nobody can tell any more whether they were written: as if they were, or again. */
+export const jobChoices = ['written', 'again'] as const
+
+export type JobChoice = (typeof jobChoices)[number]
+
 /** How far a job is. What `done` counts (records, offsets, rows) is the affair of its kind. */
 export interface JobProgress {
   done: Decimal

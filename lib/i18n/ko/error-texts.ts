@@ -163,6 +163,15 @@ export const errorTexts: Texts = {
     message: p => `이미 작업 ${p.count ?? ''}개가 진행 중입니다.`,
     hint: () => '하나가 끝날 때까지 기다리거나 취소하세요.',
   },
+  COPY_ONTO_ITSELF: {
+    message: p => `토픽 ${p.topic ?? ''}의 레코드를 같은 토픽에 복사하게 됩니다.`,
+    hint: () => '다른 토픽을 고르세요.',
+  },
+  COPY_UNCERTAIN: {
+    message: p =>
+      `토픽 ${p.topic ?? ''}의 오프셋 ${p.count ?? ''}개는 이 복사가 쓴 것인지 더는 알 수 없습니다. 압축(compaction)이나 보존 기간 만료로 사라졌습니다.`,
+    hint: () => '쓴 것으로 보거나(최대 그만큼 빠질 수 있음) 다시 쓰세요(최대 그만큼 겹칠 수 있음).',
+  },
   GROUP_NOT_FOUND: {
     message: p => `${group(p)}이(가) 없습니다${wire(p)}.`,
     hint: () => '이름을 확인하세요. 방금 삭제되었을 수도 있습니다.',

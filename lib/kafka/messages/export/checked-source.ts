@@ -1,5 +1,6 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
+import { notSettled } from '../parts/settled-source'
 import type { LogSource, Window, WindowBatch } from '../window'
 import type { ExportPart, ExportPlan } from './plan-export'
 
@@ -36,14 +37,7 @@ function tags({ batch, kind, aborted, open }: WindowBatch, part: ExportPart, pla
   if (batch.lastOffset >= part.lastStable) return { aborted: false, open: true }
   if (!open) return { aborted, open }
   // A leader that has just taken over may not know yet how far transactions are decided.
-  throw new OttlaError(
-    'LEADER_NOT_AVAILABLE',
-    `The leader of partition ${part.partition} of topic "${plan.topic}" does not know yet which transactions were aborted.`,
-    {
-      hint: 'Go on with the export in a moment.',
-      params: { topic: plan.topic, partition: String(part.partition) },
-    },
-  )
+  throw notSettled(plan.topic, part.partition)
 }
 
 export function exportChanged(topic: string, partition: number | null, why: 'deleted' | 'different'): OttlaError {

@@ -10,7 +10,7 @@ import { countGap, emptyAccount, type PartitionAccount } from './part-account'
 export interface FrameTaker<Chunk> {
   /** Bytes kept. */
   readonly length: number
-  /** What was written of a record: [from, to) of the bytes, which nobody else changes. */
+  /** What was written of a record: [from, to) of the bytes, which are gone once this returns. */
   frame(bytes: Uint8Array, from: number, to: number, partition: number, aborted: boolean): void
   /** What has gathered; nothing is kept afterwards. */
   take(): Chunk

@@ -93,11 +93,18 @@ export class PartitionLane<Tag> {
 
   private async deliver(items: Item<Tag>[]): Promise<void> {
     const { host, partition } = this
-    const bytes = await encodeRecordBatch(
-      items.map(item => item.record),
-      0,
-      host.compression,
-    )
+    let bytes: Buffer
+    try {
+      bytes = await encodeRecordBatch(
+        items.map(item => item.record),
+        0,
+        host.compression,
+      )
+    } catch (error) {
+      // Who waits for the outcome must hear of it.
+      this.refuse(items, ownFault(error))
+      return host.stop(ownFault(error))
+    }
     // One alone is for the broker to judge, unless it would not even read it: the limit may have been raised meanwhile.
     const most = items.length > 1 ? (host.limit ?? bytes.length) : Math.max(host.limit ?? 0, unquestioned)
     if (bytes.length > most) return this.tooLarge(items, bytes.length)

@@ -4,10 +4,14 @@ import { OttlaError } from '@/lib/errors'
 import { guard } from '@/lib/http/guard'
 import { cancelJob, forgetJob, pauseJob, resumeJob } from '@/lib/jobs/job-actions'
 import { describeJob, getJob } from '@/lib/jobs/stored-jobs'
+import { jobChoices } from '@/lib/jobs/types'
+import { getCluster } from '@/lib/kafka/connection/cluster'
 import { jobTypes } from '@/lib/kafka/messages/job-types'
 
-/** `pause`, `resume`, `cancel`, or `forget` for one that has ended. */
-export const POST = guard('record:read', z.strictObject({}), async ({ cluster, names }) => {
+const body = z.strictObject({ choice: z.enum(jobChoices).optional() })
+
+/** `pause`, `resume` (with `choice` where the account asks for one), `cancel`, or `forget` for one that has ended. */
+export const POST = guard('record:read', body, async ({ cluster, names, input }) => {
   const row = getJob(cluster.config.id, names.job ?? '')
   switch (names.action) {
     case 'pause':
@@ -16,8 +20,9 @@ export const POST = guard('record:read', z.strictObject({}), async ({ cluster, n
     case 'resume': {
       const type = jobTypes[describeJob(row).kind]
       if (!type) throw new OttlaError('JOB_STATE', 'This job cannot go on.', { hint: 'Start a new one.' })
-      if (row.kind !== 'statistics') await authorise('record:produce', cluster)
-      resumeJob(row, type)
+      if (row.kind !== 'statistics')
+        await authorise('record:produce', getCluster(type.writesTo?.(row.plan) ?? cluster.config.id))
+      resumeJob(row, type, input.choice)
       break
     }
     case 'cancel':

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { messagesQuery } from '../messages-query'
+
+const offset = z
+  .string()
+  .regex(/^\d{1,16}$/, 'must be an offset')
+  .transform(Number)
+  .refine(Number.isSafeInteger, 'must be below 2^53')
+const partition = z.int().min(0).max(1_000_000)
+const range = z
+  .strictObject({ partition, from: offset, to: offset })
+  .refine(({ from, to }) => from <= to, 'must not end before it begins')
+const topicName = z.string().min(1).max(249)
+const headerName = z.string().min(1).max(1_000)
+
+/** Topics that one redrive may write to: each has its own writer. */
+export const mostTargets = 100
+const mostSelected = 10_000
+
+const asked = messagesQuery.shape
+
+const target = z.union([
+  z.strictObject({ cluster: z.string().optional(), topic: topicName }),
+  z.strictObject({
+    cluster: z.string().optional(),
+    header: headerName,
+    partitionHeader: headerName.nullable().default(null),
+    drop: z.array(headerName).max(100).default([]),
+    topics: z.array(topicName).max(mostTargets).optional(),
+  }),
+])
+
+/**
+ * Body of POST …/topics/{topic}/copies, and of …/copies/plan.
+ *
+ * - what: `records` (at most 10,000 by partition and offset), or `ranges` (offsets [from, to) by partition), or from `from`
+ *   (the beginning without one) to the end as of now, of `partitions` or all; the last two with a filter as in a query of …/messages
+ * - `to.topic`: all to this topic; `to.header`: each to the topic that the last header of this name names, if it is one of
+ *   `to.topics` (which only a plan may leave out). `to.cluster`: the same one without it
+ * - `to.partitionHeader` names the partition; `to.drop`: headers left out, names or beginnings of names that end in `*`
+ * - `keepTimestamp`, `keepPartition` (where the target has it; else the key decides), `compression`
+ * - `ontoItself`: that the target may be the source, whose records will then be there twice
+ * - `count`: the plan reads through the records and counts them
+ */
+export const copyInput = z
+  .strictObject({
+    records: z.array(z.strictObject({ partition, offset })).min(1).max(mostSelected).optional(),
+    ranges: z.array(range).min(1).max(100_000).optional(),
+    from: asked.from,
+    partitions: asked.partitions,
+    filter: asked.filter,
+    match: asked.match,
+    in: asked.in,
+    ignoreCase: asked.ignoreCase,
+    isolation: asked.isolation,
+    to: target,
+    keepTimestamp: z.boolean().default(true),
+    keepPartition: z.boolean().default(false),
+    compression: z.enum(['none', 'gzip', 'snappy', 'lz4', 'zstd']).default('none'),
+    ontoItself: z.boolean().default(false),
+    count: z.boolean().default(false),
+  })
+  .refine(({ from }) => from?.kind !== 'cursor', { path: ['from'], message: 'must not be a cursor; give ranges' })
+  .refine(one => [one.records, one.ranges, one.from ?? one.partitions].filter(Boolean).length <= 1, {
+    path: ['ranges'],
+    message: 'must not be together with records, from or partitions',
+  })
+  .refine(({ records, filter }) => records === undefined || filter === undefined, {
+    path: ['records'],
+    message: 'must not be together with a filter',
+  })
+  .refine(({ ranges = [] }) => new Set(ranges.map(entry => entry.partition)).size === ranges.length, {
+    path: ['ranges'],
+    message: 'must name each partition once',
+  })
+
+export type CopyInput = z.output<typeof copyInput>
