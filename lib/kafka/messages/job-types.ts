@@ -1,6 +1,7 @@
 import 'server-only'
 import type { JobType } from '@/lib/jobs/job'
 import type { JobKind } from '@/lib/jobs/types'
+import { loadJob } from '@/lib/kafka/messages/load/load-job'
 import { statisticsJob } from '@/lib/kafka/statistics/statistics-job'
 import { copyJob } from './copy/copy-job'
 import { importJob } from './import/import-job'
@@ -9,5 +10,6 @@ import { importJob } from './import/import-job'
 export const jobTypes: Partial<Record<JobKind, JobType<unknown, unknown>>> = {
   copy: copyJob,
   import: importJob,
+  load: loadJob,
   statistics: statisticsJob,
 }
