@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useMemo, useSyncExternalStore } from 'react'
-import { type FormatChoice, formatFrom } from '@/lib/browser/message-view'
-import type { FormatName } from '@/lib/serde/format-name'
+import type { FormatChoice } from '@/lib/browser/message-view'
+import { type FormatSetting, formatSetting, protoChoice } from '@/lib/serde/format-name'
 import { useMessageView } from './use-message-view'
 
 const storageKey = 'ottla-decoders'
@@ -11,7 +11,7 @@ const listeners = new Set<() => void>()
 
 /** How keys and values of a topic are read, null where that is found out by looking. */
 export interface Decoders extends FormatChoice {
-  choose: (part: 'key' | 'value', format: FormatName | null) => void
+  choose: (part: 'key' | 'value', format: FormatSetting | null) => void
 }
 
 /**
@@ -68,9 +68,21 @@ function choiceIn(text: string, id: string): FormatChoice {
   const found: unknown = Object.getOwnPropertyDescriptor(parsed(text), id)?.value
   const of = (name: string) => {
     const value: unknown = typeof found === 'object' && found !== null ? Reflect.get(found, name) : null
-    return typeof value === 'string' ? formatFrom(value) : null
+    return typeof value === 'string' ? formatSetting(value) : null
   }
   return { keyFormat: of('keyFormat'), valueFormat: of('valueFormat') }
+}
+
+/** Topics of a cluster that this browser reads with an uploaded set of .proto files. */
+export function useTopicsOf(cluster: string, set: string): string[] {
+  const text = useSyncExternalStore(subscribe, readText, () => '{}')
+  return useMemo(() => {
+    const ids = Object.keys(parsed(text)).filter(id => {
+      const { keyFormat, valueFormat } = choiceIn(text, id)
+      return [keyFormat, valueFormat].some(setting => protoChoice(setting ?? '')?.set === set)
+    })
+    return ids.flatMap(id => (id.startsWith(`${cluster}/`) ? [id.slice(cluster.length + 1)] : []))
+  }, [text, cluster, set])
 }
 
 function parsed(text: string): object {

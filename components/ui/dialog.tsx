@@ -61,8 +61,8 @@ export function Dialog(props: DialogProps) {
       }}
     >
       <Base.Portal>
-        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-140 ease-ui data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Base.Viewport className="fixed inset-0 z-40 flex items-start justify-center p-4 pt-[7vh] max-md:items-end max-md:p-0">
+        <Base.Backdrop className="fixed inset-0 z-46 bg-scrim transition-opacity duration-140 ease-ui data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Viewport className="fixed inset-0 z-46 flex items-start justify-center p-4 pt-[7vh] max-md:items-end max-md:p-0">
           <Base.Popup
             ref={popup}
             initialFocus={

@@ -1,5 +1,5 @@
 import type { Decimal } from '@/lib/decimal'
-import { type FormatName, formatNames } from '@/lib/serde/format-name'
+import { type FormatSetting, formatSetting } from '@/lib/serde/format-name'
 import { type FilterChoice, filterFrom, isSearch, type Show, setFilter, setFilterOf } from './message-filter'
 import { apiPath, topicPath } from './paths'
 import { placeFrom, placeText, type SearchPlace } from './search-place'
@@ -36,8 +36,8 @@ export interface MessageView extends FilterChoice {
   follow: boolean
   isolation: 'read_uncommitted' | 'read_committed'
   /** How keys and values are read; null: by what they look like. */
-  keyFormat: FormatName | null
-  valueFormat: FormatName | null
+  keyFormat: FormatSetting | null
+  valueFormat: FormatSetting | null
   /** The record that is open in the panel. */
   at: RecordPosition | null
 }
@@ -79,8 +79,8 @@ export function viewFromSearch(search: URLSearchParams): MessageView {
     skip: (search.get('skip') ?? '').split(',').flatMap(text => positionFrom(text) ?? []),
     follow,
     isolation: search.get('isolation') === 'read_committed' ? 'read_committed' : 'read_uncommitted',
-    keyFormat: formatFrom(search.get('keyFormat')),
-    valueFormat: formatFrom(search.get('valueFormat')),
+    keyFormat: formatSetting(search.get('keyFormat')),
+    valueFormat: formatSetting(search.get('valueFormat')),
     at: positionFrom(search.get('at')),
   }
 }
@@ -99,7 +99,12 @@ export function searchFromView(view: MessageView): string {
   if (view.at !== null) search.set('at', positionText(view.at))
   if (view.skip.length > 0) search.set('skip', view.skip.map(positionText).join(','))
   if (view.resume !== null) search.set('resume', placeText(view.resume))
-  const text = search.toString().replaceAll('%40', '@').replaceAll('%3A', ':').replaceAll('%2C', ',')
+  const text = search
+    .toString()
+    .replaceAll('%40', '@')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2C', ',')
+    .replaceAll('%2F', '/')
   return text === '' ? '' : `?${text}`
 }
 
@@ -198,11 +203,6 @@ export type FormatChoice = Pick<MessageView, 'keyFormat' | 'valueFormat'>
 function setFormats(search: URLSearchParams, { keyFormat, valueFormat }: FormatChoice): void {
   if (keyFormat !== null) search.set('keyFormat', keyFormat)
   if (valueFormat !== null) search.set('valueFormat', valueFormat)
-}
-
-/** @returns null where it is no format: then it is found out by looking */
-export function formatFrom(text: string | null | undefined): FormatName | null {
-  return formatNames.find(name => name === text) ?? null
 }
 
 /** The query string of a choice, with `?`; '' where all is automatic. */

@@ -7,10 +7,11 @@ import { jobs } from './en/jobs'
 import { messages } from './en/messages'
 import { overview } from './en/overview'
 import { produce } from './en/produce'
+import { protos } from './en/protos'
 import { shell } from './en/shell'
 import { topics } from './en/topics'
 
 /** Every text a person sees, by area. A message is a string, or a plain function where it carries values. */
-export const en = { cli, common, errors, exports, groups, jobs, messages, overview, produce, shell, topics }
+export const en = { cli, common, errors, exports, groups, jobs, messages, overview, produce, protos, shell, topics }
 
 export type Dictionary = typeof en

@@ -8,7 +8,21 @@ import { jobs } from './ko/jobs'
 import { messages } from './ko/messages'
 import { overview } from './ko/overview'
 import { produce } from './ko/produce'
+import { protos } from './ko/protos'
 import { shell } from './ko/shell'
 import { topics } from './ko/topics'
 
-export const ko: Dictionary = { cli, common, errors, exports, groups, jobs, messages, overview, produce, shell, topics }
+export const ko: Dictionary = {
+  cli,
+  common,
+  errors,
+  exports,
+  groups,
+  jobs,
+  messages,
+  overview,
+  produce,
+  protos,
+  shell,
+  topics,
+}

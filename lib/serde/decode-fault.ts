@@ -21,6 +21,14 @@ const faultReasons = [
   'too-large',
   /** No value that this format can say. */
   'value',
+  /** Sent in another way on the wire than the field's type is. */
+  'wire-type',
+  /** More levels in each other than are read. */
+  'too-deep',
+  /** Took longer than one value may hold up the others. */
+  'too-slow',
+  /** The schema that was chosen is not there, or has no such type. */
+  'no-schema',
   /** Only the key tells what the value is, and it does not. */
   'key',
 ] as const

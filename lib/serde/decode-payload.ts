@@ -2,10 +2,11 @@ import type { Payload } from '@/lib/kafka/messages/types'
 import { base64Format } from './base64'
 import { DecodeFault } from './decode-fault'
 import { detect, type Reading, readingsOf } from './detect'
-import type { Context } from './format'
+import type { Context, Decoded } from './format'
 import type { FormatName } from './format-name'
 import { formatNamed } from './formats'
 import { hexFormat } from './hex'
+import { type ProtoReading, protoFormat } from './proto/proto-format'
 import { decodeUtf8 } from './utf8'
 
 export interface PayloadOptions {
@@ -17,6 +18,9 @@ export interface PayloadOptions {
   /** How keys and values are to be read, whatever they look like. */
   keyFormat?: FormatName
   valueFormat?: FormatName
+  /** Of `proto`: with which types. */
+  keyProto?: ProtoReading
+  valueProto?: ProtoReading
 }
 
 const base64Reading: Reading = { format: base64Format, confidence: null, isText: false }
@@ -34,12 +38,18 @@ export function chooseFormat(
 ): Reading {
   if (options.base64) return base64Reading
   const chosen = chosenFormat(options, context.part)
+  if (chosen === 'proto')
+    return { format: protoFormat(chosenProto(options, context.part)), confidence: null, isText: false }
   if (chosen !== undefined) return { format: formatNamed(chosen), confidence: null, isText: false }
   return detect(bytes, start, end, context, options.preview ?? Number.POSITIVE_INFINITY)
 }
 
 function chosenFormat({ keyFormat, valueFormat }: PayloadOptions, part: Context['part']): FormatName | undefined {
   return part === 'key' ? keyFormat : part === 'value' ? valueFormat : undefined
+}
+
+function chosenProto({ keyProto, valueProto }: PayloadOptions, part: Context['part']): ProtoReading | undefined {
+  return part === 'key' ? keyProto : valueProto
 }
 
 /**
@@ -69,9 +79,12 @@ export function decodeAs(
 ): Payload {
   const most = preview ?? Number.POSITIVE_INFINITY
   try {
-    const { text, cut } = isText ? decodeUtf8(bytes, start, end, most) : format.decode(bytes, start, end, most, context)
+    const { text, cut, header }: Decoded = isText
+      ? decodeUtf8(bytes, start, end, most)
+      : format.decode(bytes, start, end, most, context)
     const payload: Payload = { format: format.name, text, bytes: end - start }
     if (cut) payload.truncated = true
+    if (header) payload.header = header
     if (confidence !== null) payload.confidence = confidence
     return payload
   } catch (error) {

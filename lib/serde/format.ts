@@ -20,6 +20,15 @@ export interface Decoded {
   text: string
   /** There is more than `text`. */
   cut: boolean
+  /** What stood before it and was passed over. */
+  header?: SchemaHeader
+}
+
+/** What a registry's serializer writes before the bytes: the schema's id, and which message of it by the way to it. */
+export interface SchemaHeader {
+  bytes: number
+  schemaId: number
+  indexes: number[]
 }
 
 /**

@@ -51,4 +51,21 @@ export const migrations: readonly string[] = [
      bytes BLOB,
      PRIMARY KEY (job_id, row)
    ) STRICT`,
+  `CREATE TABLE proto_set (
+     cluster TEXT NOT NULL,
+     name TEXT NOT NULL,
+     updated_at INTEGER NOT NULL,
+     types TEXT NOT NULL,
+     schema BLOB NOT NULL,
+     PRIMARY KEY (cluster, name)
+   ) STRICT;
+   CREATE TABLE proto_file (
+     cluster TEXT NOT NULL,
+     name TEXT NOT NULL,
+     path TEXT NOT NULL,
+     bytes INTEGER NOT NULL,
+     content TEXT NOT NULL,
+     PRIMARY KEY (cluster, name, path),
+     FOREIGN KEY (cluster, name) REFERENCES proto_set (cluster, name) ON DELETE CASCADE
+   ) STRICT, WITHOUT ROWID`,
 ]

@@ -71,6 +71,7 @@ export function MessagePanel(props: MessagePanelProps) {
 
   const pane = (which: 'value' | 'key', whole: RecordLine) => (
     <PayloadPane
+      cluster={cluster}
       part={which}
       payload={whole[which]}
       fileName={fileName(topic, whole, whole[which])}

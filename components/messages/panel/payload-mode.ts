@@ -63,6 +63,7 @@ const endings: Partial<Record<Payload['format'], string>> = {
   cbor: 'cbor',
   avro: 'avro',
   protobuf: 'pb',
+  proto: 'pb',
 }
 
 /** Name of a payload that is saved as it was sent. */

@@ -9,7 +9,7 @@ import { Segmented } from '@/components/ui/segmented'
 import { useT } from '@/lib/i18n/context'
 import { bytes, num } from '@/lib/i18n/format'
 import type { Payload } from '@/lib/kafka/messages/types'
-import { type FormatName, formOf } from '@/lib/serde/format-name'
+import { type FormatSetting, formOf, protoChoice } from '@/lib/serde/format-name'
 import { payloadBytes } from '../payload/payload-bytes'
 import { DecoderMenu } from './decoder-menu'
 import { formatXml } from './format-xml'
@@ -21,14 +21,15 @@ const HexView = dynamic(() => import('../payload/hex-view').then(module => modul
 const TextView = dynamic(() => import('../payload/text-view').then(module => module.TextView))
 
 interface PayloadPaneProps {
+  cluster: string
   part: 'value' | 'key'
   payload: Payload
   fileName: string
   mode: PayloadMode | null
   onMode: (mode: PayloadMode) => void
   /** The decoder that was chosen; null: automatic. */
-  format: FormatName | null
-  onFormat: (format: FormatName | null) => void
+  format: FormatSetting | null
+  onFormat: (format: FormatSetting | null) => void
   /** A null value in a compacted topic says what it does. */
   compacted: boolean
   /** The button that copies. */
@@ -37,7 +38,7 @@ interface PayloadPaneProps {
 
 /** A whole key or value: as a tree, as text, or as bytes. */
 export function PayloadPane(props: PayloadPaneProps) {
-  const { part, payload, fileName, mode, onMode, format, onFormat, compacted, copy } = props
+  const { cluster, part, payload, fileName, mode, onMode, format, onFormat, compacted, copy } = props
   const { panel, formats } = useT().messages
   const { fault } = payload
   const now = modeFor(payload, mode)
@@ -85,14 +86,14 @@ export function PayloadPane(props: PayloadPaneProps) {
         {copy}
       </div>
       <div className="flex items-center px-4 pb-2">
-        <DecoderMenu part={part} payload={payload} chosen={format} onChoose={onFormat} />
+        <DecoderMenu cluster={cluster} part={part} payload={payload} chosen={format} onChoose={onFormat} />
       </div>
       {fault !== undefined && (
         <div className="px-4 pb-2">
           <Note
             tone="warn"
             role="status"
-            title={formats.notThis(formats.names[fault.format])}
+            title={formats.notThis(protoChoice(format ?? '')?.type ?? formats.names[fault.format])}
             action={
               format === null ? undefined : (
                 <Button size="sm" onClick={() => onFormat(null)}>
@@ -105,6 +106,11 @@ export function PayloadPane(props: PayloadPaneProps) {
           </Note>
         </div>
       )}
+      {payload.header !== undefined && (
+        <p className="px-4 pb-2 text-text-2 text-xs">
+          {formats.headerPassed(String(payload.header.schemaId), payload.header.indexes.join(', '))}
+        </p>
+      )}
       {large && <p className="px-4 pb-2 text-text-2 text-xs">{panel.largeText(bytes(payload.bytes))}</p>}
       {fault === undefined && payload.format === 'hex' && now === 'text' && (
         <p className="px-4 pb-2 text-text-2 text-xs">{panel.notText}</p>
@@ -116,11 +122,14 @@ export function PayloadPane(props: PayloadPaneProps) {
   )
 }
 
+/** Formats in which a field that stands twice is nothing unusual. */
+const repeating: ReadonlySet<string> = new Set(['protobuf', 'proto'])
+
 function Body({ part, payload, mode }: { part: 'value' | 'key'; payload: Payload; mode: PayloadMode }) {
   const { panel } = useT().messages
   const tree = useMemo(() => (mode === 'json' ? treeOf(payload) : null), [payload, mode])
   const bytesOf = useMemo(() => (mode === 'hex' ? payloadBytes(payload) : null), [payload, mode])
-  if (tree !== null) return <JsonTree root={tree} label={panel.treeOf[part]} repeats={payload.format === 'protobuf'} />
+  if (tree !== null) return <JsonTree root={tree} label={panel.treeOf[part]} repeats={repeating.has(payload.format)} />
   if (bytesOf !== null) {
     return (
       <div className="h-full pl-2">

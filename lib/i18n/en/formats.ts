@@ -14,6 +14,7 @@ const names: Record<FormatName, string> = {
   cbor: 'CBOR',
   avro: 'Avro container',
   protobuf: 'Protobuf',
+  proto: 'Protobuf (.proto)',
   'consumer-offsets': 'Consumer offsets',
   'transaction-state': 'Transaction state',
   'share-group-state': 'Share group state',
@@ -56,6 +57,10 @@ const faults: Record<FaultReason, string> = {
   compression: 'it is compressed in an unknown way, or damaged',
   'too-large': 'it would take more memory than is allowed',
   value: 'this is no value of the format',
+  'wire-type': 'the .proto has another type for this field than it was sent with',
+  'too-deep': 'it has more levels in each other than are read',
+  'too-slow': 'it took too long to read and was stopped',
+  'no-schema': 'the .proto that was chosen is not here, or has no such message',
   key: 'only its key tells what the value is, and this one does not',
 }
 
@@ -73,5 +78,9 @@ export const formats = {
   kept: 'For all messages of this topic, in this browser and in the link.',
   notThis: (format: string) => `Not ${format}, shown as bytes.`,
   atByte: (at: string, why: string) => `At byte ${at}: ${why}.`,
+  withProto: 'With a .proto file …',
+  protoIs: (type: string) => `Protobuf: ${type}`,
+  headerPassed: (id: string, indexes: string) =>
+    `The header of Confluent’s serializer was passed over: schema id ${id}, message index ${indexes}.`,
   automaticInstead: 'Read automatically',
 }

@@ -151,6 +151,25 @@ export const errorTexts: Texts = {
     message: () => '진행 중인 내보내기가 너무 많습니다.',
     hint: () => '하나를 취소하거나 끝날 때까지 기다리세요.',
   },
+  SCHEMA_INVALID: {
+    message: p => `${p.file}, ${p.line}행 ${p.column}열이 올바르지 않습니다.`,
+    hint: () => '파일을 고쳐 다시 올리세요. 아무것도 바뀌지 않았습니다.',
+  },
+  SCHEMA_NOT_FOUND: {
+    message: p => `.proto 파일 “${p.set}”이(가) 없거나, 그 안에 그런 파일이 없습니다.`,
+    hint: () => '삭제되었을 수 있습니다. 다시 올리세요.',
+  },
+  SCHEMA_EXISTS: {
+    message: p => `“${p.set}”이라는 이름의 .proto 파일이 이미 있습니다.`,
+    hint: () => '바꾸거나 다른 이름을 쓰세요.',
+  },
+  SCHEMA_LIMIT: {
+    message: p =>
+      p.count === undefined
+        ? '이 .proto 파일은 한 번에 보관할 수 있는 것보다 큽니다.'
+        : `.proto 파일이 이미 ${p.count}벌 있습니다.`,
+    hint: () => '쓰지 않는 것을 지우거나, 필요한 파일만 올리세요.',
+  },
   JOB_NOT_FOUND: {
     message: () => '이 작업은 없습니다. 작업은 30일 동안 보관됩니다.',
     hint: () => '작업 목록을 확인하세요.',

@@ -14,6 +14,7 @@ export const formats: typeof english = {
     cbor: 'CBOR',
     avro: 'Avro 컨테이너',
     protobuf: 'Protobuf',
+    proto: 'Protobuf (.proto)',
     'consumer-offsets': '컨슈머 오프셋',
     'transaction-state': '트랜잭션 상태',
     'share-group-state': '공유 그룹 상태',
@@ -54,6 +55,10 @@ export const formats: typeof english = {
     compression: '알 수 없는 방식으로 압축되었거나 손상되었습니다',
     'too-large': '허용된 것보다 많은 메모리가 필요합니다',
     value: '이 형식의 값이 아닙니다',
+    'wire-type': '이 필드는 .proto에 적힌 것과 다른 타입으로 전송되었습니다',
+    'too-deep': '읽을 수 있는 것보다 깊게 중첩되어 있습니다',
+    'too-slow': '읽는 데 너무 오래 걸려 중단했습니다',
+    'no-schema': '선택한 .proto가 여기에 없거나, 그 안에 그런 메시지가 없습니다',
     key: '값의 종류는 키만 알려 주는데, 이 키로는 알 수 없습니다',
   },
   automatic: '자동',
@@ -64,5 +69,9 @@ export const formats: typeof english = {
   kept: '이 토픽의 모든 메시지에 적용되며, 이 브라우저와 링크에 남습니다.',
   notThis: format => `${format} 형식이 아니어서 바이트로 표시합니다.`,
   atByte: (at, why) => `${at}번째 바이트(0부터): ${why}.`,
+  withProto: '.proto 파일로 읽기 …',
+  protoIs: type => `Protobuf: ${type}`,
+  headerPassed: (id, indexes) =>
+    `Confluent 직렬화기의 헤더를 건너뛰었습니다. 스키마 id ${id}, 메시지 인덱스 ${indexes}.`,
   automaticInstead: '자동으로 읽기',
 }

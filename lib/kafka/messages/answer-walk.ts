@@ -2,7 +2,8 @@ import 'server-only'
 import type { OttlaError } from '@/lib/errors'
 import { BackwardStepper } from './backward-stepper'
 import { type Reading, ReadingSource } from './batch-work/reading-source'
-import { readingSpec, showsSome } from './batch-work/reading-spec'
+import { readingSpec, showsSome, usesTypes } from './batch-work/reading-spec'
+import { ThreadSource } from './batch-work/thread-source'
 import type { ReadingSpec } from './batch-work/types'
 import { elsewhere, WindowReader } from './batch-work/window-reader'
 import { ForwardStepper } from './forward-stepper'
@@ -75,7 +76,7 @@ export async function* answerRows<Chunk>(
   const over = new AbortController()
   const stop = signal ? AbortSignal.any([signal, over.signal]) : over.signal
   const reading = ahead ? readingSource(log, plan, spec, fetched, steppers, stop) : null
-  const source = reading ?? fetched
+  const source = reading ?? threadSource(log, plan, spec, fetched, stop)
   const state: WalkState = { plan, lanes, source, started: performance.now() }
 
   const progress = (waiting?: number) => sink.line({ ...progressLine(state), ...(waiting ? { waiting } : {}) })
@@ -106,6 +107,13 @@ function readingSource(
   const { work, mostBytes } = log.reading ?? { work: elsewhere(plan.layout.name), mostBytes: mostReading }
   const { forward } = spec
   return new ReadingSource(fetched, steppers, new WindowReader(spec, work, signal), { forward, mostBytes })
+}
+
+/** A page is read here where that is cheap. */
+function threadSource(log: Log, plan: WalkPlan, spec: ReadingSpec, fetched: LogSource, signal: AbortSignal): LogSource {
+  const work = log.reading?.work ?? elsewhere(plan.layout.name)
+  const isHeavy = () => usesTypes(spec)
+  return new ThreadSource(fetched, new WindowReader(spec, work, signal), { forward: spec.forward, isHeavy })
 }
 
 function lanesOf(plan: WalkPlan): Lane[] {

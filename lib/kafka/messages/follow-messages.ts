@@ -2,7 +2,7 @@ import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerRows } from './answer-walk'
-import { readingSpec, showsSome } from './batch-work/reading-spec'
+import { readingSpec, showsSome, usesTypes } from './batch-work/reading-spec'
 import { elsewhere, inPieces, WindowReader } from './batch-work/window-reader'
 import { clusterLog } from './cluster-log'
 import { advanceFollow, type FollowState, followEnd, followProgress, followState } from './follow-lines'
@@ -37,7 +37,7 @@ export async function* followMessages<Chunk>(
   const log = clusterLog(cluster, plan.layout, { signal })
   const state = followState(plan, query.limit ?? Number.POSITIVE_INFINITY)
   const spec = readingSpec(plan.layout.name, query, true)
-  const reader = spec.filter ? new WindowReader(spec, elsewhere(plan.layout.name), signal) : null
+  const reader = spec.filter || usesTypes(spec) ? new WindowReader(spec, elsewhere(plan.layout.name), signal) : null
   const wanted = new Set(query.partitions ?? plan.parts.map(part => part.partition))
   const all = query.partitions === undefined && plan.parts.length === plan.layout.leaders.length
   let close = () => {}

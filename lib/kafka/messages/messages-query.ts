@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import type { PayloadOptions } from '@/lib/serde/decode-payload'
-import { formatNames } from '@/lib/serde/format-name'
+import {
+  type FormatName,
+  type FormatSetting,
+  formatOfSetting,
+  formatSetting,
+  plainFormats,
+} from '@/lib/serde/format-name'
+import type { ChosenSchemas } from './chosen-schemas'
 
 export const partitionList = z
   .string()
@@ -62,6 +69,12 @@ export const fromText = z.string().transform((text, context): From => {
   return { kind: 'cursor', text }
 })
 
+const protoFormat = z.custom<Exclude<FormatSetting, FormatName>>(
+  text => typeof text === 'string' && text.startsWith('proto:') && formatSetting(text) !== null,
+  'must be a format, or proto:set/package.Message for a message of an uploaded .proto',
+)
+const format = z.union([z.enum(['auto', ...plainFormats]), protoFormat])
+
 /**
  * Query string of GET …/topics/{topic}/messages.
  *
@@ -78,8 +91,9 @@ export const fromText = z.string().transform((text, context): From => {
  * - `skip`: records that the filter is not asked about and which count as failed; it was stopped on them before.
  * - `follow=1`: first what is there behind `from` (`latest` without one), then what arrives, until the client leaves.
  * - `preview=N`: texts are cut at N characters. `encoding=base64`: the bytes themselves.
- * - `keyFormat`, `valueFormat`: how keys and values are to be read, one of `formatNames`; `auto`, as without them, is by what
- *   they look like. What does not fit is hex, with `fault` saying why and at which byte.
+ * - `keyFormat`, `valueFormat`: how keys and values are to be read, one of `formatNames`, or `proto:set/package.Message` with
+ *   a message of an uploaded .proto (`/confluent` behind it passes over what Confluent's serializers write first); `auto`, as
+ *   without them, is by what they look like. What does not fit is hex, with `fault` saying why and at which byte.
  */
 export const messagesQuery = z.object({
   from: fromText.optional(),
@@ -96,23 +110,30 @@ export const messagesQuery = z.object({
   isolation: z.enum(['read_uncommitted', 'read_committed']).optional(),
   preview: count(2 ** 31).optional(),
   encoding: z.literal('base64').optional(),
-  keyFormat: z.enum(['auto', ...formatNames]).optional(),
-  valueFormat: z.enum(['auto', ...formatNames]).optional(),
+  keyFormat: format.optional(),
+  valueFormat: format.optional(),
 })
 
-export type MessagesQuery = z.output<typeof messagesQuery>
+/** A query, and what goes with it on its way: the types that it names, and whether a record is told with all its details. */
+export type MessagesQuery = z.output<typeof messagesQuery> & ChosenSchemas & { details?: boolean }
 
 /** How payloads are to be read and cut, as a query says it. */
 export function payloadOptions(
   topic: string,
-  query: Pick<MessagesQuery, 'preview' | 'encoding' | 'keyFormat' | 'valueFormat'>,
+  query: Pick<MessagesQuery, 'preview' | 'encoding' | 'keyFormat' | 'valueFormat' | 'keyProto' | 'valueProto'>,
 ): PayloadOptions {
-  const { preview, encoding, keyFormat, valueFormat } = query
+  const { preview, encoding, keyFormat, valueFormat, keyProto, valueProto } = query
   return {
     topic,
     preview,
     base64: encoding === 'base64',
-    keyFormat: keyFormat === 'auto' ? undefined : keyFormat,
-    valueFormat: valueFormat === 'auto' ? undefined : valueFormat,
+    keyFormat: nameOf(keyFormat),
+    valueFormat: nameOf(valueFormat),
+    ...(keyProto ? { keyProto } : {}),
+    ...(valueProto ? { valueProto } : {}),
   }
+}
+
+function nameOf(setting: MessagesQuery['keyFormat']): FormatName | undefined {
+  return setting === undefined || setting === 'auto' ? undefined : formatOfSetting(setting)
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerWalk } from './answer-walk'
+import { withSchemas } from './chosen-schemas'
 import { clusterLog } from './cluster-log'
 import { fetchEarly } from './early-fetch'
 import { followMessages } from './follow-messages'
@@ -18,9 +19,10 @@ import type { MessageLine } from './types'
 export async function* readMessages(
   cluster: Cluster,
   topic: string,
-  query: MessagesQuery,
+  asked: MessagesQuery,
   options: { signal?: AbortSignal } = {},
 ): AsyncGenerator<MessageLine> {
+  const query = withSchemas(cluster, asked)
   const early = fetchEarly(cluster, topic, query, options)
   const plan = await planWalk(cluster, topic, query, options)
   const sink = new ObjectSink(payloadOptions(topic, query))

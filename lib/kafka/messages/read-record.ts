@@ -2,6 +2,7 @@ import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerWalk } from './answer-walk'
+import { withSchemas } from './chosen-schemas'
 import { clusterLog } from './cluster-log'
 import { type MessagesQuery, messagesQuery, payloadOptions } from './messages-query'
 import { ObjectSink } from './object-sink'
@@ -24,7 +25,7 @@ export async function readRecord(
   options: { signal?: AbortSignal } = {},
 ): Promise<RecordLine> {
   const asked = messagesQuery.parse({ from: `offset:${offset}`, partitions: String(partition), limit: '1' })
-  const query: MessagesQuery = { ...asked, ...form }
+  const query: MessagesQuery = { ...asked, ...withSchemas(cluster, form), details: true }
   const plan = await planWalk(cluster, topic, query, options)
   const [part] = plan.parts
   const where = { topic, partition: String(partition), offset: String(offset) }
@@ -35,7 +36,7 @@ export async function readRecord(
   const single = { ...plan, parts: [{ ...part, end: offset + 1 }] }
   const log = clusterLog(cluster, plan.layout, options)
   let why: GapLine['why'] = 'compacted'
-  const sink = new ObjectSink({ ...payloadOptions(topic, form), details: true })
+  const sink = new ObjectSink({ ...payloadOptions(topic, query), details: true })
   for await (const lines of answerWalk(log, single, query, sink, options)) {
     for (const line of lines) {
       if (line.type === 'record') return line

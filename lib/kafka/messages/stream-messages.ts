@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerWalk } from './answer-walk'
+import { withSchemas } from './chosen-schemas'
 import { clusterLog } from './cluster-log'
 import { fetchEarly } from './early-fetch'
 import { followMessages } from './follow-messages'
@@ -19,9 +20,10 @@ import { TextSink } from './text-sink'
 export async function streamMessages(
   cluster: Cluster,
   topic: string,
-  query: MessagesQuery,
+  asked: MessagesQuery,
   options: { signal?: AbortSignal } = {},
 ): Promise<(signal: AbortSignal) => AsyncGenerator<Uint8Array>> {
+  const query = withSchemas(cluster, asked)
   const early = fetchEarly(cluster, topic, query, options)
   const plan = await planWalk(cluster, topic, query, options)
   const sink = new TextSink(payloadOptions(topic, query))

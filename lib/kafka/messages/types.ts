@@ -1,7 +1,7 @@
 import type { Decimal } from '@/lib/decimal'
 import type { ErrorBody, Problem } from '@/lib/errors'
 import type { FaultReason } from '@/lib/serde/decode-fault'
-import type { Confidence } from '@/lib/serde/format'
+import type { Confidence, SchemaHeader } from '@/lib/serde/format'
 import type { FormatName } from '@/lib/serde/format-name'
 
 /** A key, value or header value as a person reads it. */
@@ -19,6 +19,8 @@ export interface Payload {
   confidence?: Confidence
   /** Why it is hex: what it was to be read as, the byte at which that went wrong, counted from 0, and how. */
   fault?: { format: FormatName; at: number; why: FaultReason }
+  /** What a registry's serializer wrote before it, where that was to be passed over. */
+  header?: SchemaHeader
   /** The bytes as base64, where `text` does not tell them; only in the answer about a single record. */
   wire?: string
   /**

@@ -12,6 +12,7 @@ import {
   timestampOf,
 } from '@/lib/kafka/protocol/records'
 import { ByteWriter } from '../byte-writer'
+import { DetailWriter } from '../detail-writer'
 import type { RecordFilter } from '../filter/types'
 import { FrameWriter } from '../parts/frame-writer'
 import { RecordWriter } from '../record-writer'
@@ -31,8 +32,12 @@ export function readBatches(
   writer = new ByteWriter(),
 ): BatchRows {
   const rows = new RowList(writer)
-  const { form, payload, named } = work.spec
-  const records = form ? new FrameWriter(writer, form) : new RecordWriter(writer, payload, named)
+  const { form, payload, named, details } = work.spec
+  const records = form
+    ? new FrameWriter(writer, form)
+    : details
+      ? new DetailWriter(writer, payload)
+      : new RecordWriter(writer, payload, named)
   const bytes = Buffer.from(work.bytes)
   for (const batch of work.spec.forward ? work.batches : work.batches.toReversed()) {
     try {
@@ -64,7 +69,7 @@ function readBatch(
   filter: RecordFilter | null,
   slot: Float64Array,
   rows: RowList,
-  records: RecordWriter | FrameWriter,
+  records: RecordWriter | FrameWriter | DetailWriter,
 ): BatchSummary {
   const { forward, show } = spec
   const skipped = spec.skip.filter(record => record.partition === partition).map(record => record.offset)

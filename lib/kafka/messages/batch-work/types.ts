@@ -1,6 +1,8 @@
 import type { ErrorBody } from '@/lib/errors'
 import type { Timestamp } from '@/lib/kafka/protocol/int64'
 import type { PayloadOptions } from '@/lib/serde/decode-payload'
+import type { ProtoPlace, ProtoReason } from '@/lib/serde/proto/proto-fault'
+import type { ProtoSource } from '@/lib/serde/proto/proto-schema'
 import type { FilterSpec } from '../filter/types'
 import type { FrameForm } from '../parts/frame-writer'
 
@@ -14,6 +16,8 @@ export interface ReadingSpec {
   /** Records that the filter is kept from: it was stopped on them before. */
   skip: readonly { partition: number; offset: number }[]
   payload: PayloadOptions
+  /** With what only the answer about a single record tells. */
+  details?: boolean
   forward: boolean
   /** Each line says its topic. */
   named?: boolean
@@ -79,3 +83,13 @@ export interface BatchSummary {
   /** The batch could not be read; nothing behind it was, unless it was only too large. */
   error?: ErrorBody
 }
+
+/** .proto files to be read in another thread. */
+export interface ProtoWork {
+  proto: ProtoSource[]
+}
+
+/** What they mean, as JSON in UTF-8, or where they are wrong. */
+export type ProtoAnswer =
+  | { schema: Uint8Array; types: string[] }
+  | { fault: { reason: ProtoReason; place: ProtoPlace; detail: string } }

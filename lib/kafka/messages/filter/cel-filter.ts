@@ -1,15 +1,16 @@
 import 'server-only'
+import type { PayloadOptions } from '@/lib/serde/decode-payload'
 import { celExpression, celReason } from './cel-expression'
 import { RecordContext } from './record-context'
 import { FilterFault, type RecordFilter } from './types'
 
 /** @throws OttlaError FILTER_INVALID */
-export function celFilter(text: string): RecordFilter {
+export function celFilter(text: string, payload: PayloadOptions): RecordFilter {
   const evaluate = celExpression(text)
   return {
     batch: null,
     record(view, partition) {
-      const answer = answerOf(() => evaluate(new RecordContext(view, partition)))
+      const answer = answerOf(() => evaluate(new RecordContext(view, partition, payload)))
       if (typeof answer === 'boolean') return answer
       throw new FilterFault(`the expression gives ${typeName(answer)}, not true or false`)
     },

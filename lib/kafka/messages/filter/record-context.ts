@@ -1,30 +1,35 @@
 import 'server-only'
 import { isUtf8 } from 'node:buffer'
 import { eachHeader, type RecordView, recordSize } from '@/lib/kafka/protocol/records'
+import { decodePayload, type PayloadOptions } from '@/lib/serde/decode-payload'
+import { formOf } from '@/lib/serde/format-name'
 import { FilterFault } from './types'
 
 /**
  * A record as expressions see it; read only as far as they look. A key or value is its JSON where it is some, else a
  * string, bytes where it is no UTF-8, or null. JSON numbers are doubles, as CEL reads JSON; whole ones that a double
- * cannot hold are ints. Of headers with one name the last counts, as in Kafka's `lastHeader`.
+ * cannot hold are ints. Where a format with fields was chosen for it, those are what is seen. Of headers with one name the
+ * last counts, as in Kafka's `lastHeader`.
  */
 export class RecordContext {
   readonly partition: bigint
   private readonly view: RecordView
+  private readonly payload: PayloadOptions
 
-  constructor(view: RecordView, partition: number) {
+  constructor(view: RecordView, partition: number, payload: PayloadOptions) {
     this.view = view
+    this.payload = payload
     this.partition = BigInt(partition)
   }
 
   get key(): unknown {
     const { data, keyStart, keyEnd } = this.view
-    return content(data, keyStart, keyEnd)
+    return this.fields('key') ?? content(data, keyStart, keyEnd)
   }
 
   get value(): unknown {
     const { data, valueStart, valueEnd } = this.view
-    return content(data, valueStart, valueEnd)
+    return this.fields('value') ?? content(data, valueStart, valueEnd)
   }
 
   get headers(): unknown {
@@ -48,6 +53,21 @@ export class RecordContext {
 
   get size(): bigint {
     return BigInt(recordSize(this.view))
+  }
+
+  /** What a format that was chosen, and has fields, makes of it; undefined where none was. */
+  private fields(part: 'key' | 'value'): unknown {
+    const { data, keyStart, keyEnd, valueStart, valueEnd } = this.view
+    const { keyFormat, valueFormat, topic = '' } = this.payload
+    const format = part === 'key' ? keyFormat : valueFormat
+    const [start, end] = part === 'key' ? [keyStart, keyEnd] : [valueStart, valueEnd]
+    if (format === undefined || format === 'json' || formOf(format) !== 'json' || start < 0) return undefined
+    const whole = { ...this.payload, preview: undefined, base64: false }
+    const { text, fault } = decodePayload(data, start, end, whole, { topic, part, keyStart, keyEnd })
+    if (fault) throw new FilterFault(`the ${part} is not ${format}: ${fault.why} at byte ${fault.at}`)
+    // No bytes are a message of which nothing was sent.
+    if (text === '') return format === 'proto' ? {} : text
+    return json(text)
   }
 }
 

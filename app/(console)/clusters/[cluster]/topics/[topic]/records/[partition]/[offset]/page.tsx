@@ -1,7 +1,8 @@
 import { notFound, redirect } from 'next/navigation'
-import { formatFrom, positionFrom, searchFromView, viewOfRecord } from '@/lib/browser/message-view'
+import { positionFrom, searchFromView, viewOfRecord } from '@/lib/browser/message-view'
 import { topicPath } from '@/lib/browser/paths'
 import { nameOfPageParam } from '@/lib/http/parse'
+import { formatSetting } from '@/lib/serde/format-name'
 
 interface RecordPageParams {
   params: Promise<{ cluster: string; topic: string; partition: string; offset: string }>
@@ -14,7 +15,7 @@ export default async function Page({ params, searchParams }: RecordPageParams) {
   const position = positionFrom(`${partition}@${offset}`)
   if (position === null) notFound()
   const { keyFormat, valueFormat } = await searchParams
-  const formats = { keyFormat: formatFrom(String(keyFormat)), valueFormat: formatFrom(String(valueFormat)) }
+  const formats = { keyFormat: formatSetting(String(keyFormat)), valueFormat: formatSetting(String(valueFormat)) }
   const view = { ...viewOfRecord(position), ...formats }
   redirect(topicPath(nameOfPageParam(cluster), nameOfPageParam(topic)) + searchFromView(view))
 }
