@@ -138,6 +138,7 @@ for (const { name, t, theme, width } of looks) {
       const { toolbar, pager, openAt } = t.messages
       await go(page, `/topics/${world.topic}?from=beginning`)
       await expect(page.getByText('ord_20418').filter({ visible: true }).first()).toBeVisible()
+      if (phone) await page.getByRole('button', { name: t.common.change, exact: true }).click()
       await look(page, 'where to begin', () => button(page, starting(toolbar.from)).click())
       await look(page, 'partitions', () => button(page, starting(toolbar.partitions)).click())
       await look(page, 'limit', () => page.getByRole('combobox', { name: toolbar.limit }).click())

@@ -10,6 +10,8 @@ import { isCurrent, sections } from './sections'
 const tab =
   'flex h-full w-full flex-col items-center justify-center gap-0.5 font-medium text-2xs text-text-2 no-underline aria-[current=page]:text-accent-text aria-[current=page]:shadow-[inset_0_2px_0_var(--accent)] focus-visible:-outline-offset-2'
 
+const common = sections.filter(section => !section.rare)
+
 /** The navigation of phones, within reach of a thumb. */
 export function PhoneTabBar({ onMore }: { onMore: () => void }) {
   const t = useT()
@@ -18,7 +20,7 @@ export function PhoneTabBar({ onMore }: { onMore: () => void }) {
   return (
     <nav aria-label={t.shell.nav.main} className="h-14 flex-none border-border border-t bg-bg md:hidden">
       <ul className="grid h-full grid-cols-4">
-        {sections.map(section => (
+        {common.map(section => (
           <li key={section.id}>
             <Link
               href={section.href(id)}

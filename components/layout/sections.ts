@@ -1,18 +1,20 @@
-import { LayoutDashboard, type LucideIcon, Rows3, Users } from 'lucide-react'
+import { LayoutDashboard, type LucideIcon, Route, Rows3, Users } from 'lucide-react'
 import type { StatusLevel } from '@/components/ui/status'
-import { clusterPath, groupsPath, topicsPath } from '@/lib/browser/paths'
+import { clusterPath, groupsPath, topicsPath, tracePath } from '@/lib/browser/paths'
 import type { Dictionary } from '@/lib/i18n/en'
 import type { ClusterOverview } from '@/lib/kafka/brokers/types'
 
 /** A page of the navigation. Only what works is here. */
 export interface Section {
-  id: 'overview' | 'topics' | 'groups'
+  id: 'overview' | 'topics' | 'groups' | 'trace'
   icon: LucideIcon
   /** Second key after G. */
   key: string
   href: (clusterId: string) => string
   label: (t: Dictionary) => string
   shortLabel: (t: Dictionary) => string
+  /** Phones have it in their drawer only. */
+  rare?: boolean
   /** Only this address itself, not the ones below it. */
   exact?: boolean
   /** Null where it is not known now. */
@@ -57,6 +59,15 @@ export const sections: readonly Section[] = [
     label: t => t.shell.nav.groups,
     shortLabel: t => t.shell.nav.groupsShort,
     count: overview => overview.groups,
+  },
+  {
+    id: 'trace',
+    icon: Route,
+    key: 'f',
+    rare: true,
+    href: tracePath,
+    label: t => t.shell.nav.trace,
+    shortLabel: t => t.shell.nav.trace,
   },
 ]
 

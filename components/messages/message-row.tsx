@@ -1,7 +1,8 @@
 'use client'
-import { TriangleAlert } from 'lucide-react'
+import { Ellipsis, TriangleAlert } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import type { ColumnFit } from '@/components/table/column-fit'
+import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
 import { cn } from '@/lib/browser/cn'
 import { positionText, type RecordPosition } from '@/lib/browser/message-view'
@@ -35,13 +36,14 @@ interface MessageRowProps {
   /** Address of the record alone, for a new tab. */
   href: string
   onOpen: (position: RecordPosition) => void
+  onMenu: (record: RecordLine, anchor: HTMLElement) => void
   measure: ((element: HTMLTableRowElement | null) => void) | undefined
 }
 
 export const messageCell =
   'h-[30px] overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-3 first:pl-6 last:pr-6 max-md:h-[52px] max-md:px-2 max-md:py-2 max-md:first:pl-4 max-md:last:pr-4'
 
-function PlainMessageRow({ record, index, current, look, href, onOpen, measure }: MessageRowProps) {
+function PlainMessageRow({ record, index, current, look, href, onOpen, onMenu, measure }: MessageRowProps) {
   const { messages: m } = useT()
   const lang = useLang()
   const { shown } = look.fit
@@ -62,11 +64,11 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, measure }
       aria-rowindex={index + 2}
       aria-current={current || undefined}
       onClick={event => {
-        if (event.target instanceof Element && event.target.closest('a')) return
+        if (event.target instanceof Element && event.target.closest('a, button')) return
         if (getSelection()?.isCollapsed !== false) open(event)
       }}
       className={cn(
-        'cursor-pointer hover:bg-surface-2 has-[a:focus-visible]:bg-accent-soft',
+        'group/row cursor-pointer hover:bg-surface-2 has-[a:focus-visible]:bg-accent-soft',
         current && 'bg-accent-soft hover:bg-accent-soft [&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
       )}
     >
@@ -91,7 +93,19 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, measure }
       <td className={cn(messageCell, 'mono [unicode-bidi:isolate]', shown('key'))}>
         <ValueCell payload={record.key} mark={look.marks.key} />
       </td>
-      <td className={cn(messageCell, 'mono')}>
+      <td className={cn(messageCell, 'mono relative')}>
+        <button
+          type="button"
+          data-row-menu
+          // The panel has the same for keyboards: two stops a row would be one too many.
+          tabIndex={-1}
+          aria-haspopup="menu"
+          aria-label={m.rowMenu(record.partition, num(record.offset))}
+          onClick={event => onMenu(record, event.currentTarget)}
+          className="absolute top-0.5 right-1 z-1 flex size-6 items-center justify-center rounded-sm border border-border bg-surface text-text-2 opacity-0 hover:text-text focus-visible:opacity-100 group-hover/row:opacity-100 max-md:hidden"
+        >
+          <Icon as={Ellipsis} size={14} />
+        </button>
         <span className="block truncate [unicode-bidi:isolate]">
           <VerdictTag record={record} />
           {record.aborted && (

@@ -2,30 +2,21 @@
 import dynamic from 'next/dynamic'
 import { type ReactNode, type RefObject, useCallback, useMemo, useRef, useState } from 'react'
 import { useClockMode } from '@/lib/browser/clock-mode'
-import type { FilterChoice } from '@/lib/browser/message-filter'
 import type { MessageRow } from '@/lib/browser/message-page-session'
 import { positionText, type RecordPosition } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
+import { marksOf } from './marks-of'
 import { messageFit } from './message-columns'
 import type { RowLook } from './message-row'
 import { MessageTable } from './message-table'
 import type { MessageViewProps } from './message-view-props'
 import { OpenAt } from './open-at'
+import { useDecoders } from './use-decoders'
 import { useMessageColumns } from './use-message-columns'
 import { useMessageKeys } from './use-message-keys'
 
 const MessagePanel = dynamic(() => import('./panel/message-panel').then(module => module.MessagePanel))
-
-/** Of a plain text where it stands is known here too; what matched an expression only the server knows. */
-function marksOf({ filter, match, within, matchCase }: FilterChoice): RowLook['marks'] {
-  if (filter === '' || match !== 'contains') return {}
-  const mark = { text: filter, matchCase }
-  return {
-    key: within === 'any' || within === 'key' ? mark : undefined,
-    value: within === 'any' || within === 'value' ? mark : undefined,
-  }
-}
 
 interface MessageSplitProps extends MessageViewProps {
   count: number
@@ -53,6 +44,7 @@ export function MessageSplit(props: MessageSplitProps) {
   const timeZone = useClockMode() === 'utc' ? 'UTC' : undefined
   const { shown } = useMessageColumns()
   const { headers, size } = shown
+  const decoders = useDecoders(cluster.id, topic)
   const scrollTo = useRef<(index: number) => void>(() => {})
   const [asking, setAsking] = useState(false)
   const [now] = useState(() => Date.now())
@@ -130,6 +122,7 @@ export function MessageSplit(props: MessageSplitProps) {
             topic={topic}
             at={at}
             compacted={facts.compacted}
+            decoders={decoders}
             onPrevious={beside.previous}
             onNext={beside.next}
             onNewer={props.order === 'ascending' ? beside.next : beside.previous}

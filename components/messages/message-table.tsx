@@ -1,6 +1,7 @@
 'use client'
 import { ArrowDown, ArrowUp } from 'lucide-react'
-import { type ReactNode, type RefObject, useMemo } from 'react'
+import dynamic from 'next/dynamic'
+import { type ReactNode, type RefObject, useCallback, useMemo, useState } from 'react'
 import { Spacer } from '@/components/table/spacer'
 import { leastWidth, tableClass } from '@/components/table/table-head'
 import { useRowWindow } from '@/components/table/use-row-window'
@@ -11,9 +12,11 @@ import type { MessageRow as Row } from '@/lib/browser/message-page-session'
 import { positionText, type RecordPosition } from '@/lib/browser/message-view'
 import { recordPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
+import type { RecordLine } from '@/lib/kafka/messages/types'
 import { GapRow } from './gap-row'
 import { type MessageColumn, messageColumns } from './message-columns'
 import { MessageRow, type RowLook } from './message-row'
+import type { RowMenuFor } from './row-menu'
 
 interface MessageTableProps {
   cluster: string
@@ -43,6 +46,8 @@ export function MessageTable(props: MessageTableProps) {
   const currentKey = current === null ? null : positionText(current)
   const columns = useMemo(() => messageColumns(look), [look])
   const shown = useShownColumns(scroller, columns)
+  const [menu, setMenu] = useState<RowMenuFor | null>(null)
+  const openMenu = useCallback((record: RecordLine, anchor: HTMLElement) => setMenu({ record, anchor }), [])
 
   return (
     <div
@@ -85,6 +90,7 @@ export function MessageTable(props: MessageTableProps) {
                 look={look}
                 href={recordPath(cluster, topic, line.partition, line.offset)}
                 onOpen={props.onOpen}
+                onMenu={openMenu}
                 measure={view.measure}
               />
             )
@@ -93,9 +99,12 @@ export function MessageTable(props: MessageTableProps) {
         </tbody>
       </table>
       {props.children}
+      {menu !== null && <RowMenu cluster={cluster} topic={topic} open={menu} onClose={() => setMenu(null)} />}
     </div>
   )
 }
+
+const RowMenu = dynamic(() => import('./row-menu').then(module => module.RowMenu))
 
 const headCell =
   'sticky top-0 z-2 h-[30px] whitespace-nowrap border-border-strong border-b bg-surface px-3 text-left font-medium text-text-2 text-xs first:pl-6 last:pr-6 max-md:px-2 max-md:first:pl-4 max-md:last:pr-4'

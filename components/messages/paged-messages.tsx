@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef } from 'react'
 import { SlowAnswer } from '@/components/ui/slow-answer'
 import { registerRefresh } from '@/lib/browser/freshness'
 import { isSearch } from '@/lib/browser/message-filter'
-import { directionOf, type RecordPosition } from '@/lib/browser/message-view'
+import { directionOf, type RecordPosition, viewFromSearch, walkOf } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
 import { useRangeCounts } from './counts/use-range-counts'
@@ -43,7 +43,14 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
   const rows = useMemo(() => (single ? all : all.filter(row => row.type === 'record')), [all, single])
   const direction = directionOf(view)
   const searching = isSearch(view)
-  useSearchPlace(session, page, view, setView)
+  useSearchPlace(searching ? session : null, page, {
+    walk: walkOf(view),
+    now: () => {
+      const now = viewFromSearch(new URLSearchParams(location.search))
+      return { walk: walkOf(now), resume: now.resume }
+    },
+    keep: resume => setView({ resume }, 'replace'),
+  })
   const hits = useMemo(
     () =>
       searching
@@ -119,10 +126,14 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
         />
         {searching ? (
           <SearchStatus
-            view={view}
             page={page}
             session={session}
-            setView={setView}
+            ofFailures={view.show === 'failures'}
+            onFailures={() => setView({ show: 'failures', cursor: null, at: null })}
+            onHits={() => setView({ show: 'matches', cursor: null, at: null })}
+            onOtherEnd={
+              direction === 'forward' ? () => setView({ cursor: null, at: null, start: { kind: 'latest' } }) : null
+            }
             onNext={direction === 'backward' ? onOlder : onNewer}
             tools={tools}
           />

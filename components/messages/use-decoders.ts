@@ -20,9 +20,7 @@ export interface Decoders extends FormatChoice {
  */
 export function useDecoders(cluster: string, topic: string): Decoders {
   const { view, setView } = useMessageView()
-  const text = useSyncExternalStore(subscribe, readText, () => '{}')
-  const id = `${cluster}/${topic}`
-  const kept = useMemo(() => choiceIn(text, id), [text, id])
+  const kept = useKeptDecoders(cluster, topic)
   const keyFormat = view.keyFormat ?? kept.keyFormat
   const valueFormat = view.valueFormat ?? kept.valueFormat
   useEffect(() => {
@@ -33,9 +31,20 @@ export function useDecoders(cluster: string, topic: string): Decoders {
     valueFormat,
     choose: (part, format) => {
       const next = { keyFormat, valueFormat, [part === 'key' ? 'keyFormat' : 'valueFormat']: format }
-      keep(id, next)
+      keep(`${cluster}/${topic}`, next)
       setView({ ...next, resume: null }, 'replace')
     },
+  }
+}
+
+/** The decoders that this visitor chose for the topic the last time, whatever the address says. */
+export function useKeptDecoders(cluster: string, topic: string): Decoders {
+  const text = useSyncExternalStore(subscribe, readText, () => '{}')
+  const id = `${cluster}/${topic}`
+  const kept = useMemo(() => choiceIn(text, id), [text, id])
+  return {
+    ...kept,
+    choose: (part, format) => keep(id, { ...kept, [part === 'key' ? 'keyFormat' : 'valueFormat']: format }),
   }
 }
 

@@ -14,7 +14,7 @@ interface Session<S> {
 }
 
 /** One session for each value of `key`; null before the first is begun and while the server renders. */
-function useSession<S, T extends Session<S>>(
+export function useSession<S, T extends Session<S>>(
   key: string | null,
   begin: () => T,
 ): { session: T | null; state: S | null } {

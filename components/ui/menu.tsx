@@ -33,6 +33,32 @@ export function Menu({ trigger, align = 'start', className, children }: MenuProp
   )
 }
 
+/** The same beside something that is no trigger of its own, as a button in one of many rows; the focus goes back to it. */
+export function MenuAt({
+  anchor,
+  onClose,
+  children,
+}: {
+  anchor: HTMLElement
+  onClose: () => void
+  children: ReactNode
+}) {
+  return (
+    <Base.Root open onOpenChange={open => !open && onClose()}>
+      <Base.Portal>
+        <Base.Positioner anchor={anchor} sideOffset={4} align="end" className="z-50 outline-none">
+          <Base.Popup
+            finalFocus={() => anchor}
+            className={cn(popupClass, 'max-h-(--available-height) min-w-[200px] overflow-auto')}
+          >
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  )
+}
+
 interface MenuItemProps {
   icon?: LucideIcon
   keys?: string

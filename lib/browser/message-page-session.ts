@@ -66,6 +66,8 @@ export interface PageSessionOptions {
   limit: number
   /** A search loses nothing of what it has done when the connection breaks. */
   search?: boolean
+  /** What the server ends by itself stays as it is: only a connection that breaks is tried again. */
+  once?: boolean
   /** The walk runs in its own order; one to the page before runs against it, and cannot go on. */
   inOrder?: boolean
   /** Where a search goes on instead of beginning. */
@@ -147,7 +149,9 @@ export function createPageSession(options: PageSessionOptions): PageSession {
       if (goesOn && end.next !== null) keepPlace(end.next, progress)
       else if (end.reason !== 'error') state.place = null
       // A part is missing: the rest stays on the screen, and the part is asked for again.
-      if (failure === null && end.problems === undefined) state = { ...state, failure: null, tries: 0, nextTryAt: null }
+      if (options.once) state = { ...state, failure, tries: 0, nextTryAt: null }
+      else if (failure === null && end.problems === undefined)
+        state = { ...state, failure: null, tries: 0, nextTryAt: null }
       else tryAgain(failure)
     } else if (failure !== null) {
       state.phase = 'failed'

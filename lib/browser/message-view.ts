@@ -108,6 +108,11 @@ export function searchFromView(view: MessageView): string {
   return text === '' ? '' : `?${text}`
 }
 
+/** What begins another walk when it changes. */
+export function walkOf(view: MessageView): string {
+  return searchFromView({ ...view, at: null, resume: null, skip: [], keyFormat: null, valueFormat: null })
+}
+
 /** Rows of a page; of a search all hits, as far as a page can hold them. */
 function usualLimit(view: Parameters<typeof isSearch>[0]): PageSize {
   return isSearch(view) ? 10_000 : defaultView.limit

@@ -18,6 +18,11 @@ export function topicPath(clusterId: string, topic: string): string {
   return `${topicsPath(clusterId)}/${segmentFromName(topic)}`
 }
 
+/** The page that follows a key through topics. */
+export function tracePath(clusterId: string): string {
+  return `${clusterPath(clusterId)}/trace`
+}
+
 export function groupsPath(clusterId: string): string {
   return `${clusterPath(clusterId)}/groups`
 }

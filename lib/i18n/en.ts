@@ -10,8 +10,23 @@ import { produce } from './en/produce'
 import { protos } from './en/protos'
 import { shell } from './en/shell'
 import { topics } from './en/topics'
+import { trace } from './en/trace'
 
 /** Every text a person sees, by area. A message is a string, or a plain function where it carries values. */
-export const en = { cli, common, errors, exports, groups, jobs, messages, overview, produce, protos, shell, topics }
+export const en = {
+  cli,
+  common,
+  errors,
+  exports,
+  groups,
+  jobs,
+  messages,
+  overview,
+  produce,
+  protos,
+  shell,
+  topics,
+  trace,
+}
 
 export type Dictionary = typeof en

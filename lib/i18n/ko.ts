@@ -11,6 +11,7 @@ import { produce } from './ko/produce'
 import { protos } from './ko/protos'
 import { shell } from './ko/shell'
 import { topics } from './ko/topics'
+import { trace } from './ko/trace'
 
 export const ko: Dictionary = {
   cli,
@@ -25,4 +26,5 @@ export const ko: Dictionary = {
   protos,
   shell,
   topics,
+  trace,
 }

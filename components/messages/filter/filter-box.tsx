@@ -7,14 +7,7 @@ import { Icon } from '@/components/ui/icon'
 import { Popover } from '@/components/ui/popover'
 import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
-import {
-  type FilterChoice,
-  type FilterWay,
-  filterPlaces,
-  filterWays,
-  sameFilter,
-  wayOf,
-} from '@/lib/browser/message-filter'
+import { type FilterChoice, filterPlaces, filterWays, sameFilter, wayOf } from '@/lib/browser/message-filter'
 import { useT } from '@/lib/i18n/context'
 import { FilterFault } from './filter-fault'
 import { FilterText } from './filter-text'
@@ -28,8 +21,10 @@ interface FilterBoxProps {
   filter: FilterChoice
   /** A search is under way, or holds: it can be stopped. */
   searching: boolean
-  /** In which ways it can be meant; all without it. */
-  ways?: readonly FilterWay[]
+  /** What is searched was changed too: the same filter is another search. */
+  changed?: boolean
+  /** What is typed, as it is typed. */
+  onDraft?: (draft: FilterChoice) => void
   onSearch: (choice: FilterChoice) => void
   /** Tries it on the rows of the page; null where there are none to try it on. */
   onTry: ((choice: FilterChoice) => void) | null
@@ -38,7 +33,7 @@ interface FilterBoxProps {
 
 /** What is looked for. Searching reads the log, so it begins with Enter and not with each letter; faults are told while typing. */
 export function FilterBox(props: FilterBoxProps) {
-  const { cluster, filter: inForce, searching, ways = filterWays, onSearch, onTry, onStop } = props
+  const { cluster, filter: inForce, searching, changed = false, onDraft, onSearch, onTry, onStop } = props
   const { filter: words, toolbar } = useT().messages
   const { filter, match, within, matchCase } = inForce
   const [draft, setDraft] = useState<FilterChoice>({ filter, match, within, matchCase })
@@ -54,6 +49,10 @@ export function FilterBox(props: FilterBoxProps) {
     setDraft(last => (filter === '' ? { ...last, filter } : { filter, match, within, matchCase }))
   }, [filter, match, within, matchCase])
 
+  const told = useRef(onDraft)
+  told.current = onDraft
+  useEffect(() => told.current?.(draft), [draft])
+
   /** A filter with a fault stays where it can be corrected. */
   async function unlessWrong(run: (choice: FilterChoice) => void) {
     if ((await ask(draft)) === null) run(draft)
@@ -66,7 +65,7 @@ export function FilterBox(props: FilterBoxProps) {
     setHelping(false)
   }
 
-  const dirty = !sameFilter(draft, inForce)
+  const dirty = changed || !sameFilter(draft, inForce)
   return (
     // biome-ignore lint/a11y/useSemanticElements: <search> is not known to every screen reader yet
     <div role="search" className="flex w-full flex-wrap items-start gap-2">
@@ -74,7 +73,7 @@ export function FilterBox(props: FilterBoxProps) {
         aria-label={words.way}
         value={wayOf(draft.match)}
         onChange={way => change({ match: way })}
-        options={ways.map(value => ({ value, label: words.ways[value] }))}
+        options={filterWays.map(value => ({ value, label: words.ways[value] }))}
         className="max-md:flex max-md:w-full [&>button]:max-md:flex-1"
       />
       <div className="min-w-[200px] flex-1 max-md:basis-full">

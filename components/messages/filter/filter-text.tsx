@@ -26,7 +26,8 @@ interface FilterTextProps {
   onStop: () => void
 }
 
-const small = 'rounded-sm p-1 text-text-2 hover:text-text aria-pressed:bg-accent-soft aria-pressed:text-accent-text'
+const small =
+  'flex size-6 items-center justify-center rounded-sm text-text-2 hover:text-text aria-pressed:bg-accent-soft aria-pressed:text-accent-text'
 
 /** The text of a filter, whether its case counts, and what empties it. */
 export function FilterText(props: FilterTextProps) {

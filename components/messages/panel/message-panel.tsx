@@ -1,5 +1,5 @@
 'use client'
-import { ArrowDown, ArrowUp, Check, Copy, Link2, Send, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Check, Copy, Link2, Route, Send, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { ButtonLink } from '@/components/ui/button-link'
 import { IconButton } from '@/components/ui/icon-button'
@@ -15,7 +15,8 @@ import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import type { RecordLine } from '@/lib/kafka/messages/types'
-import { useDecoders } from '../use-decoders'
+import { traceKey } from '../trace-key'
+import type { Decoders } from '../use-decoders'
 import { HeaderList } from './header-list'
 import { MetadataList } from './metadata-list'
 import { copyText, fileName, type PayloadMode } from './payload-mode'
@@ -27,6 +28,10 @@ interface MessagePanelProps {
   topic: string
   at: RecordPosition
   compacted: boolean
+  /** How its key and value are read. */
+  decoders: Decoders
+  /** Topics to trace its key through; its own without it. */
+  traced?: readonly string[]
   /** Null at the ends of the page. */
   onPrevious: (() => void) | null
   onNext: (() => void) | null
@@ -39,12 +44,11 @@ type Part = 'value' | 'key' | 'headers' | 'metadata'
 
 /** One message, whole. */
 export function MessagePanel(props: MessagePanelProps) {
-  const { cluster, topic, at, compacted } = props
-  const { messages: m, produce } = useT()
+  const { cluster, topic, at, compacted, decoders, traced = [topic] } = props
+  const { messages: m, produce, trace } = useT()
   const { panel } = m
   const [part, setPart] = useState<Part>('value')
   const [mode, setMode] = useState<PayloadMode | null>(null)
-  const decoders = useDecoders(cluster, topic)
   const resource = useResource<RecordLine>(recordUrl(cluster, topic, at, decoders), {
     interval: false,
     freshness: false,
@@ -57,6 +61,7 @@ export function MessagePanel(props: MessagePanelProps) {
   const link = useCopy()
   const box = useRef<HTMLElement>(null)
   const phone = useIsPhone()
+  const tracing = record === undefined ? null : traceKey(cluster, traced, record.key)
 
   const copyLink = () =>
     void link.copy(location.origin + recordPath(cluster, topic, at.partition, at.offset) + searchOfFormats(decoders))
@@ -162,6 +167,11 @@ export function MessagePanel(props: MessagePanelProps) {
             >
               {produce.again}
             </ButtonLink>
+            {tracing !== null && (
+              <ButtonLink size="sm" icon={Route} prefetch={false} href={tracing}>
+                {trace.thisKey}
+              </ButtonLink>
+            )}
           </div>
         </>
       )}

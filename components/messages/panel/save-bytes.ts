@@ -1,6 +1,11 @@
 /** Hands bytes to the browser's own download. */
 export function saveBytes(name: string, bytes: Uint8Array<ArrayBuffer>): void {
-  const url = URL.createObjectURL(new Blob([bytes], { type: 'application/octet-stream' }))
+  saveBlob(name, new Blob([bytes], { type: 'application/octet-stream' }))
+}
+
+/** The same for what is put together from many parts. */
+export function saveBlob(name: string, blob: Blob): void {
+  const url = URL.createObjectURL(blob)
   const link = document.createElement('a')
   link.href = url
   link.download = name

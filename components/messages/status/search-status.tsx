@@ -4,19 +4,21 @@ import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { Status } from '@/components/ui/status'
 import type { PageSession, PageSnapshot } from '@/lib/browser/message-page-session'
-import { directionOf, type MessageView } from '@/lib/browser/message-view'
 import { placePart } from '@/lib/browser/search-place'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age, bytes, num, percent, short } from '@/lib/i18n/format'
-import type { SetView } from '../use-message-view'
 import { Strip } from './strip'
 import { useSpoken } from './use-spoken'
 
 interface SearchStatusProps {
-  view: MessageView
   page: PageSnapshot
   session: PageSession | null
-  setView: SetView
+  /** The rows are what the filter fails on, and not its hits. */
+  ofFailures: boolean
+  onFailures: () => void
+  onHits: () => void
+  /** Begins at the other end instead; null where it cannot. */
+  onOtherEnd: (() => void) | null
   /** The next page of hits; null where there is none. */
   onNext: (() => void) | null
   tools: ReactNode
@@ -25,7 +27,8 @@ interface SearchStatusProps {
 const small = 'h-6 px-1.5 text-accent-text text-xs'
 
 /** How far a search has come, what it found, what it could not judge, and how much was not looked at. */
-export function SearchStatus({ view, page, session, setView, onNext, tools }: SearchStatusProps) {
+export function SearchStatus(props: SearchStatusProps) {
+  const { page, session, ofFailures, onFailures, onHits, onOtherEnd, onNext, tools } = props
   const { status: s, filter } = useT().messages
   const f = filter.search
   const lang = useLang()
@@ -37,7 +40,6 @@ export function SearchStatus({ view, page, session, setView, onNext, tools }: Se
     speed === null || speed.offsets === 0 || total === null ? null : (Number(total - scanned) * 1000) / speed.offsets
   const reading = phase === 'reading'
   const halted = phase === 'paused' || phase === 'stopped'
-  const ofFailures = view.show === 'failures'
   const spoken = useSpoken(phase, s.spoken(percent(phase === 'done' ? 1 : part), page.records))
 
   return (
@@ -70,12 +72,7 @@ export function SearchStatus({ view, page, session, setView, onNext, tools }: Se
           <Status level="warn" icon={TriangleAlert} title={f.failuresTitle} className="font-normal">
             {f.failures(failures.count)}
           </Status>
-          <Button
-            size="sm"
-            kind="ghost"
-            className={small}
-            onClick={() => setView({ show: 'failures', cursor: null, at: null })}
-          >
+          <Button size="sm" kind="ghost" className={small} onClick={onFailures}>
             {f.showFailures}
           </Button>
         </span>
@@ -98,8 +95,8 @@ export function SearchStatus({ view, page, session, setView, onNext, tools }: Se
           {f.again}
         </Button>
       )}
-      {phase === 'stopped' && directionOf(view) === 'forward' && (
-        <Button size="sm" kind="ghost" onClick={() => setView({ cursor: null, at: null, start: { kind: 'latest' } })}>
+      {phase === 'stopped' && onOtherEnd !== null && (
+        <Button size="sm" kind="ghost" onClick={onOtherEnd}>
           {s.newestFirstInstead}
         </Button>
       )}
@@ -109,7 +106,7 @@ export function SearchStatus({ view, page, session, setView, onNext, tools }: Se
         </Button>
       )}
       {ofFailures && (
-        <Button size="sm" kind="ghost" onClick={() => setView({ show: 'matches', cursor: null, at: null })}>
+        <Button size="sm" kind="ghost" onClick={onHits}>
           {f.backToHits}
         </Button>
       )}

@@ -24,25 +24,13 @@ interface FromPickerProps {
 /** Where reading begins: an end of the log, an offset, or a time. */
 export function FromPicker({ start, follow, onChange }: FromPickerProps) {
   const { toolbar } = useT().messages
-  const lang = useLang()
-  const timeZone = useClockMode() === 'utc' ? 'UTC' : undefined
+  const words = useStartWords(start, follow)
   const [open, setOpen] = useState(false)
 
   function choose(next: MessageStart) {
     setOpen(false)
     onChange(next)
   }
-
-  const words =
-    start.kind === 'offset'
-      ? toolbar.offsetValue(num(start.offset))
-      : start.kind === 'time'
-        ? shortTime(Date.parse(start.at), { lang, timeZone })
-        : start.kind === 'beginning'
-          ? toolbar.beginning
-          : follow
-            ? toolbar.now
-            : toolbar.latest
 
   return (
     <Popover
@@ -71,6 +59,23 @@ export function FromPicker({ start, follow, onChange }: FromPickerProps) {
       <TimeForm start={start} onChoose={choose} />
     </Popover>
   )
+}
+
+/** Where reading begins, in a word or two. */
+export function useStartWords(start: MessageStart, follow: boolean): string {
+  const { toolbar } = useT().messages
+  const lang = useLang()
+  const timeZone = useClockMode() === 'utc' ? 'UTC' : undefined
+  switch (start.kind) {
+    case 'offset':
+      return toolbar.offsetValue(num(start.offset))
+    case 'time':
+      return shortTime(Date.parse(start.at), { lang, timeZone })
+    case 'beginning':
+      return toolbar.beginning
+    case 'latest':
+      return follow ? toolbar.now : toolbar.latest
+  }
 }
 
 function Choice({

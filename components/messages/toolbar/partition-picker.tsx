@@ -32,12 +32,7 @@ export function PartitionPicker({ chosen, count, onChange }: PartitionPickerProp
     if (next?.join() !== chosen?.join()) onChange(next)
   }
 
-  const words =
-    chosen === null
-      ? toolbar.all(count)
-      : chosen.length <= 3
-        ? chosen.join(', ')
-        : toolbar.some(chosen.length, Math.max(count, chosen.length))
+  const words = partitionsWords(toolbar, chosen, count)
 
   return (
     <Popover
@@ -55,6 +50,16 @@ export function PartitionPicker({ chosen, count, onChange }: PartitionPickerProp
       <Choices count={count} draft={draft} onDraft={setDraft} onFinish={finish} />
     </Popover>
   )
+}
+
+/** Which partitions are read, in a word or two. */
+export function partitionsWords(
+  words: ReturnType<typeof useT>['messages']['toolbar'],
+  chosen: number[] | null,
+  count: number,
+): string {
+  if (chosen === null) return words.all(count)
+  return chosen.length <= 3 ? chosen.join(', ') : words.some(chosen.length, Math.max(count, chosen.length))
 }
 
 interface ChoicesProps {

@@ -7,6 +7,8 @@ export const common = {
   unknown: 'unknown',
   cancel: 'Cancel',
   close: 'Close',
+  change: 'Change',
+  fold: 'Fold',
   copy: 'Copy',
   copyName: 'Copy name',
   copied: 'Copied',

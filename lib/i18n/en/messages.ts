@@ -48,6 +48,7 @@ export const messages = {
     deleted: (count: string, _one: boolean) => `${count} deleted`,
     'too-large': (count: string, _one: boolean) => `${count} in a batch too large to open`,
   },
+  rowMenu: (partition: number, offset: string) => `Actions for partition ${partition}, offset ${offset}`,
   noMessageAt: (count: string) => `${count} offsets between them hold no message:`,
   toolbar: {
     label: 'What to read',

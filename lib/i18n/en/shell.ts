@@ -12,6 +12,7 @@ export const shell = {
     groups: 'Consumer groups',
     groupsShort: 'Groups',
     produce: 'Produce',
+    trace: 'Trace',
     more: 'More',
     help: 'Help and shortcuts',
     open: 'Open navigation',

@@ -6,6 +6,8 @@ export const common: typeof english = {
   unknown: '알 수 없음',
   cancel: '취소',
   close: '닫기',
+  change: '바꾸기',
+  fold: '접기',
   copyName: '이름 복사',
   copy: '복사',
   copied: '복사됨',

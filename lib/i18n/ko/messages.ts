@@ -43,6 +43,7 @@ export const messages: typeof english = {
     deleted: count => `삭제 ${count}`,
     'too-large': count => `너무 큰 배치 ${count}`,
   },
+  rowMenu: (partition, offset) => `파티션 ${partition}, 오프셋 ${offset}에 할 수 있는 일`,
   noMessageAt: count => `사이의 오프셋 ${count}개에는 메시지가 없습니다:`,
   toolbar: {
     label: '무엇을 읽을지',

@@ -1,0 +1,107 @@
+import { type Count, num } from '../format'
+import { plural } from './plural'
+
+/** The page that follows a key, or whatever else, through several topics. */
+export const trace = {
+  title: 'Trace',
+  lead: 'One key or expression through several topics, in the order of time.',
+  thisKey: 'Trace this key',
+  form: 'What to trace',
+  topics: {
+    label: 'Topics',
+    ways: { names: 'By name', pattern: 'By pattern' },
+    way: 'How topics are chosen',
+    placeholder: 'Names of topics',
+    pattern: 'As in orders.* — * stands for any letters, ? for one',
+    empty: 'No topic has such a name',
+    remove: (name: string) => `Take ${name} away`,
+    many: (most: number) => `A trace goes through ${num(most)} topics at most. Take some away.`,
+    missing: 'Choose at least one topic.',
+    count: (count: number) => `${plural(count, 'topic', 'topics')} now`,
+    tooMany: (count: number, most: number) =>
+      `${plural(count, 'topic', 'topics')} have such a name, and a trace goes through ${num(most)} at most. Make it narrower.`,
+    none: 'No topic has such a name.',
+    wrong: 'Only letters of topic names, * and ? can stand here.',
+    show: 'Which',
+  },
+  range: {
+    label: 'Time',
+    all: 'From the beginning',
+    since: (time: string) => `Since ${time}`,
+    until: (time: string) => `Until ${time}`,
+    between: (from: string, to: string) => `${from} – ${to}`,
+    allHelp: 'Everything that is still there',
+    from: 'From',
+    to: 'Until',
+    toHelp: 'Empty: until now.',
+    help: 'In each partition from the first message at or after the one time, up to that of the other.',
+    wrong: 'This is no date and time.',
+    reversed: 'The end lies before the beginning.',
+    apply: 'Trace this stretch',
+  },
+  keyPartition: {
+    label: 'Only partitions where Kafka’s own hash puts this key',
+    help: 'Faster, and right where the producer chooses partitions as Kafka’s own does (murmur2 of the key) and partitions were not added since. Other producers may have put the key elsewhere: then it would be missed.',
+    on: (partitions: number, of: number) =>
+      `Looking in ${num(partitions)} of ${plural(of, 'partition', 'partitions')}: where Kafka’s own hash (murmur2) puts this key. What other producers put elsewhere is not found.`,
+    off: 'Look everywhere',
+  },
+  progress: {
+    label: 'Progress by topic',
+    fold: (topics: number) => plural(topics, 'topic', 'topics'),
+    hits: (count: number) => plural(count, 'hit', 'hits'),
+    scanned: (scanned: string, total: string) => `${scanned} of ${total}`,
+    partitions: (partitions: number, of: number) => `${num(partitions)} of ${num(of)} partitions`,
+    failed: 'not read to its end',
+    missing: 'missing',
+    bar: (topic: string) => `Searched part of ${topic}`,
+  },
+  table: 'Hits by time',
+  columns: {
+    topic: 'Topic',
+    partition: 'Partition',
+    offset: 'Offset',
+    time: 'Time',
+    delta: 'After',
+    key: 'Key',
+    value: 'Value',
+  },
+  delta: 'Time since the hit before',
+  row: (topic: string, partition: number, offset: string) => `Open ${topic}, partition ${partition}, offset ${offset}`,
+  unordered: 'Timestamps go back here: within a partition its own order is kept',
+  ended: {
+    range: 'Everything was looked through.',
+    limit: (count: number) => `The page holds ${num(count)} hits. There may be more behind them.`,
+    previous: (count: number) => `${plural(count, 'hit', 'hits')} before these are left out.`,
+    failed: 'Some topics are missing in this trace.',
+  },
+  goOn: 'Show the next hits',
+  again: 'Trace again',
+  begin: {
+    title: 'Nothing is traced yet',
+    body: 'Choose topics and what to look for. Every place where it stands is shown in one list, in the order of time.',
+    prepared: 'Choose further topics, then search.',
+  },
+  none: {
+    title: (text: string) => `Nothing found for “${text}”`,
+    body: (topics: number, offsets: Count) =>
+      `${plural(topics, 'topic was', 'topics were')} looked through, ${plural(offsets, 'offset', 'offsets')}. Nothing was skipped.`,
+    halted: 'Not everything was looked through.',
+    hashed: 'Only the partitions of Kafka’s own hash were looked through.',
+    everywhere: 'Look in all partitions',
+    fromBeginning: 'Look from the beginning',
+  },
+  failed: 'The trace could not be read',
+  export: {
+    button: 'Save hits',
+    title: 'Reads the hits again, whole, and saves them as JSON Lines',
+    reading: (done: number, of: number) => `Reading ${num(done)} of ${num(of)}`,
+    tooLarge: (size: string) =>
+      `The hits are larger than ${size} together, more than a page can save. Export a topic instead.`,
+    failed: 'The hits could not be read to their end, so nothing was saved.',
+    fewer: (found: number, shown: number) =>
+      `Only ${num(found)} of ${num(shown)} hits are still there, so nothing was saved. Trace again.`,
+    saved: (count: number) => `${plural(count, 'hit', 'hits')} saved`,
+  },
+  keys: { stop: 'Stop the trace', pause: 'Pause or resume the trace' },
+}
