@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { send } from '@/lib/kafka/connection/send'
 import { topicLayout } from '@/lib/kafka/messages/topic-layout'
-import { encodeRecordBatch } from '@/lib/kafka/protocol/encode-record-batch'
+import { type Compression, encodeRecordBatch } from '@/lib/kafka/protocol/encode-record-batch'
 import { produceV9 } from '@/lib/kafka/protocol/produce'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 
@@ -16,6 +16,7 @@ export async function fillTopic(
   partitions: number,
   count: number,
   value: (index: number) => string,
+  compression: Compression = 'none',
 ): Promise<void> {
   await createTopic(cluster, { name: topic, partitions, replicationFactor: 1, configs: {} })
   const { leaders } = await topicLayout(cluster, topic)
@@ -28,7 +29,7 @@ export async function fillTopic(
       const records = Array.from({ length: size }, (_, i) => {
         return { key: null, value: Buffer.from(value(first + i)), headers: [] }
       })
-      const bytes = await encodeRecordBatch(records, began + first / batchSize)
+      const bytes = await encodeRecordBatch(records, began + first / batchSize, compression)
       const request = { topic, batches: [{ partition, records: bytes }], timeout: 10_000, onWrite: () => {} }
       const produce = async () =>
         (await send(cluster.connection, leader, produceV9, [request])).get(partition)?.errorCode

@@ -16,7 +16,13 @@ const maxInflatedBytes = maxBatchBytes()
 /** Compressed bytes above which another thread inflates, so that nobody else's request waits for it. */
 const offThreadBytes = 256 * 1024
 
-const options = { maxOutputLength: maxInflatedBytes, chunkSize: 64 * 1024 }
+/**
+ * What zlib fills at a time: a block far larger than the result costs more, in collecting garbage, than inflating.
+ */
+function optionsFor(payload: Buffer): { maxOutputLength: number; chunkSize: number } {
+  const chunkSize = Math.max(4 * 1024, Math.min(64 * 1024, payload.length * 4))
+  return { maxOutputLength: maxInflatedBytes, chunkSize }
+}
 const gunzip = promisify<Buffer, zlib.ZlibOptions, Buffer>(zlib.gunzip)
 const zstdDecompress = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress)
 
@@ -57,7 +63,7 @@ class TooLarge extends Error {}
 function inflateHere(codec: number, payload: Buffer): Buffer {
   switch (codec) {
     case 1:
-      return zlib.gunzipSync(payload, options)
+      return zlib.gunzipSync(payload, optionsFor(payload))
     case 2: {
       const blocks = snappyBlocks(payload)
       const parts = blocks.map(block => snappy.uncompressSync(block) as Buffer)
@@ -67,7 +73,7 @@ function inflateHere(codec: number, payload: Buffer): Buffer {
       assertWithin(lz4InflatedBound(payload))
       return lz4.decompressFrameSync(payload)
     case 4:
-      return zlib.zstdDecompressSync(payload, options)
+      return zlib.zstdDecompressSync(payload, optionsFor(payload))
     default:
       throw unknownCodec(codec)
   }
@@ -76,7 +82,7 @@ function inflateHere(codec: number, payload: Buffer): Buffer {
 async function inflateElsewhere(codec: number, payload: Buffer): Promise<Buffer> {
   switch (codec) {
     case 1:
-      return gunzip(payload, options)
+      return gunzip(payload, optionsFor(payload))
     case 2: {
       const blocks = snappyBlocks(payload)
       return Buffer.concat(await Promise.all(blocks.map(block => snappy.uncompress(block) as Promise<Buffer>)))
@@ -85,7 +91,7 @@ async function inflateElsewhere(codec: number, payload: Buffer): Promise<Buffer>
       assertWithin(lz4InflatedBound(payload))
       return lz4.decompressFrame(payload)
     case 4:
-      return zstdDecompress(payload, options)
+      return zstdDecompress(payload, optionsFor(payload))
     default:
       throw unknownCodec(codec)
   }
