@@ -49,7 +49,9 @@ export function JobPanel<Job extends JobDescription>({ url, children, onChange }
           <div aria-live="polite">
             <JobStatus state={job.state} />
           </div>
-          <p className="text-sm text-text-2">{j.stateHelp[job.state]}</p>
+          <p className="text-sm text-text-2">
+            {job.kind === 'import' && job.state === 'running' ? j.importRunning : j.stateHelp[job.state]}
+          </p>
           <ProgressBar value={jobPart(job)} label={j.progress} />
           <p className="tnum flex flex-wrap gap-x-3 text-sm text-text-2">
             <span>{j.counted[job.kind](job.done, job.total)}</span>

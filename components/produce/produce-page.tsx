@@ -1,5 +1,5 @@
 'use client'
-import { Send, Terminal } from 'lucide-react'
+import { FileUp, Send, Terminal } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useState } from 'react'
@@ -16,18 +16,20 @@ import type { Ack } from './ack-list'
 import { FormOfRecord } from './form-of-record'
 
 const ConsoleProducer = dynamic(() => import('./console-producer').then(module => module.ConsoleProducer))
+const ImportFile = dynamic(() => import('./import-file').then(module => module.ImportFile), { ssr: false })
 
 /** How many acknowledgements are listed. */
 const mostAcks = 50
 
-type Mode = 'single' | 'lines'
+const modes = ['single', 'lines', 'import'] as const
+type Mode = (typeof modes)[number]
 
 /** Sending messages to a topic: one with everything that belongs to it, or line by line as in a terminal. */
 export function ProducePage({ topic }: { topic: string }) {
   const { id } = useCluster()
-  const { produce: p } = useT()
+  const { produce: p, imports } = useT()
   const search = useSearchParams()
-  const mode: Mode = search.get('mode') === 'lines' ? 'lines' : 'single'
+  const mode = modes.find(name => name === search.get('mode')) ?? 'single'
   const { data, failure } = useTopic(id, topic)
   const [acks, setAcks] = useState<readonly Ack[]>([])
   const onAck = useCallback((ack: Ack) => setAcks(before => [ack, ...before].slice(0, mostAcks)), [])
@@ -35,8 +37,9 @@ export function ProducePage({ topic }: { topic: string }) {
 
   function setMode(next: Mode) {
     const url = new URL(location.href)
-    if (next === 'lines') url.searchParams.set('mode', next)
-    else url.searchParams.delete('mode')
+    if (next === 'single') url.searchParams.delete('mode')
+    else url.searchParams.set('mode', next)
+    url.searchParams.delete('job')
     window.history.replaceState(null, '', url)
   }
 
@@ -58,13 +61,14 @@ export function ProducePage({ topic }: { topic: string }) {
             options={[
               { value: 'single', label: p.single, icon: Send },
               { value: 'lines', label: p.lines, icon: Terminal },
+              { value: 'import', label: imports.mode, icon: FileUp },
             ]}
           />
         }
       />
-      {mode === 'lines' ? (
-        <ConsoleProducer topic={topic} detail={data} onAck={onAck} />
-      ) : (
+      {mode === 'import' && <ImportFile topic={topic} />}
+      {mode === 'lines' && <ConsoleProducer topic={topic} detail={data} onAck={onAck} />}
+      {mode === 'single' && (
         <FormOfRecord topic={topic} detail={data} again={search.get('again')} acks={acks} onAck={onAck} />
       )}
     </>

@@ -14,6 +14,8 @@ export interface CliCommand {
   program: string
   arguments: CliArgument[]
   stdin?: string[]
+  /** A file that is read as its input. */
+  stdinFile?: string
 }
 
 /** Why the command line cannot do exactly the same; the sentence is in `lib/i18n`, under `cli.notes`. */
@@ -57,7 +59,11 @@ export function script(program: string, target: CliTarget, args: CliArgument[], 
 
 /** A script of several calls; without any command where a value holds NUL, which no shell can hand on. */
 export function scriptOf(commands: CliCommand[], notes: CliNote[] = []): CliScript {
-  const values = commands.flatMap(command => [...(command.stdin ?? []), ...command.arguments.map(argumentValue)])
+  const values = commands.flatMap(command => [
+    ...(command.stdin ?? []),
+    command.stdinFile ?? '',
+    ...command.arguments.map(argumentValue),
+  ])
   return values.every(isArgument) ? { commands, notes } : { commands: [], notes: [...notes, 'nul'] }
 }
 
@@ -95,6 +101,13 @@ function stdinLine(lines: string[]): CliLine {
 function commandLines(command: CliCommand): CliLine[] {
   const lines: CliLine[] = command.stdin === undefined ? [] : [stdinLine(command.stdin)]
   lines.push([{ kind: 'program', text: command.program }], ...command.arguments.map(argumentTokens))
+  if (command.stdinFile !== undefined) {
+    // One that begins with a dash is a name, not an option: the shell opens it.
+    lines.push([
+      { kind: 'operator', text: '<' },
+      { kind: 'value', text: quote(command.stdinFile), of: '<' },
+    ])
+  }
   return lines.map((line, index) => (index < lines.length - 1 ? [...line, continued] : line))
 }
 

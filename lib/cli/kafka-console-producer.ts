@@ -36,6 +36,11 @@ export function produceLinesCommand(
   return scriptOf([{ program, arguments: [...producerArguments(target, options), ...readerProperties(properties)] }])
 }
 
+/** Every line of a file as a message: what comes nearest to an import. */
+export function produceFileCommand(target: CliTarget, options: ProducerOptions & { file: string }): CliScript {
+  return scriptOf([{ program, arguments: producerArguments(target, options), stdinFile: options.file }])
+}
+
 /** Text of a key or value, null where it is null, undefined where it is not text. */
 function asText(bytes: string | Uint8Array | null): string | null | undefined {
   if (bytes === null || typeof bytes === 'string') return bytes

@@ -3,6 +3,7 @@ import { common } from './en/common'
 import { errors } from './en/errors'
 import { exports } from './en/exports'
 import { groups } from './en/groups'
+import { imports } from './en/imports'
 import { jobs } from './en/jobs'
 import { messages } from './en/messages'
 import { overview } from './en/overview'
@@ -19,6 +20,7 @@ export const en = {
   errors,
   exports,
   groups,
+  imports,
   jobs,
   messages,
   overview,

@@ -4,6 +4,7 @@ import { common } from './ko/common'
 import { errors } from './ko/errors'
 import { exports } from './ko/exports'
 import { groups } from './ko/groups'
+import { imports } from './ko/imports'
 import { jobs } from './ko/jobs'
 import { messages } from './ko/messages'
 import { overview } from './ko/overview'
@@ -19,6 +20,7 @@ export const ko: Dictionary = {
   errors,
   exports,
   groups,
+  imports,
   jobs,
   messages,
   overview,

@@ -23,10 +23,15 @@ export const jobs = {
     interrupted:
       'Ottla was stopped meanwhile, or what it was fed from went away. What it did until then is told below.',
   },
+  importRunning: 'It reads the file as it comes from the tab that sends it.',
   progress: 'Progress',
   counted: {
     copy: (done: Count, total: Count | null) => of(done, total, 'record', 'records'),
-    import: (done: Count, total: Count | null) => of(done, total, 'row', 'rows'),
+    // How many rows a file has is known when its end was read.
+    import: (done: Count, total: Count | null) =>
+      total === null || total === done
+        ? plural(done, 'row', 'rows')
+        : `${num(done)} of about ${plural(total, 'row', 'rows')}`,
     load: (done: Count, total: Count | null) => of(done, total, 'record', 'records'),
     statistics: (done: Count, total: Count | null) => of(done, total, 'offset', 'offsets'),
   },

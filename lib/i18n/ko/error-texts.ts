@@ -243,6 +243,26 @@ export const errorTexts: Texts = {
     message: p => (p.kafkaError === undefined ? undefined : `Kafka가 거부했습니다${wire(p)}.`),
     hint: asSent,
   },
+  IMPORT_PLACE: {
+    message: p => `가져오기는 ${p.next ?? ''}바이트부터 이어집니다.`,
+    hint: () => '그 바이트부터 파일을 보내세요.',
+  },
+  IMPORT_INCOMPLETE: {
+    message: p =>
+      p.verdict === 'unchecked' ? '이 내보내기가 완전한지 확인하지 않았습니다.' : '이 내보내기는 완전하지 않습니다.',
+    hint: () => '새로 받거나, 있는 것만 가져오겠다고 확인하세요.',
+  },
+  IMPORT_OTHER_FILE: {
+    message: p =>
+      p.gone === undefined
+        ? `처음에 가져오던 파일 “${p.name ?? ''}”이(가) 아닙니다.`
+        : '파일을 더 이상 읽을 수 없습니다. 선택한 뒤에 바뀌었거나 사라졌습니다.',
+    hint: () => '바뀌지 않은 같은 파일을 선택하거나 새로 가져오세요.',
+  },
+  IMPORT_STOPPED: {
+    message: p => `${p.row ?? ''}행(${p.line ?? ''}줄)에서 가져오기를 멈췄습니다.`,
+    hint: () => '행을 고치거나 그 뒤부터 이어서 하세요. 이유는 목록에 있습니다.',
+  },
   ORIGIN_NOT_ALLOWED: {
     message: () => '이 요청은 Ottla가 아닌 다른 페이지에서 왔습니다.',
     hint: () => 'Ottla의 페이지에서 다시 하세요.',

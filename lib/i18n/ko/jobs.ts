@@ -20,10 +20,12 @@ export const jobs: Dictionary['jobs'] = {
     failed: '끝나기 전에 실패했습니다. 그때까지 한 일은 아래에 있습니다.',
     interrupted: '그 사이 Ottla가 멈췄거나 읽던 원본이 사라졌습니다. 그때까지 한 일은 아래에 있습니다.',
   },
+  importRunning: '탭이 보내는 파일을 오는 대로 읽습니다.',
   progress: '진행',
   counted: {
     copy: (done, total) => of(done, total, '레코드'),
-    import: (done, total) => of(done, total, '행'),
+    import: (done, total) =>
+      total === null || total === done ? `행 ${num(done)}개` : `행 약 ${num(total)}개 중 ${num(done)}개`,
     load: (done, total) => of(done, total, '레코드'),
     statistics: (done, total) => of(done, total, '오프셋'),
   },

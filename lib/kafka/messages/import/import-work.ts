@@ -269,12 +269,8 @@ function otherFile({ file }: ImportPlan): OttlaError {
 }
 
 function stoppedAt({ entry, fault }: { entry: Entry; fault: RowFault }): OttlaError {
-  return new OttlaError(
-    'IMPORT_STOPPED',
-    `The import stopped at row ${entry.row} (line ${entry.line}): ${fault.reason}.`,
-    {
-      hint: 'Correct the row, or go on behind it.',
-      params: { row: String(entry.row), line: String(entry.line), reason: fault.reason },
-    },
-  )
+  return new OttlaError('IMPORT_STOPPED', `The import stopped at row ${entry.row} (line ${entry.line}).`, {
+    hint: 'Correct the row, or go on behind it; the list says why.',
+    params: { row: String(entry.row), line: String(entry.line), reason: fault.reason },
+  })
 }

@@ -61,7 +61,6 @@ export const faultReasons = [
   'utf8',
   'json',
   'surrogate',
-  'deep',
   'no-object',
   'no-field',
   'quote-open',
