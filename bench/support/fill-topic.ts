@@ -17,6 +17,7 @@ export async function fillTopic(
   count: number,
   value: (index: number) => string,
   compression: Compression = 'none',
+  key: ((index: number) => string) | null = null,
 ): Promise<void> {
   await createTopic(cluster, { name: topic, partitions, replicationFactor: 1, configs: {} })
   const { leaders } = await topicLayout(cluster, topic)
@@ -27,9 +28,9 @@ export async function fillTopic(
       const size = Math.min(batchSize, count - first)
       if (size <= 0) return
       const records = Array.from({ length: size }, (_, i) => {
-        return { key: null, value: Buffer.from(value(first + i)), headers: [] }
+        return { key: key ? Buffer.from(key(first + i)) : null, value: Buffer.from(value(first + i)), headers: [] }
       })
-      const bytes = await encodeRecordBatch(records, began + first / batchSize, compression)
+      const bytes = await encodeRecordBatch(records, Math.floor(began + first / batchSize), compression)
       const request = { topic, batches: [{ partition, records: bytes }], timeout: 10_000, onWrite: () => {} }
       const produce = async () =>
         (await send(cluster.connection, leader, produceV9, [request])).get(partition)?.errorCode

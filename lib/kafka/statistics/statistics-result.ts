@@ -98,7 +98,7 @@ function keyRow(topic: string, row: FrequentKey): FrequentKeyRow {
   return {
     key: payloadOf(row, topic, 'key'),
     partition: row.tag < 0 ? null : row.tag,
-    expression: expressionOf(row),
+    filter: filterOf(row),
     ...bounds(row),
   }
 }
@@ -117,11 +117,12 @@ function withoutHalfCharacter(bytes: Uint8Array): Uint8Array {
   return bytes
 }
 
-function expressionOf({ bytes, length }: FrequentKey): string | null {
-  if (bytes.length < length || !isUtf8(bytes)) return null
-  return `^${Buffer.from(bytes)
-    .toString('utf8')
-    .replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&')}$`
+function filterOf({ bytes, length }: FrequentKey): FrequentKeyRow['filter'] {
+  if (length === 0 || bytes.length < length) return null
+  const whole = Buffer.from(bytes)
+  return isUtf8(whole)
+    ? { match: 'equals', text: whole.toString('utf8') }
+    : { match: 'hex', text: whole.toString('hex') }
 }
 
 function formatRows(counts: FormatCounts): FormatCount[] {

@@ -84,8 +84,8 @@ export interface FrequentKeyRow extends Frequent {
   key: Payload
   /** Null where it was seen in more than one. */
   partition: number | null
-  /** An expression of RE2 that finds this key and no other; null where its bytes are no text, or too many. */
-  expression: string | null
+  /** A filter that finds this key and no other; null where it has no bytes, or too many to be kept. */
+  filter: { match: 'equals' | 'hex'; text: string } | null
 }
 
 export interface HeaderRow extends Frequent {
