@@ -10,6 +10,7 @@ import { overview } from './en/overview'
 import { produce } from './en/produce'
 import { protos } from './en/protos'
 import { shell } from './en/shell'
+import { statistics } from './en/statistics'
 import { topics } from './en/topics'
 import { trace } from './en/trace'
 
@@ -27,6 +28,7 @@ export const en = {
   produce,
   protos,
   shell,
+  statistics,
   topics,
   trace,
 }
