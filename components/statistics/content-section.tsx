@@ -54,7 +54,7 @@ export function HeadersSection({ result }: { result: StatisticsResult }) {
               id: 'name',
               head: t.name,
               mono: true,
-              className: 'max-w-40 [overflow-wrap:anywhere]',
+              className: 'max-w-40 truncate',
               cell: row => visibleString(row.name),
             },
             { id: 'count', head: t.count, number: true, cell: row => statistics.bounds(row.atLeast, row.atMost) },

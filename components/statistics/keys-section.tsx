@@ -20,7 +20,7 @@ export function KeysSection({ topic, result }: { topic: string; result: Statisti
   const { statistics, common } = useT()
   const { keys: t } = statistics
   const [all, setAll] = useState(false)
-  const { frequent, floor } = result.keys
+  const { frequent, floor, distinct } = result.keys
   const withKey = result.totals.records - result.totals.nullKeys
   const rows = all ? frequent : frequent.slice(0, few)
   if (withKey === 0)
@@ -29,8 +29,14 @@ export function KeysSection({ topic, result }: { topic: string; result: Statisti
         <p className="text-sm text-text-2">{t.none}</p>
       </Section>
     )
+  if (frequent.length === 0)
+    return (
+      <Section title={t.title}>
+        <p className="text-sm text-text-2">{t.noneStandsOut(floor)}</p>
+      </Section>
+    )
   return (
-    <Section title={t.title} help={floor === '0' ? t.exactHelp : t.floorHelp(floor)}>
+    <Section title={t.title} help={distinct.error === null ? t.exactHelp : t.floorHelp(floor)}>
       <SmallTable
         label={t.title}
         rows={rows}

@@ -100,7 +100,7 @@ export function PartitionsSection({ topic, result }: { topic: string; result: St
   const boxed = result.partitions.length > manyRows
   return (
     <Section title={t.title} help={skewText(result, t.skew)}>
-      <div className={boxed ? '-mx-6 flex h-96 max-md:-mx-4' : '-mx-6 max-md:-mx-4'}>
+      <div className={boxed ? '-mx-6 flex h-96 max-md:-mx-4' : undefined}>
         <DataTable
           label={t.title}
           columns={columns}

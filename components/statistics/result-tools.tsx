@@ -66,7 +66,7 @@ export function ResultTools({ topic, row, rows, result, onChange }: ResultToolsP
           }))}
         />
       )}
-      <Menu align="end" trigger={<IconButton kind="default" label={t.statistics.download} icon={Ellipsis} />}>
+      <Menu align="end" trigger={<IconButton kind="default" label={t.statistics.more} icon={Ellipsis} />}>
         <MenuItem
           icon={Download}
           disabled={result.result === undefined}

@@ -2,6 +2,7 @@
 import { useMemo, useState } from 'react'
 import { BarChart } from '@/components/charts/bar-chart'
 import { Button } from '@/components/ui/button'
+import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { useT } from '@/lib/i18n/context'
 import { bytes, num, short } from '@/lib/i18n/format'
 import type { Distribution, StatisticsResult } from '@/lib/kafka/statistics/types'
@@ -15,6 +16,7 @@ type Measure = (typeof measures)[number]
 export function SizesSection({ result }: { result: StatisticsResult }) {
   const { statistics } = useT()
   const { sizes: t } = statistics
+  const phone = useIsPhone()
   const [table, setTable] = useState(false)
   const columns = useMemo((): SmallColumn<Measure>[] => {
     const names: Record<Measure, string> = {
@@ -44,9 +46,9 @@ export function SizesSection({ result }: { result: StatisticsResult }) {
     [doublings, t],
   )
   const ticks = useMemo(() => {
-    const every = Math.max(1, Math.ceil(doublings.length / 7))
+    const every = Math.max(1, Math.ceil(doublings.length / (phone ? 4 : 7)))
     return doublings.flatMap(({ from }, bar) => (bar % every === 0 ? [{ bar, text: bytes(from) }] : []))
-  }, [doublings])
+  }, [doublings, phone])
   return (
     <Section title={t.title} help={t.help}>
       <SmallTable label={t.title} columns={columns} rows={measures} rowKey={measure => measure} />

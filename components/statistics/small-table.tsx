@@ -27,7 +27,16 @@ export function SmallTable<Row>({ label, columns, rows, rowKey }: SmallTableProp
       <thead>
         <tr className="border-border-strong border-b">
           {columns.map(column => (
-            <th key={column.id} scope="col" className={cn(cell, 'font-medium text-text-2 text-xs', at(column))}>
+            <th
+              key={column.id}
+              scope="col"
+              className={cn(
+                cell,
+                'font-medium text-text-2 text-xs',
+                column.number ? 'text-right' : 'text-left',
+                column.className,
+              )}
+            >
               {column.head}
             </th>
           ))}
@@ -54,7 +63,7 @@ export function SmallTable<Row>({ label, columns, rows, rowKey }: SmallTableProp
   )
 }
 
-const cell = 'py-1.5 pr-3 last:pr-0 align-baseline'
+const cell = 'py-1.5 pr-3 align-baseline last:pr-0 max-md:pr-2'
 
 function at<Row>({ number, mono, wide, className }: SmallColumn<Row>): string {
   return cn(

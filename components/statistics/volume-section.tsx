@@ -12,6 +12,7 @@ import { useClockMode } from '@/lib/browser/clock-mode'
 import { useClusterInfo } from '@/lib/browser/cluster'
 import { defaultView, searchFromView } from '@/lib/browser/message-view'
 import { recordPath, topicPath } from '@/lib/browser/paths'
+import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age, bytes, num, short } from '@/lib/i18n/format'
 import { shortTime } from '@/lib/i18n/time'
@@ -29,6 +30,7 @@ export function VolumeSection({ topic, result }: { topic: string; result: Statis
   const { id } = useClusterInfo()
   const router = useRouter()
   const timeZone = useClockMode() === 'utc' ? 'UTC' : undefined
+  const phone = useIsPhone()
   const [of, setOf] = useState<'records' | 'bytes'>('records')
   const [table, setTable] = useState(false)
   const { bins, width, outside } = useMemo(() => volumeBins(result.volume), [result.volume])
@@ -44,11 +46,11 @@ export function VolumeSection({ topic, result }: { topic: string; result: Statis
     [bins, width, of, lang, timeZone],
   )
   const ticks = useMemo(() => {
-    const every = Math.max(1, Math.ceil(bins.length / 6))
+    const every = Math.max(1, Math.ceil(bins.length / (phone ? 3 : 6)))
     return bins.flatMap((bin, index) =>
       index % every === 0 ? [{ bar: index, text: shortTime(bin.at, { lang, timeZone }) }] : [],
     )
-  }, [bins, lang, timeZone])
+  }, [bins, lang, timeZone, phone])
   return (
     <Section
       title={t.title}

@@ -43,7 +43,7 @@ export const statistics = {
   newest: 'newest',
   remove: 'Remove',
   removed: 'The results were removed.',
-  download: 'Download',
+  more: 'Download, link, remove',
   json: 'As JSON',
   csv: 'As CSV',
   copyLink: 'Copy link to this result',
@@ -113,8 +113,8 @@ export const statistics = {
       `Counts are bounds (Space-Saving); no key that is not here came more than ${num(count)} times.`,
     exactHelp: 'Counts are exact.',
     none: 'No message has a key.',
+    noneStandsOut: (count: Count) => `No key stands out: none came more than ${num(count)} times.`,
     find: (key: string) => `Find messages with the key ${key}`,
-    shown: (shown: number) => `The first ${num(shown)} are shown.`,
   },
   formats: { title: 'Formats', format: 'Format', key: 'Keys', value: 'Values', null: 'null', empty: 'Empty, 0 bytes' },
   headers: {

@@ -39,7 +39,7 @@ export const statistics: Dictionary['statistics'] = {
   newest: '최신',
   remove: '지우기',
   removed: '결과를 지웠습니다.',
-  download: '다운로드',
+  more: '다운로드, 링크, 지우기',
   json: 'JSON으로',
   csv: 'CSV로',
   copyLink: '이 결과의 링크 복사',
@@ -105,8 +105,8 @@ export const statistics: Dictionary['statistics'] = {
     floorHelp: count => `개수는 범위입니다(Space-Saving). 여기 없는 키는 ${num(count)}번을 넘지 않습니다.`,
     exactHelp: '개수는 정확합니다.',
     none: '키가 있는 메시지가 없습니다.',
+    noneStandsOut: count => `두드러진 키가 없습니다. ${num(count)}번을 넘은 키가 없습니다.`,
     find: key => `키가 ${key}인 메시지 찾기`,
-    shown: shown => `처음 ${num(shown)}개를 보입니다.`,
   },
   formats: { title: '형식', format: '형식', key: '키', value: '값', null: 'null', empty: '비어 있음, 0바이트' },
   headers: {

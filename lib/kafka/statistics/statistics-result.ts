@@ -37,11 +37,7 @@ export function statisticsResult(topic: string, { tally, partitions }: ScanState
     sizes: { key: distribution(sizes.key), value: distribution(sizes.value), record: distribution(sizes.record) },
     batches: { records: distribution(sizes.batchRecords), bytes: distribution(sizes.batchBytes) },
     largest: tally.largest.map(mark => ({ ...placeOf(mark), bytes: mark.bytes })),
-    keys: {
-      distinct: distinctOf(keys),
-      floor: String(keys.frequent.floor),
-      frequent: keys.frequent.top(most.keys).map(row => keyRow(topic, row)),
-    },
+    keys: { distinct: distinctOf(keys), ...keyRows(topic, keys.frequent) },
     formats: { key: formatRows(tally.formats.key), value: formatRows(tally.formats.value) },
     headers: { distinct: distinctOf(tally.names), rows: headerRows(tally.names.frequent, tally.values) },
     volume: {
@@ -58,7 +54,7 @@ export function statisticsResult(topic: string, { tally, partitions }: ScanState
       idempotent: String(tally.writing.idempotent),
       transactional: String(tally.writing.transactional),
       distinct: distinctOf(tally.producers),
-      frequent: tally.producers.frequent.top(most.producers).map(row => {
+      frequent: known(tally.producers.frequent.top(most.producers)).map(row => {
         return { producerId: String(Buffer.from(row.bytes).readBigInt64BE()), ...bounds(row) }
       }),
     },
@@ -88,10 +84,20 @@ const placeOf = ({ partition, offset, timestamp }: Mark) => ({
   timestamp: String(timestamp),
 })
 
+/** Those whose number is told to within a half: with fewer counts than there are keys, the others are chance. */
+const known = (rows: readonly FrequentKey[]) => rows.filter(({ atLeast, atMost }) => atLeast * 2 > atMost)
+
 const bounds = ({ atLeast, atMost }: FrequentKey): Frequent => ({ atLeast: String(atLeast), atMost: String(atMost) })
 
 function distinctOf({ distinct }: Counted): Distinct {
   return { count: String(distinct.count), error: distinct.error }
+}
+
+function keyRows(topic: string, keys: FrequentKeys): Pick<StatisticsResult['keys'], 'floor' | 'frequent'> {
+  const all = keys.top(Number.POSITIVE_INFINITY)
+  const shown = known(all).slice(0, most.keys)
+  const leftOut = all.find(row => !shown.includes(row))
+  return { floor: String(leftOut?.atMost ?? keys.floor), frequent: shown.map(row => keyRow(topic, row)) }
 }
 
 function keyRow(topic: string, row: FrequentKey): FrequentKeyRow {
@@ -132,10 +138,10 @@ function formatRows(counts: FormatCounts): FormatCount[] {
 
 function headerRows(names: FrequentKeys, values: FrequentKeys): HeaderRow[] {
   const byName = Map.groupBy(
-    values.top(Number.POSITIVE_INFINITY).filter(row => row.tag >= 0),
+    known(values.top(Number.POSITIVE_INFINITY)).filter(row => row.tag >= 0),
     row => nameOf(row.bytes, row.tag),
   )
-  return names.top(most.names).map(row => {
+  return known(names.top(most.names)).map(row => {
     const name = nameOf(row.bytes, row.bytes.length)
     const own = row.bytes.length < row.length ? [] : (byName.get(name) ?? [])
     return {
