@@ -1,5 +1,5 @@
 'use client'
-import { FileUp, Send, Terminal } from 'lucide-react'
+import { FileUp, Gauge, Send, Terminal } from 'lucide-react'
 import dynamic from 'next/dynamic'
 import { useSearchParams } from 'next/navigation'
 import { useCallback, useState } from 'react'
@@ -17,17 +17,18 @@ import { FormOfRecord } from './form-of-record'
 
 const ConsoleProducer = dynamic(() => import('./console-producer').then(module => module.ConsoleProducer))
 const ImportFile = dynamic(() => import('./import-file').then(module => module.ImportFile), { ssr: false })
+const LoadProducer = dynamic(() => import('./load-producer').then(module => module.LoadProducer), { ssr: false })
 
 /** How many acknowledgements are listed. */
 const mostAcks = 50
 
-const modes = ['single', 'lines', 'import'] as const
+const modes = ['single', 'lines', 'import', 'load'] as const
 type Mode = (typeof modes)[number]
 
-/** Sending messages to a topic: one with everything that belongs to it, or line by line as in a terminal. */
+/** Sending messages to a topic: one with everything that belongs to it, line by line as in a terminal, or many by templates. */
 export function ProducePage({ topic }: { topic: string }) {
   const { id } = useCluster()
-  const { produce: p, imports } = useT()
+  const { produce: p, imports, load } = useT()
   const search = useSearchParams()
   const mode = modes.find(name => name === search.get('mode')) ?? 'single'
   const { data, failure } = useTopic(id, topic)
@@ -62,15 +63,17 @@ export function ProducePage({ topic }: { topic: string }) {
               { value: 'single', label: p.single, icon: Send },
               { value: 'lines', label: p.lines, icon: Terminal },
               { value: 'import', label: imports.mode, icon: FileUp },
+              { value: 'load', label: load.mode, icon: Gauge },
             ]}
           />
         }
       />
       {mode === 'import' && <ImportFile topic={topic} />}
-      {mode === 'lines' && <ConsoleProducer topic={topic} detail={data} onAck={onAck} />}
       {mode === 'single' && (
         <FormOfRecord topic={topic} detail={data} again={search.get('again')} acks={acks} onAck={onAck} />
       )}
+      {mode === 'lines' && <ConsoleProducer topic={topic} detail={data} onAck={onAck} />}
+      {mode === 'load' && <LoadProducer topic={topic} detail={data} shared={search.get('load')} />}
     </>
   )
 }

@@ -22,6 +22,7 @@ export interface CliCommand {
 export type CliNote =
   | 'backward'
   | 'binary'
+  | 'fixed-payload'
   | 'group-trimmed'
   | 'line-break'
   | 'no-filter'

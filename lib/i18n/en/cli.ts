@@ -5,6 +5,8 @@ const notes: Record<CliNote, string> = {
     'The console consumer reads forward only, and every partition by itself: it prints these records, not this order.',
   binary:
     'The console producer sends text only; this message holds bytes that are not UTF-8. The command waits for lines of text.',
+  'fixed-payload':
+    'Kafka’s tool knows no templates: it sends values of one size without keys, random bytes. With --payload-file it takes lines of a file at random.',
   'group-trimmed':
     'The console consumer cuts spaces and control characters off both ends of a group name: it would join another group.',
   'line-break':

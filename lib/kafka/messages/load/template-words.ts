@@ -14,7 +14,7 @@ export interface RenderContext {
 /** Why the arguments of a word are not right; `index` counts them from 0. */
 export type ArgumentFault =
   | { kind: 'count'; least: number; most: number }
-  | { kind: 'integer' | 'number' | 'empty'; index: number }
+  | { kind: 'integer' | 'number'; index: number }
   | { kind: 'range'; index: number; least: number; most: number }
   | { kind: 'order' }
 

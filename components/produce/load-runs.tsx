@@ -1,0 +1,44 @@
+'use client'
+import { useState } from 'react'
+import { JobList } from '@/components/jobs/job-list'
+import { JobPanel } from '@/components/jobs/job-panel'
+import { jobsUrl, jobUrl } from '@/lib/browser/jobs'
+import type { LoadJob } from '@/lib/browser/message-load'
+import { useResource } from '@/lib/browser/resource'
+import { useT } from '@/lib/i18n/context'
+import type { LoadPlan } from '@/lib/kafka/messages/load/types'
+import { LoadAccountView } from './load-account'
+
+interface LoadRunsProps {
+  cluster: string
+  topic: string
+  /** The load that was set going on this page. */
+  started: string | null
+  onRepeat: (plan: LoadPlan) => void
+}
+
+/** The load that goes on, also one that another page began, and those before. */
+export function LoadRuns({ cluster, topic, started, onRepeat }: LoadRunsProps) {
+  const { load: t } = useT()
+  const [chosen, setChosen] = useState<{ id: string; over: string | null } | null>(null)
+  const list = useResource<{ rows: LoadJob[] }>(jobsUrl(cluster, { topic, kind: 'load' }), {
+    interval: 5_000,
+    freshness: false,
+  })
+  const rows = list.data?.rows ?? []
+  const going = rows.find(({ state }) => state === 'running' || state === 'paused')
+  // What was chosen from the list gives way to a load that was started after.
+  const shown = (chosen?.over === started ? chosen?.id : null) ?? started ?? going?.id ?? null
+  return (
+    <>
+      {shown !== null && (
+        <section aria-label={t.run} className="border-border border-b pb-4">
+          <JobPanel<LoadJob> key={shown} url={jobUrl(cluster, shown)} onChange={list.refresh}>
+            {job => <LoadAccountView job={job} onRepeat={() => onRepeat(job.plan)} />}
+          </JobPanel>
+        </section>
+      )}
+      <JobList rows={rows.filter(({ id }) => id !== shown)} onShow={id => setChosen({ id, over: started })} />
+    </>
+  )
+}
