@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import { sleep } from '@/lib/abortable'
 import { OttlaError, type Problem } from '@/lib/errors'
 import type { JobReport, JobType, JobWork } from '@/lib/jobs/job'
@@ -124,11 +125,23 @@ async function takeTurn(
       const step = await steps.next()
       if (step.done) return step.value
       book.report(step.value === 'step' ? 0 : step.value)
-      await work.hold()
+      await hold(work, book)
     }
   } finally {
     await steps.return(false)
   }
+}
+
+/** Who holds still may do so for long: what was found until then is kept. */
+async function hold(work: JobWork<StatisticsAccount>, book: Book): Promise<void> {
+  let over = false
+  const held = work.hold().finally(() => {
+    over = true
+  })
+  // A breath for others, too; what is refused meanwhile is thrown below.
+  await Promise.race([held, setImmediate()]).catch(() => {})
+  if (!over) book.save()
+  await held
 }
 
 /** Tells how the scan stands, and keeps it. */
@@ -166,6 +179,10 @@ class Book {
   report(waiting: number): void {
     this.work.report(this.told(waiting))
     if (performance.now() >= this.keepAt) this.keep('running', null)
+  }
+
+  save(): void {
+    this.keep('running', null)
   }
 
   close(state: JobState, error: OttlaError | null): void {
