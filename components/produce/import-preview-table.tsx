@@ -69,10 +69,10 @@ function Row({ row }: { row: PreviewRow }) {
           ))}
         </td>
         <td className="whitespace-nowrap px-2 py-1 align-top text-text-2">
-          {row.timestamp === null ? i.now : <Time at={row.timestamp} />}
+          {row.timestamp === null ? '—' : <Time at={row.timestamp} />}
         </td>
         <td className="tnum whitespace-nowrap px-2 py-1 align-top text-text-2">
-          {row.leftOut ? <Tag>{i.leftOutRow}</Tag> : row.partition === null ? i.byKey : row.partition}
+          {row.leftOut ? <Tag>{i.leftOutRow}</Tag> : (row.partition ?? '—')}
         </td>
       </tr>
       {reason !== null && (

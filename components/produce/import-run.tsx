@@ -4,7 +4,7 @@ import { type ReactNode, useEffect } from 'react'
 import { JobPanel } from '@/components/jobs/job-panel'
 import { Button } from '@/components/ui/button'
 import { useCluster } from '@/lib/browser/cluster'
-import { feedImport, useImportFeed } from '@/lib/browser/import-feed'
+import { feedImport, rewindImportFile, useImportFeed } from '@/lib/browser/import-feed'
 import { jobUrl } from '@/lib/browser/jobs'
 import type { ImportJob } from '@/lib/browser/message-import'
 import { useResource } from '@/lib/browser/resource'
@@ -32,17 +32,16 @@ export function ImportRun({ topic, id, onBack, onImport, onTryAgain, children }:
   const url = jobUrl(cluster.id, id)
   const { data: job, refresh } = useResource<ImportJob>(url, { interval: false, freshness: false })
   const feed = useImportFeed(id)
-  const wanted =
-    job !== undefined &&
-    (job.state === 'running' || job.state === 'paused') &&
-    job.account.received < job.plan.file.size &&
-    feed !== null &&
-    !feed.sending &&
-    feed.failure === null
+  const going = job?.state === 'running' || job?.state === 'paused'
+  const wanted = going && feed !== null && !feed.sending && feed.failure === null && feed.sent < feed.file.size
+  const over = job !== undefined && !going
 
   useEffect(() => {
     if (wanted) void feedImport({ cluster: cluster.id, topic, id }).then(refresh)
   }, [wanted, cluster.id, topic, id, refresh])
+  useEffect(() => {
+    if (over) rewindImportFile(id)
+  }, [over, id])
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_320px] gap-x-8 gap-y-5 px-6 pb-6 max-lg:grid-cols-1 max-md:px-4">

@@ -42,9 +42,15 @@ export function useImportFeed(id: string): ImportFeedState | null {
   )
 }
 
+/** Before an import goes on: its file is sent from the beginning again. */
+export function rewindImportFile(id: string): void {
+  const feed = feeds.get(id)
+  if (feed && !feed.sending && feed.sent > 0) set(id, { file: feed.file, sent: 0 })
+}
+
 /** Remembers the file of an import, so that it can be sent when its job runs. */
 export function giveImportFile(id: string, file: File): void {
-  set(id, { file, failure: null })
+  set(id, { file, sent: 0, failure: null })
 }
 
 /**

@@ -1,3 +1,4 @@
+import { withoutLineEnd } from './read-result'
 import type { Entry, RowOutcome } from './row-ledger'
 import type { FaultyRow, ImportAccount, ImportedPartition } from './types'
 

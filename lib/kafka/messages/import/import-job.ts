@@ -40,7 +40,7 @@ export const importJob: JobType<ImportPlan, ImportAccount> = {
       const target = await importTarget(cluster, topic, { signal })
       way = new ImportWork({ id, plan, account, target, work })
       if (plan.mode === 'write') {
-        const { onOutcome } = way
+        const { onOutcome } = way.book
         const options = { compression: plan.compression, onOutcome, signal: stop.signal }
         way.writer = await openWriter<Entry>(cluster, topic, options)
       }

@@ -65,16 +65,17 @@ export async function importTarget(
 }
 
 /**
- * Why the topic would refuse this record, as far as can be known before it is sent.
+ * Why the topic would refuse this record, as far as can be known before it is sent. A promise only for large records: one
+ * for each of millions would cost more than all the rest.
  *
  * @param now milliseconds since 1970
  */
-export async function refusalOf(
+export function refusalOf(
   target: ImportTarget,
   record: WriteRecord,
   compression: Compression,
   now: number,
-): Promise<RowFault | null> {
+): RowFault | null | Promise<RowFault | null> {
   const { partition, timestamp, key } = record
   if (partition !== null && partition >= target.partitions)
     return { reason: 'no-partition', params: { partition: String(partition), count: String(target.partitions) } }
@@ -86,7 +87,9 @@ export async function refusalOf(
     if (behind > timestamps.before) return timeFault('timestamp-early', timestamp, timestamps.before)
     if (-behind > timestamps.after) return timeFault('timestamp-late', timestamp, timestamps.after)
   }
-  return tooLarge(target, record, compression)
+  const { maxMessageBytes } = target
+  if (maxMessageBytes === null || sizeOf(record) <= maxMessageBytes) return null
+  return tooLarge(maxMessageBytes, record, compression)
 }
 
 /** Whether Kafka would delete it soon after it is written. */
@@ -98,21 +101,17 @@ function timeFault(reason: 'timestamp-early' | 'timestamp-late', timestamp: bigi
   return { reason, params: { timestamp: String(timestamp), limit: String(limit) } }
 }
 
-async function tooLarge(
-  { maxMessageBytes }: ImportTarget,
-  record: WriteRecord,
-  compression: Compression,
-): Promise<RowFault | null> {
-  if (maxMessageBytes === null) return null
-  let size = 100 + (record.key?.length ?? 0) + (record.value?.length ?? 0)
-  for (const header of record.headers) size += 10 + header.key.length * 3 + (header.value?.length ?? 0)
-  if (size <= maxMessageBytes) return null
-  // Near or beyond the limit only the batch itself can tell.
-  const batch = await encodeRecordBatch(
-    [{ ...record, timestamp: record.timestamp ?? undefined }],
-    Date.now(),
-    compression,
-  )
-  if (batch.length <= maxMessageBytes) return null
-  return { reason: 'too-large', params: { size: String(batch.length), limit: String(maxMessageBytes) } }
+/** Bytes that it takes at most, without compression. */
+function sizeOf({ key, value, headers }: WriteRecord): number {
+  let size = 100 + (key?.length ?? 0) + (value?.length ?? 0)
+  for (const header of headers) size += 10 + header.key.length * 3 + (header.value?.length ?? 0)
+  return size
+}
+
+/** Near or beyond the limit only the batch itself can tell. */
+async function tooLarge(limit: number, record: WriteRecord, compression: Compression): Promise<RowFault | null> {
+  const usual = Date.now()
+  const batch = await encodeRecordBatch([{ ...record, timestamp: record.timestamp ?? usual }], usual, compression)
+  if (batch.length <= limit) return null
+  return { reason: 'too-large', params: { size: String(batch.length), limit: String(limit) } }
 }

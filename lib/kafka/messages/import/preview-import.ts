@@ -3,7 +3,7 @@ import { manifestStart } from '../export/export-manifest'
 import { manifestOf } from '../export/verify-export'
 import { csvForm, detectForm, jsonFields } from './detect-form'
 import { type ImportTarget, refusalOf } from './import-target'
-import type { ReadRow } from './read-result'
+import { type ReadRow, withoutLineEnd } from './read-result'
 import { cutting, rowReader } from './read-row'
 import { type Row, RowSplitter } from './row-splitter'
 import type {
@@ -78,7 +78,7 @@ async function previewRow(
   const place = { row: number, line: row.line, leftOut: what.kind === 'left-out' }
   if (what.kind !== 'record') {
     const nothing = { kind: 'null' } as const
-    const shown = what.kind === 'fault' ? previewPart(row.bytes.subarray(0, mostText * 3)) : nothing
+    const shown = what.kind === 'fault' ? previewPart(withoutLineEnd(row.bytes).subarray(0, mostText * 3)) : nothing
     const fault: RowFault | null = what.kind === 'fault' ? what.fault : null
     return { ...place, key: nothing, value: shown, headers: [], timestamp: null, partition: null, fault }
   }

@@ -4,7 +4,7 @@ import type { RowFault } from './types'
 /** What became of a row. `returned`: nothing, for the writer stopped before; it is to be read again. */
 export type RowOutcome =
   | { state: 'written'; partition: number; offset: string }
-  | { state: 'valid'; expired: boolean }
+  | { state: 'valid' }
   | { state: 'left-out' }
   /** It was accounted for before. */
   | { state: 'known' }
