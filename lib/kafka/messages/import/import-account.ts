@@ -95,7 +95,8 @@ function list(account: ImportAccount, { row, line, start, bytes }: Entry, fault:
 }
 
 function excerptOf(bytes: Buffer | null): string {
-  return (bytes ?? Buffer.alloc(0))
+  const line = withoutLineEnd(bytes ?? Buffer.alloc(0))
+  return line
     .toString('utf8', 0, excerptLength * 3)
     .slice(0, excerptLength)
     .toWellFormed()
