@@ -33,6 +33,13 @@ export function atMost(what: string, value: number, goal: number, unit = ''): 0 
   return missed ? 1 : 0
 }
 
+/** As `atMost`, for what is the better the more of it there is. */
+export function atLeast(what: string, value: number, goal: number, unit = ''): 0 | 1 {
+  const missed = value < goal
+  console.log(`  ${missed ? 'MISSED' : 'met   '} ${what}: ${format(value)}${unit} (at least ${format(goal)}${unit})`)
+  return missed ? 1 : 0
+}
+
 export function format(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toPrecision(3)
 }
