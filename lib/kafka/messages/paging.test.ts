@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { ClusterMetadata } from '@/lib/kafka/connection/metadata'
-import { answerWalk } from './answer-walk'
+import { answerWalk, type Log } from './answer-walk'
 import { cursorFromText } from './cursor-store'
 import { messagesQuery } from './messages-query'
 import { ObjectSink } from './object-sink'
@@ -45,16 +45,20 @@ interface Page {
 /** Every record with the answer of a filter: all of them, but read by the threads' way. */
 const byThreads = { filter: 'offset >= 0', match: 'cel', show: 'all' }
 
-async function page(
+function page(
   logs: readonly MemoryPartition[],
   plan: WalkPlan,
   limit: number,
   room?: number,
   way: Record<string, string> = {},
 ): Promise<Page> {
+  return pageOf(memoryLog(logs, room), plan, limit, way)
+}
+
+async function pageOf(log: Log, plan: WalkPlan, limit: number, way: Record<string, string>): Promise<Page> {
   const lines: MessageLine[] = []
   const query = messagesQuery.parse({ limit: String(limit), ...way })
-  for await (const chunk of answerWalk(memoryLog(logs, room), plan, query, new ObjectSink({}))) lines.push(...chunk)
+  for await (const chunk of answerWalk(log, plan, query, new ObjectSink({}))) lines.push(...chunk)
   const end = lines.at(-1)
   if (end?.type !== 'end' || end.error) throw new Error(`no clean end: ${JSON.stringify(end)}`)
   expect(lines.filter(line => line.type === 'end')).toHaveLength(1)
@@ -194,6 +198,66 @@ test('records that arrive meanwhile are not part of the walk, and are all of wha
     expect(shown(rest.records)).toEqual(fresh)
   })
   await fc.assert(property, { numRuns: 100 })
+}, 60_000)
+
+/** Retention as a broker does it: before each answer the starts of some logs may have moved up. */
+function shrinking(logs: readonly MemoryPartition[], deletions: readonly number[], room: number): Log {
+  const inner = memoryLog(logs, room)
+  let turn = 0
+  return {
+    ...inner,
+    open(steppers, ahead) {
+      const source = inner.open(steppers, ahead)
+      return {
+        ...source,
+        read(asked) {
+          const more = deletions[turn % deletions.length] ?? 0
+          const log = logs[turn++ % logs.length]
+          if (log) log.start = Math.min(log.lastStableOffset, log.start + more)
+          return source.read(asked)
+        },
+      }
+    },
+  }
+}
+
+test('while retention deletes, what stays is shown exactly once and what went is told', async () => {
+  const deletions = fc.array(fc.oneof(fc.constant(0), fc.nat(60)), { minLength: 1, maxLength: 7 })
+  const property = fc.asyncProperty(
+    logs(fc.constantFrom(0, 30)),
+    direction,
+    limits,
+    rooms,
+    fc.constantFrom({}, byThreads),
+    deletions,
+    async (first, order, limit, room, way, deletions) => {
+      const logs = first.map(log => ({ ...log }))
+      const before = expected(first, order, 'read_uncommitted')
+      const log = shrinking(logs, deletions, room)
+      const rows: Seen[] = []
+      const reached = logs.map(log => (order === 'forward' ? log.start : log.end))
+      let plan = planFrom(logs, order, 'read_uncommitted')
+      for (;;) {
+        const answer = await pageOf(log, plan, limit, way)
+        accountFor(answer)
+        for (const [partition, { from, to }] of Object.entries(answer.end.covered)) {
+          const [near, far] = order === 'forward' ? [from, to] : [to, from]
+          expect(Number(near)).toBe(reached[Number(partition)])
+          reached[Number(partition)] = Number(far)
+        }
+        rows.push(...shown(answer.records))
+        if (answer.end.next === null) break
+        plan = planOf(answer.end.next)
+      }
+      const name = ({ partition, offset }: Seen) => `${partition} ${offset}`
+      const names = rows.map(name)
+      expect(new Set(names).size).toBe(names.length)
+      const stayed = before.filter(({ partition, offset }) => offset >= (logs[partition]?.start ?? 0)).map(name)
+      expect(names.filter(each => stayed.includes(each)).toSorted()).toEqual(stayed.toSorted())
+      expect(before.map(name)).toEqual(expect.arrayContaining(names))
+    },
+  )
+  await fc.assert(property, { numRuns: 50 })
 }, 60_000)
 
 test('next and previous, in any turn, lead back to the same pages', async () => {
