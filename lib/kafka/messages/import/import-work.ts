@@ -22,6 +22,7 @@ const stepBytes = 256 * 1024
 const askEvery = 64 * 1024
 /** Ms of work after which others get their turn. */
 const sliceMs = 8
+const rowsUntimed = 20
 
 const byteOrderMark = Buffer.from([0xef, 0xbb, 0xbf])
 
@@ -41,6 +42,9 @@ export class ImportWork {
   private readonly unknownTo: number
   private sliceEnd = performance.now() + sliceMs
   private unasked = 0
+  private untimed = 0
+  /** Milliseconds since 1970, of the present slice. */
+  private now = Date.now()
 
   constructor(options: ImportBookOptions & { target: ImportTarget }) {
     const { plan, account } = options
@@ -158,7 +162,7 @@ export class ImportWork {
 
   private record(entry: Entry, record: WriteRecord): Promise<void> | null {
     const { plan, target } = this.options
-    const now = Date.now()
+    const { now } = this
     entry.expired = isExpired(target, record, now)
     const fault = refusalOf(target, record, plan.compression, now)
     if (fault instanceof Promise) return fault.then(found => this.checked(entry, record, found) ?? undefined)
@@ -189,11 +193,16 @@ export class ImportWork {
 
   private entry(row: Row, read: ReadRow): Entry {
     const { form } = this.options.plan
+    // A long row takes long.
+    if (row.bytes.length > askEvery) this.untimed = rowsUntimed
     return this.book.take(row, form.format === 'export' ? partitionOf(row, form.layout, read) : null)
   }
 
   private afterRow(): Promise<void> | null {
     if (this.book.stopping) throw stoppedAt(this.book.stopping)
+    // Asking for the time costs more than reading a short row.
+    if (++this.untimed < rowsUntimed) return null
+    this.untimed = 0
     return performance.now() < this.sliceEnd ? null : this.rest()
   }
 
@@ -213,6 +222,7 @@ export class ImportWork {
     // After a pause nothing is caught up.
     if (performance.now() - before > 100) this.pace?.restart()
     this.sliceEnd = performance.now() + sliceMs
+    this.now = Date.now()
   }
 
   private keepPlace(): void {
