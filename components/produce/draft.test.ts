@@ -95,6 +95,8 @@ describe('draftOf', () => {
       compression: 'zstd',
     })
     expect(draftOf({ ...record, value: bytes('null', '') }).tombstone).toBe(true)
+    expect(inputOf(draftOf({ ...record, key: bytes('empty', '') })).key).toEqual({ text: '', encoding: 'utf8' })
+    expect(inputOf(draftOf({ ...record, key: bytes('null', '') })).key).toBeNull()
   })
 })
 

@@ -19,8 +19,10 @@ export interface HeaderDraft {
 
 /** What stands in the form. */
 export interface Draft {
-  /** Empty: no key. */
+  /** Empty: no key, unless `emptyKey`. */
   key: string
+  /** Of a message that is produced again: its key is there, of 0 bytes. */
+  emptyKey?: boolean
   keyFormat: KeyFormat
   value: string
   valueFormat: ValueFormat
@@ -61,7 +63,7 @@ export function draftFault(draft: Draft, compacted: boolean): DraftFault | null 
     }
     if (draft.valueFormat === 'hex' && bytesOfHex(draft.value) === null) return { field: 'value', kind: 'hex' }
   }
-  if (compacted && draft.key === '') return { field: 'key', kind: 'compacted' }
+  if (compacted && draft.key === '' && !draft.emptyKey) return { field: 'key', kind: 'compacted' }
   if (draft.headers.some(header => header.key === '')) return { field: 'headers', kind: 'key' }
   return null
 }
@@ -76,7 +78,7 @@ function bytesOf(text: string, format: KeyFormat | ValueFormat): NonNullable<Byt
 /** The request for a draft without a fault. */
 export function inputOf(draft: Draft): ProduceInput {
   return {
-    key: draft.key === '' ? null : bytesOf(draft.key, draft.keyFormat),
+    key: draft.key === '' && !draft.emptyKey ? null : bytesOf(draft.key, draft.keyFormat),
     value: draft.tombstone ? null : bytesOf(draft.value, draft.valueFormat),
     headers: draft.headers.map(({ key, value }) => ({
       key,
@@ -107,6 +109,7 @@ export function draftOf(record: RecordLine): Draft {
     ...emptyDraft,
     key: key.text,
     keyFormat: key.isText ? 'text' : 'hex',
+    ...(record.key.format === 'empty' ? { emptyKey: true } : {}),
     value: value.text,
     valueFormat: record.value.format === 'json' ? 'json' : value.isText ? 'text' : 'hex',
     tombstone: record.value.format === 'null',
