@@ -1,12 +1,12 @@
-import { LayoutDashboard, type LucideIcon, Route, Rows3, Users } from 'lucide-react'
+import { LayoutDashboard, ListChecks, type LucideIcon, Route, Rows3, Users } from 'lucide-react'
 import type { StatusLevel } from '@/components/ui/status'
-import { clusterPath, groupsPath, topicsPath, tracePath } from '@/lib/browser/paths'
+import { clusterPath, groupsPath, jobsPath, topicsPath, tracePath } from '@/lib/browser/paths'
 import type { Dictionary } from '@/lib/i18n/en'
 import type { ClusterOverview } from '@/lib/kafka/brokers/types'
 
 /** A page of the navigation. Only what works is here. */
 export interface Section {
-  id: 'overview' | 'topics' | 'groups' | 'trace'
+  id: 'overview' | 'topics' | 'groups' | 'trace' | 'jobs'
   icon: LucideIcon
   /** Second key after G. */
   key: string
@@ -68,6 +68,15 @@ export const sections: readonly Section[] = [
     href: tracePath,
     label: t => t.shell.nav.trace,
     shortLabel: t => t.shell.nav.trace,
+  },
+  {
+    id: 'jobs',
+    icon: ListChecks,
+    key: 'j',
+    rare: true,
+    href: jobsPath,
+    label: t => t.shell.nav.jobs,
+    shortLabel: t => t.shell.nav.jobs,
   },
 ]
 

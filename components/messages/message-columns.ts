@@ -5,16 +5,19 @@ export interface MessageColumnsLook {
   narrow: boolean
   headers: boolean
   size: boolean
+  /** Rows can be chosen. */
+  selecting?: boolean
 }
 
 export interface MessageColumn extends FitColumn {
-  id: 'partition' | 'offset' | 'time' | 'key' | 'value' | 'headers' | 'size'
+  id: 'select' | 'partition' | 'offset' | 'time' | 'key' | 'value' | 'headers' | 'size'
   right?: boolean
 }
 
 /** The columns that are wanted, in their order; which of them have room is up to the container. */
-export function messageColumns({ narrow, headers, size }: MessageColumnsLook): MessageColumn[] {
+export function messageColumns({ narrow, headers, size, selecting = false }: MessageColumnsLook): MessageColumn[] {
   return [
+    ...(selecting ? [{ id: 'select', width: 52, priority: 'high' } as const] : []),
     { id: 'partition', width: 92, priority: 'high', right: true },
     { id: 'offset', width: 112, right: true },
     { id: 'time', width: narrow ? 112 : 172, priority: 'high' },

@@ -2,6 +2,7 @@
 import { Ellipsis, TriangleAlert } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import type { ColumnFit } from '@/components/table/column-fit'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
 import { cn } from '@/lib/browser/cn'
@@ -32,6 +33,9 @@ interface MessageRowProps {
   record: RecordLine
   index: number
   current: boolean
+  /** Null where rows are not chosen. */
+  selected: boolean | null
+  onSelect: (position: RecordPosition, range: boolean) => void
   look: RowLook
   /** Address of the record alone, for a new tab. */
   href: string
@@ -43,7 +47,9 @@ interface MessageRowProps {
 export const messageCell =
   'h-[30px] overflow-hidden text-ellipsis whitespace-nowrap border-border border-b px-3 first:pl-6 last:pr-6 max-md:h-[52px] max-md:px-2 max-md:py-2 max-md:first:pl-4 max-md:last:pr-4'
 
-function PlainMessageRow({ record, index, current, look, href, onOpen, onMenu, measure }: MessageRowProps) {
+function PlainMessageRow(props: MessageRowProps) {
+  const { record, index, current, selected, onSelect, look, href, onOpen, onMenu, measure } = props
+  const { copies } = useT()
   const { messages: m } = useT()
   const lang = useLang()
   const { shown } = look.fit
@@ -63,15 +69,30 @@ function PlainMessageRow({ record, index, current, look, href, onOpen, onMenu, m
       data-row={positionText(record)}
       aria-rowindex={index + 2}
       aria-current={current || undefined}
+      aria-selected={selected ?? undefined}
       onClick={event => {
-        if (event.target instanceof Element && event.target.closest('a, button')) return
+        if (event.target instanceof Element && event.target.closest('a, button, label')) return
         if (getSelection()?.isCollapsed !== false) open(event)
       }}
       className={cn(
         'group/row cursor-pointer hover:bg-surface-2 has-[a:focus-visible]:bg-accent-soft',
+        selected && 'bg-accent-soft hover:bg-accent-soft',
         current && 'bg-accent-soft hover:bg-accent-soft [&>td:first-child]:shadow-[inset_2px_0_0_var(--accent)]',
       )}
     >
+      {selected !== null && (
+        <td className={cn(messageCell, shown('select'))}>
+          {/* biome-ignore lint/a11y/noLabelWithoutControl: the checkbox is inside */}
+          <label className="flex h-full cursor-pointer items-center">
+            <Checkbox
+              checked={selected}
+              aria-label={copies.selectRow(record.partition, num(record.offset))}
+              onChange={() => {}}
+              onClick={event => onSelect(record, event.shiftKey)}
+            />
+          </label>
+        </td>
+      )}
       <td className={cn(messageCell, 'mono text-right', shown('partition'))}>{record.partition}</td>
       <td className={cn(messageCell, 'mono text-right max-md:align-top')}>
         <a

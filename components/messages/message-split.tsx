@@ -15,6 +15,7 @@ import { OpenAt } from './open-at'
 import { useDecoders } from './use-decoders'
 import { useMessageColumns } from './use-message-columns'
 import { useMessageKeys } from './use-message-keys'
+import type { MessageSelection } from './use-message-selection'
 
 const MessagePanel = dynamic(() => import('./panel/message-panel').then(module => module.MessagePanel))
 
@@ -25,6 +26,8 @@ interface MessageSplitProps extends MessageViewProps {
   busy: boolean
   scroller: RefObject<HTMLDivElement | null>
   onScroll?: (top: number) => void
+  /** Null where rows are not chosen just now. */
+  selection?: MessageSelection | null
   /** A message was opened. */
   onOpened?: () => void
   /** Esc, when no message is open. */
@@ -50,18 +53,21 @@ export function MessageSplit(props: MessageSplitProps) {
   const [now] = useState(() => Date.now())
   const { filter, match, within, matchCase, at } = view
   const narrow = at !== null
+  const { selection = null } = props
+  const selecting = selection !== null
   const look = useMemo<RowLook>(
     () => ({
       narrow,
       headers,
       size,
-      fit: messageFit({ narrow, headers, size }),
+      selecting,
+      fit: messageFit({ narrow, headers, size, selecting }),
       compacted: facts.compacted,
       marks: marksOf({ filter, match, within, matchCase }),
       timeZone,
       now,
     }),
-    [narrow, headers, size, facts.compacted, filter, match, within, matchCase, timeZone, now],
+    [narrow, headers, size, selecting, facts.compacted, filter, match, within, matchCase, timeZone, now],
   )
 
   const opened = useRef(props.onOpened)
@@ -107,6 +113,7 @@ export function MessageSplit(props: MessageSplitProps) {
           look={look}
           current={at}
           onOpen={open}
+          selection={selection}
           scroller={scroller}
           scrollTo={scrollTo}
           onScroll={props.onScroll}

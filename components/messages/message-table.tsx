@@ -6,6 +6,7 @@ import { Spacer } from '@/components/table/spacer'
 import { leastWidth, tableClass } from '@/components/table/table-head'
 import { useRowWindow } from '@/components/table/use-row-window'
 import { useShownColumns } from '@/components/table/use-shown-columns'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Icon } from '@/components/ui/icon'
 import { cn } from '@/lib/browser/cn'
 import type { MessageRow as Row } from '@/lib/browser/message-page-session'
@@ -17,6 +18,7 @@ import { GapRow } from './gap-row'
 import { type MessageColumn, messageColumns } from './message-columns'
 import { MessageRow, type RowLook } from './message-row'
 import type { RowMenuFor } from './row-menu'
+import type { MessageSelection } from './use-message-selection'
 
 interface MessageTableProps {
   cluster: string
@@ -28,6 +30,8 @@ interface MessageTableProps {
   look: RowLook
   current: RecordPosition | null
   onOpen: (position: RecordPosition) => void
+  /** Null where rows are not chosen just now. */
+  selection: MessageSelection | null
   scroller: RefObject<HTMLDivElement | null>
   /** Tells how to bring a row into the page. */
   scrollTo: RefObject<(index: number) => void>
@@ -37,9 +41,11 @@ interface MessageTableProps {
   children?: ReactNode
 }
 
+const nobody = () => {}
+
 /** Rows of fixed height, only those in view in the page; gaps are rows of their own. */
 export function MessageTable(props: MessageTableProps) {
-  const { cluster, topic, count, row, order, look, current, scroller, onScroll } = props
+  const { cluster, topic, count, row, order, look, current, selection, scroller, onScroll } = props
   const { messages: m } = useT()
   const view = useRowWindow({ count, dense: true, scroller, enabled: true })
   props.scrollTo.current = view.scrollTo
@@ -71,7 +77,7 @@ export function MessageTable(props: MessageTableProps) {
             <col key={id} className={look.fit.shown(id)} style={{ width }} />
           ))}
         </colgroup>
-        <Head columns={columns} order={order} look={look} />
+        <Head columns={columns} order={order} look={look} selection={selection} />
         <tbody>
           <Spacer height={view.before} />
           {view.indexes.map(index => {
@@ -87,6 +93,8 @@ export function MessageTable(props: MessageTableProps) {
                 record={line}
                 index={index}
                 current={key === currentKey}
+                selected={selection === null ? null : selection.chosen.has(key)}
+                onSelect={selection?.choose ?? nobody}
                 look={look}
                 href={recordPath(cluster, topic, line.partition, line.offset)}
                 onOpen={props.onOpen}
@@ -113,16 +121,31 @@ function Head({
   columns,
   order,
   look,
+  selection,
 }: {
   columns: readonly MessageColumn[]
   order: 'ascending' | 'descending'
   look: RowLook
+  selection: MessageSelection | null
 }) {
-  const { columns: words } = useT().messages
+  const { copies, messages } = useT()
+  const { columns: words } = messages
   return (
     <thead>
       <tr aria-rowindex={1}>
         {columns.map(({ id, right }) => {
+          if (id === 'select') {
+            return (
+              <th key={id} scope="col" className={cn(headCell, look.fit.shown(id))}>
+                <Checkbox
+                  aria-label={copies.selectAll}
+                  checked={selection?.all ?? false}
+                  mixed={selection !== null && !selection.all && selection.chosen.size > 0}
+                  onChange={() => selection?.chooseAll()}
+                />
+              </th>
+            )
+          }
           const sorted = id === 'offset'
           return (
             <th

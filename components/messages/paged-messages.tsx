@@ -1,5 +1,7 @@
 'use client'
 import { useEffect, useMemo, useRef } from 'react'
+import { CopyMenu } from '@/components/copy/copy-menu'
+import { SelectionBar } from '@/components/copy/selection-bar'
 import { SlowAnswer } from '@/components/ui/slow-answer'
 import { registerRefresh } from '@/lib/browser/freshness'
 import { isSearch } from '@/lib/browser/message-filter'
@@ -26,6 +28,7 @@ import { PageStatus } from './status/page-status'
 import { SearchStatus } from './status/search-status'
 import { TryStatus } from './status/try-status'
 import { MessageToolbar } from './toolbar/message-toolbar'
+import { useMessageSelection } from './use-message-selection'
 import { useSearchPlace } from './use-search-place'
 import { usePageSession } from './use-session'
 import { useShownPage } from './use-shown-page'
@@ -62,6 +65,7 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
     [searching, rows, facts.ends],
   )
   const reading = page.phase === 'reading'
+  const chosen = useMessageSelection(rows)
   const counts = useRangeCounts(view, page)
   const newer = newerThan(page.end, facts.resource.data)
   const pages = pagesOf(view, page.end, newer)
@@ -92,6 +96,13 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
   const tools = (
     <span className="flex items-center gap-1">
       <ExportButton cluster={cluster} topic={topic} view={view} covered={page.end?.covered ?? null} facts={facts} />
+      <CopyMenu
+        cluster={cluster}
+        topic={topic}
+        view={view}
+        covered={page.end?.covered ?? null}
+        onSelect={chosen.begin}
+      />
       <MessageTools view={view} setView={setView} script={script} />
     </span>
   )
@@ -106,15 +117,24 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
 
   return (
     <>
-      <MessageToolbar
-        cluster={cluster.id}
+      <SelectionBar
+        cluster={cluster}
+        topic={topic}
         view={view}
-        setView={setView}
-        partitions={facts.partitions}
-        searching={searching && (reading || page.phase === 'paused')}
-        onStop={() => session?.stop()}
-        onAgain={() => session?.restart()}
-      />
+        covered={page.end?.covered ?? null}
+        selected={chosen.selection === null ? null : chosen.records}
+        onClear={chosen.clear}
+      >
+        <MessageToolbar
+          cluster={cluster.id}
+          view={view}
+          setView={setView}
+          partitions={facts.partitions}
+          searching={searching && (reading || page.phase === 'paused')}
+          onStop={() => session?.stop()}
+          onAgain={() => session?.restart()}
+        />
+      </SelectionBar>
       <div className="px-6 pb-1 max-md:px-4">
         <RangeBar
           log={facts.log}
@@ -178,7 +198,12 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
         order={direction === 'forward' ? 'ascending' : 'descending'}
         busy={reading}
         scroller={scroller}
+        selection={chosen.selection}
         onEscape={() => {
+          if (chosen.selection !== null) {
+            chosen.clear()
+            return true
+          }
           if (!searching || (!reading && page.phase !== 'paused')) return false
           session?.stop()
           return true

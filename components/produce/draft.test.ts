@@ -65,7 +65,11 @@ describe('draftFault', () => {
 })
 
 describe('draftOf', () => {
-  const bytes = (format: 'hex' | 'string' | 'json' | 'null', text: string) => ({ format, text, bytes: text.length })
+  const bytes = (format: 'hex' | 'string' | 'json' | 'null' | 'empty', text: string) => ({
+    format,
+    text,
+    bytes: text.length,
+  })
   const record: RecordLine = {
     type: 'record',
     partition: 2,

@@ -1,4 +1,4 @@
-import type { JobDescription, JobKind, JobProgress } from '@/lib/jobs/types'
+import type { JobChoice, JobDescription, JobKind, JobProgress } from '@/lib/jobs/types'
 import type { RequestFailure } from './get-json'
 import { apiPath, clusterPath } from './paths'
 import { postJson } from './post-json'
@@ -19,9 +19,9 @@ export type JobOutcome<Job extends JobDescription = JobDescription> =
   | { ok: true; data: Job }
   | { ok: false; failure: RequestFailure }
 
-/** Pauses, resumes, cancels or forgets a job. Never throws. */
-export function actOnJob(url: string, action: JobAction): Promise<JobOutcome> {
-  return postJson<JobDescription>(`${url}/${action}`, {})
+/** Pauses, resumes, cancels or forgets a job; `choice` with `resume` where the account asks for one. Never throws. */
+export function actOnJob(url: string, action: JobAction, choice?: JobChoice): Promise<JobOutcome> {
+  return postJson<JobDescription>(`${url}/${action}`, choice === undefined ? {} : { choice })
 }
 
 /** 0 to 1; null while the total is not known. */

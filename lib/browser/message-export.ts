@@ -25,8 +25,16 @@ export function exportRequest(
   view: MessageView,
   covered: EndLine['covered'] | null,
 ): Record<string, unknown> {
-  const isolation = view.isolation === 'read_committed' ? { isolation: view.isolation } : {}
-  const common = { ...form, ...isolation }
+  return { ...form, ...whatRequest(what, view, covered) }
+}
+
+/** What a page, a topic or a search is, for the body of a request. */
+export function whatRequest(
+  what: ExportWhat,
+  view: MessageView,
+  covered: EndLine['covered'] | null,
+): Record<string, unknown> {
+  const common = view.isolation === 'read_committed' ? { isolation: view.isolation } : {}
   if (what === 'topic') return common
   if (what === 'page') {
     const ranges = Object.entries(covered ?? {}).map(([partition, range]) => ({

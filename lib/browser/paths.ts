@@ -31,6 +31,15 @@ export function groupPath(clusterId: string, group: string): string {
   return `${groupsPath(clusterId)}/${segmentFromName(group)}`
 }
 
+/** All long work on a cluster, and one piece of it. */
+export function jobsPath(clusterId: string): string {
+  return `${clusterPath(clusterId)}/jobs`
+}
+
+export function jobPath(clusterId: string, id: string): string {
+  return `${jobsPath(clusterId)}/${segmentFromName(id)}`
+}
+
 /** The address of one record; it leads to the messages page with the record open. */
 export function recordPath(
   clusterId: string,

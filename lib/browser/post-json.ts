@@ -18,7 +18,7 @@ export async function postJson<T>(url: string, body: unknown): Promise<PostOutco
   }
 }
 
-const unreachable: RequestFailure = {
+export const unreachable: RequestFailure = {
   code: 'SERVER_UNREACHABLE',
   message: 'Ottla’s own server does not answer.',
   hint: 'Check that it still runs where it was started.',

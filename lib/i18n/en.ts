@@ -1,5 +1,6 @@
 import { cli } from './en/cli'
 import { common } from './en/common'
+import { copies } from './en/copies'
 import { errors } from './en/errors'
 import { exports } from './en/exports'
 import { groups } from './en/groups'
@@ -19,6 +20,7 @@ import { trace } from './en/trace'
 export const en = {
   cli,
   common,
+  copies,
   errors,
   exports,
   groups,

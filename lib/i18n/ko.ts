@@ -1,6 +1,7 @@
 import type { Dictionary } from './en'
 import { cli } from './ko/cli'
 import { common } from './ko/common'
+import { copies } from './ko/copies'
 import { errors } from './ko/errors'
 import { exports } from './ko/exports'
 import { groups } from './ko/groups'
@@ -19,6 +20,7 @@ import { trace } from './ko/trace'
 export const ko: Dictionary = {
   cli,
   common,
+  copies,
   errors,
   exports,
   groups,

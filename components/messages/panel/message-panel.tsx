@@ -1,6 +1,7 @@
 'use client'
 import { ArrowDown, ArrowUp, Check, Copy, Link2, Route, Send, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import { CopyRecordButton } from '@/components/copy/copy-record-button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { IconButton } from '@/components/ui/icon-button'
 import { type TabItem, Tabs } from '@/components/ui/tabs'
@@ -172,6 +173,7 @@ export function MessagePanel(props: MessagePanelProps) {
                 {trace.thisKey}
               </ButtonLink>
             )}
+            <CopyRecordButton topic={topic} at={at} />
           </div>
         </>
       )}

@@ -5,6 +5,22 @@ import { plural } from './plural'
 /** The words of long work: copying, importing, load, statistics. */
 export const jobs = {
   title: 'Jobs',
+  one: 'Job',
+  all: 'All jobs of this cluster',
+  titleOf: (kind: string, topic: string) => `${kind} · ${topic}`,
+  none: 'No jobs yet',
+  noneHelp:
+    'Copying, redriving, importing, load and statistics run as jobs: they go on while their page is closed, and their account is kept here.',
+  failedList: 'Could not read the jobs',
+  columns: {
+    kind: 'Job',
+    topic: 'Topic',
+    state: 'State',
+    progress: 'Progress',
+    counted: 'Done',
+    started: 'Started',
+    ended: 'Ended',
+  },
   kinds: { copy: 'Copy', import: 'Import', load: 'Load', statistics: 'Statistics' },
   states: {
     running: 'Running',
@@ -26,7 +42,7 @@ export const jobs = {
   importRunning: 'It reads the file as it comes from the tab that sends it.',
   progress: 'Progress',
   counted: {
-    copy: (done: Count, total: Count | null) => of(done, total, 'record', 'records'),
+    copy: (done: Count, total: Count | null) => of(done, total, 'offset', 'offsets'),
     // How many rows a file has is known when its end was read.
     import: (done: Count, total: Count | null) =>
       total === null || total === done

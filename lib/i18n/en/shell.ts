@@ -11,6 +11,7 @@ export const shell = {
     topics: 'Topics',
     groups: 'Consumer groups',
     groupsShort: 'Groups',
+    jobs: 'Jobs',
     produce: 'Produce',
     trace: 'Trace',
     more: 'More',

@@ -3,6 +3,22 @@ import { type Count, num } from '../format'
 
 export const jobs: Dictionary['jobs'] = {
   title: '작업',
+  one: '작업',
+  all: '이 클러스터의 모든 작업',
+  titleOf: (kind, topic) => `${kind} · ${topic}`,
+  none: '아직 작업이 없습니다',
+  noneHelp:
+    '복사, 재전송, 가져오기, 부하, 통계는 작업으로 실행됩니다. 페이지를 닫아도 계속되고, 한 일은 여기에 남습니다.',
+  failedList: '작업 목록을 읽지 못했습니다',
+  columns: {
+    kind: '작업',
+    topic: '토픽',
+    state: '상태',
+    progress: '진행률',
+    counted: '처리',
+    started: '시작',
+    ended: '종료',
+  },
   kinds: { copy: '복사', import: '가져오기', load: '부하', statistics: '통계' },
   states: {
     running: '진행 중',
@@ -23,7 +39,7 @@ export const jobs: Dictionary['jobs'] = {
   importRunning: '탭이 보내는 파일을 오는 대로 읽습니다.',
   progress: '진행',
   counted: {
-    copy: (done, total) => of(done, total, '레코드'),
+    copy: (done, total) => of(done, total, '오프셋'),
     import: (done, total) =>
       total === null || total === done ? `행 ${num(done)}개` : `행 약 ${num(total)}개 중 ${num(done)}개`,
     load: (done, total) => of(done, total, '레코드'),

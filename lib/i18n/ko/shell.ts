@@ -11,6 +11,7 @@ export const shell: typeof english = {
     topics: '토픽',
     groups: '컨슈머 그룹',
     groupsShort: '그룹',
+    jobs: '작업',
     produce: '프로듀스',
     trace: '추적',
     more: '더보기',

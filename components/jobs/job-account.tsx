@@ -1,0 +1,21 @@
+'use client'
+import dynamic from 'next/dynamic'
+import type { ComponentType } from 'react'
+import type { JobDescription, JobKind } from '@/lib/jobs/types'
+
+export interface JobAccountProps {
+  job: JobDescription
+  /** Of the job: `jobUrl`. */
+  url: string
+  onChange: () => void
+}
+
+/** What each kind tells of its plan and of what was done; a kind adds its own here. */
+const accounts: Partial<Record<JobKind, ComponentType<JobAccountProps>>> = {
+  copy: dynamic(() => import('@/components/copy/copy-account').then(module => module.CopyAccountOf)),
+}
+
+export function JobAccount(props: JobAccountProps) {
+  const Account = accounts[props.job.kind]
+  return Account ? <Account {...props} /> : null
+}
