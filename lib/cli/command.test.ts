@@ -3,7 +3,7 @@ import { type CliScript, cliIndent, cliLines, cliText } from './command'
 import { brokerApiVersionsCommand } from './kafka-broker-api-versions'
 import { alterConfigsCommand, describeConfigsCommand } from './kafka-configs'
 import { readAsGroupCommand, readMessagesCommand } from './kafka-console-consumer'
-import { produceLinesCommand, produceMessageCommand } from './kafka-console-producer'
+import { produceFileCommand, produceLinesCommand, produceMessageCommand } from './kafka-console-producer'
 import { getOffsetsCommand } from './kafka-get-offsets'
 import { describeGroupCommand, listGroupsCommand } from './kafka-groups'
 import { describeLogDirsCommand } from './kafka-log-dirs'
@@ -42,6 +42,12 @@ it('writes one option a line, the cluster first', () => {
   --partitions '3' \\
   --replication-factor '1' \\
   --config 'cleanup.policy=compact,delete'`)
+})
+
+it('reads its input from a file, whatever its name', () => {
+  const script = produceFileCommand(target, { topic: 'orders', file: "-it's $(id).txt" })
+  expect(short(script)).toBe(`kafka-console-producer.sh --topic 'orders' < '-it'\\''s $(id).txt'`)
+  expect(produceFileCommand(target, { topic: 'orders', file: 'a\0b' }).commands).toEqual([])
 })
 
 it('gives the lines in pieces that are exactly the text', () => {
