@@ -139,7 +139,7 @@ function Places({ job: { cluster, topic, account } }: { job: LoadJob }) {
               className="link mono"
               prefetch={false}
               href={recordPath(cluster, topic, partition, from)}
-              aria-label={words.placeLabel(partition, from, to, written)}
+              aria-label={`${words.place(partition, from, to)}, ${words.placeLabel(partition, from, to, written)}`}
             >
               {words.place(partition, from, to)}
             </Link>

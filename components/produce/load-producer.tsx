@@ -140,7 +140,7 @@ export function LoadProducer({ topic, detail, shared }: LoadProducerProps) {
       </form>
       <div className="grid min-w-0 content-start gap-4.5">
         <LoadRuns cluster={cluster.id} topic={topic} started={started} onRepeat={again => change(draftOfPlan(again))} />
-        <CliPanel script={script} />
+        <CliPanel script={script} incomplete={plan === null ? load.incomplete : undefined} />
       </div>
     </div>
   )

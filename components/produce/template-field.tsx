@@ -28,7 +28,10 @@ interface TemplateFieldProps {
 export function TemplateField({ label, value, onChange, rows, fault, help, warning, withoutKey }: TemplateFieldProps) {
   const { load: t } = useT()
   const field = useRef<HTMLTextAreaElement>(null)
-  const near = fault?.kind === 'unknown' && fault.near !== null ? templateWords[fault.near] : undefined
+  const repaired =
+    fault?.kind === 'unknown' && fault.near !== null
+      ? value.slice(fault.at, fault.at + fault.length).replace(fault.word, fault.near)
+      : null
 
   function insert(word: string) {
     const { selectionStart, selectionEnd } = field.current ?? {
@@ -51,10 +54,10 @@ export function TemplateField({ label, value, onChange, rows, fault, help, warni
         warning={warning}
         error={fault !== null && loadFault(t, fault)}
         repair={
-          fault !== null && near !== undefined
+          fault !== null && repaired !== null
             ? {
-                label: t.faults.use(near.example),
-                onClick: () => onChange(value.slice(0, fault.at) + near.example + value.slice(fault.at + fault.length)),
+                label: t.faults.use(repaired),
+                onClick: () => onChange(value.slice(0, fault.at) + repaired + value.slice(fault.at + fault.length)),
               }
             : undefined
         }

@@ -6,7 +6,7 @@ const notes: Record<CliNote, string> = {
   binary:
     'The console producer sends text only; this message holds bytes that are not UTF-8. The command waits for lines of text.',
   'fixed-payload':
-    'Kafka’s tool knows no templates: it sends values of one size without keys, random bytes. With --payload-file it takes lines of a file at random.',
+    'Kafka’s tool knows no templates: it sends values of one size without keys, of random letters. With --payload-file it takes lines of a file at random.',
   'group-trimmed':
     'The console consumer cuts spaces and control characters off both ends of a group name: it would join another group.',
   'line-break':

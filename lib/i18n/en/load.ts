@@ -10,7 +10,7 @@ export const load = {
   value: 'Value template',
   headerValue: (index: number) => `Template of header ${index}`,
   insert: 'Insert word',
-  insertInto: (field: string) => `Insert a word: ${field}`,
+  insertInto: (field: string) => `Insert word: ${field}`,
   words: {
     counter: 'number of the message, from 1 or from a start',
     'counter.cycle': '1 to n, again and again: so many different keys',
@@ -54,6 +54,7 @@ export const load = {
   previewValue: 'Value',
   previewWrong: 'Correct the templates to see what they make.',
   more: (characters: Count) => `${num(characters)} more characters`,
+  incomplete: 'Correct the form to see the command.',
   copyLink: 'Copy link',
   linkTooLong: 'The templates are too long for a link.',
   run: 'This load',

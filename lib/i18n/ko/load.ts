@@ -52,6 +52,7 @@ export const load: Dictionary['load'] = {
   previewValue: '값',
   previewWrong: '템플릿을 고치면 만들어질 메시지가 보입니다.',
   more: characters => `${num(characters)}자 더 있음`,
+  incomplete: '입력한 내용을 고치면 명령이 보입니다.',
   copyLink: '링크 복사',
   linkTooLong: '템플릿이 길어 링크에 담을 수 없습니다.',
   run: '이 부하',
