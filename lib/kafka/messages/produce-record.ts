@@ -72,7 +72,8 @@ async function writeOnce(
     const last = performance.now() > deadline
     const answer =
       leader < 0 ? noLeader : await sendOnce(cluster, layout.name, leader, partition, records, last, signal)
-    if (!notWritten.has(answer.errorCode) || last) return answer
+    // With an offset it was appended all the same: so says a leader that was deposed while it waited for its replicas.
+    if (!notWritten.has(answer.errorCode) || last || answer.baseOffset >= 0n) return answer
     await sleep(pause, signal)
     layout = await topicLayout(cluster, layout.name, { signal }).catch(() => layout)
   }
@@ -115,7 +116,8 @@ const noLeader: ProduceAnswer = {
 
 function refusal(answer: ProduceAnswer, topic: string, partition: number): OttlaError {
   const refused = writeRefusal(answer, topic, partition)
-  return answer.errorCode === requestTimedOut ? outcomeUnknown(topic, partition, refused) : refused
+  const appended = answer.errorCode === requestTimedOut || answer.baseOffset >= 0n
+  return appended ? outcomeUnknown(topic, partition, refused) : refused
 }
 
 function outcomeUnknown(topic: string, partition: number, cause: OttlaError): OttlaError {

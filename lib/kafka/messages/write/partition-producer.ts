@@ -38,7 +38,8 @@ const recordFault = new Set([87, 32])
 const duplicate = 46
 // OUT_OF_ORDER_SEQUENCE_NUMBER, INVALID_PRODUCER_EPOCH, UNKNOWN_PRODUCER_ID, PRODUCER_FENCED
 const producerLost = new Set([45, 47, 59, 90])
-// REQUEST_TIMED_OUT, NOT_ENOUGH_REPLICAS_AFTER_APPEND: the leader has it, the replicas perhaps not.
+// REQUEST_TIMED_OUT, NOT_ENOUGH_REPLICAS_AFTER_APPEND: the leader has it, the replicas perhaps not. So it is with every
+// error that comes with an offset: a leader that is deposed while it waits says NOT_LEADER_OR_FOLLOWER, after appending.
 const appended = new Set([7, 20])
 // CORRUPT_MESSAGE (on its way), UNKNOWN_TOPIC_OR_PARTITION, LEADER_NOT_AVAILABLE, NOT_LEADER_OR_FOLLOWER,
 // NETWORK_EXCEPTION, NOT_ENOUGH_REPLICAS, KAFKA_STORAGE_ERROR, FENCED_LEADER_EPOCH, UNKNOWN_LEADER_EPOCH,
@@ -99,7 +100,7 @@ export class PartitionProducer {
           const before = uncertain ? await this.wasWritten(records) : null
           if (before) return before
           return messageTooLarge.has(errorCode) ? { state: 'too-large' } : { state: 'faulty', answer }
-        } else if (appended.has(errorCode)) uncertain = true
+        } else if (appended.has(errorCode) || answer.baseOffset >= 0n) uncertain = true
         else if (!passing.has(errorCode))
           return uncertain ? this.lastResort(bytes, records, error) : { state: 'refused', error }
       }
