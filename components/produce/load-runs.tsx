@@ -21,14 +21,17 @@ interface LoadRunsProps {
 export function LoadRuns({ cluster, topic, started, onRepeat }: LoadRunsProps) {
   const { load: t } = useT()
   const [chosen, setChosen] = useState<{ id: string; over: string | null } | null>(null)
+  const [followed, setFollowed] = useState<string | null>(null)
   const list = useResource<{ rows: LoadJob[] }>(jobsUrl(cluster, { topic, kind: 'load' }), {
     interval: 5_000,
     freshness: false,
   })
   const rows = list.data?.rows ?? []
   const going = rows.find(({ state }) => state === 'running' || state === 'paused')
+  // It stays in view when it has ended.
+  if (going !== undefined && followed !== going.id) setFollowed(going.id)
   // What was chosen from the list gives way to a load that was started after.
-  const shown = (chosen?.over === started ? chosen?.id : null) ?? started ?? going?.id ?? null
+  const shown = (chosen?.over === started ? chosen?.id : null) ?? started ?? followed
   return (
     <>
       {shown !== null && (
