@@ -2,6 +2,8 @@
 import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '@/components/ui/empty-state'
 import type { TailSnapshot } from '@/lib/browser/message-tail-session'
+import { type MessageView, searchFromView } from '@/lib/browser/message-view'
+import { topicPath } from '@/lib/browser/paths'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
 import { MessageSplit } from './message-split'
@@ -12,7 +14,9 @@ import { PageProblems } from './page-problems'
 import { PayloadText } from './payload/payload-text'
 import { RangeBar } from './range-bar'
 import { readCommand } from './read-command'
+import { PassedNote } from './status/passed-note'
 import { TailStatus } from './status/tail-status'
+import { TroubleNote } from './status/trouble-note'
 import { MessageToolbar } from './toolbar/message-toolbar'
 import { useTailSession } from './use-session'
 
@@ -22,6 +26,9 @@ const none: TailSnapshot = {
   row: () => undefined,
   pending: 0,
   dropped: 0,
+  passed: [],
+  failures: '0',
+  trouble: null,
   received: 0,
   perSecond: 0,
   startedAt: 0,
@@ -29,6 +36,13 @@ const none: TailSnapshot = {
   waiting: null,
   tries: 0,
   nextTryAt: null,
+}
+
+/** What the filter fails on, from where the tail began. */
+function failuresView(view: MessageView, startedAt: number): MessageView {
+  const start =
+    view.start.kind === 'latest' ? ({ kind: 'time', at: new Date(startedAt).toISOString() } as const) : view.start
+  return { ...view, follow: false, show: 'failures', start, at: null, limit: 10_000 }
 }
 
 /** Rows that may have left the top of the table before it holds still by itself. */
@@ -87,11 +101,14 @@ export function LiveMessages(props: MessageViewProps) {
           onPause={() => pause(false)}
           onResume={resume}
           onClear={() => session?.clear()}
+          failuresHref={topicPath(cluster.id, topic) + searchFromView(failuresView(view, tail.startedAt))}
           tools={<MessageTools view={view} setView={setView} script={script} />}
         />
+        <PassedNote cluster={cluster.id} topic={topic} view={view} passed={tail.passed} />
+        <TroubleNote trouble={tail.trouble} />
       </div>
       <PageProblems
-        page={{ ...tail, phase: tail.phase === 'connecting' ? 'reading' : 'done', end: null }}
+        page={{ ...tail, phase: tail.phase === 'connecting' || tail.waiting !== null ? 'reading' : 'done', end: null }}
         nothing={tail.count === 0}
         onRetry={() => session?.retry()}
       />

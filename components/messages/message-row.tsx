@@ -12,9 +12,9 @@ import { bytes, num } from '@/lib/i18n/format'
 import { instantOf, isoTime, time } from '@/lib/i18n/time'
 import type { RecordLine } from '@/lib/kafka/messages/types'
 import type { MessageColumnsLook } from './message-columns'
-import type { Mark } from './payload/payload-text'
 import { ValueCell } from './payload/value-cell'
 import { visibleString } from './payload/visible-text'
+import type { Marks } from './use-marks'
 import { VerdictTag } from './verdict-tag'
 
 export interface RowLook extends MessageColumnsLook {
@@ -23,7 +23,7 @@ export interface RowLook extends MessageColumnsLook {
   /** `cleanup.policy` has compact: null values are tombstones. */
   compacted: boolean
   /** What is marked in keys and in values. */
-  marks: { key?: Mark; value?: Mark }
+  marks: Marks
   timeZone: string | undefined
   /** Ms since 1970 of what counts as today. */
   now: number

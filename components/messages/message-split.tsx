@@ -6,13 +6,13 @@ import type { MessageRow } from '@/lib/browser/message-page-session'
 import { positionText, type RecordPosition } from '@/lib/browser/message-view'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useT } from '@/lib/i18n/context'
-import { marksOf } from './marks-of'
 import { messageFit } from './message-columns'
 import type { RowLook } from './message-row'
 import { MessageTable } from './message-table'
 import type { MessageViewProps } from './message-view-props'
 import { OpenAt } from './open-at'
 import { useDecoders } from './use-decoders'
+import { useMarks } from './use-marks'
 import { useMessageColumns } from './use-message-columns'
 import { useMessageKeys } from './use-message-keys'
 import type { MessageSelection } from './use-message-selection'
@@ -51,7 +51,8 @@ export function MessageSplit(props: MessageSplitProps) {
   const scrollTo = useRef<(index: number) => void>(() => {})
   const [asking, setAsking] = useState(false)
   const [now] = useState(() => Date.now())
-  const { filter, match, within, matchCase, at } = view
+  const { at } = view
+  const marks = useMarks(view)
   const narrow = at !== null
   const { selection = null } = props
   const selecting = selection !== null
@@ -63,11 +64,11 @@ export function MessageSplit(props: MessageSplitProps) {
       selecting,
       fit: messageFit({ narrow, headers, size, selecting }),
       compacted: facts.compacted,
-      marks: marksOf({ filter, match, within, matchCase }),
+      marks,
       timeZone,
       now,
     }),
-    [narrow, headers, size, selecting, facts.compacted, filter, match, within, matchCase, timeZone, now],
+    [narrow, headers, size, selecting, facts.compacted, marks, timeZone, now],
   )
 
   const opened = useRef(props.onOpened)

@@ -25,6 +25,7 @@ import { hitMarks } from './range-geometry'
 import { readCommand } from './read-command'
 import { FilterStopped } from './status/filter-stopped'
 import { PageStatus } from './status/page-status'
+import { RangesNote } from './status/ranges-note'
 import { SearchStatus } from './status/search-status'
 import { TryStatus } from './status/try-status'
 import { MessageToolbar } from './toolbar/message-toolbar'
@@ -67,7 +68,7 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
   const reading = page.phase === 'reading'
   const chosen = useMessageSelection(rows)
   const counts = useRangeCounts(view, page)
-  const newer = newerThan(page.end, facts.resource.data)
+  const newer = view.ranges === null ? newerThan(page.end, facts.resource.data) : 0n
   const pages = pagesOf(view, page.end, newer)
   const script = readCommand(cluster.target, topic, view, facts.partitions, page.end, page.records)
 
@@ -135,6 +136,12 @@ export function PagedMessages(props: MessageViewProps & { volume: VolumeFold }) 
           onAgain={() => session?.restart()}
         />
       </SelectionBar>
+      {view.ranges !== null && (
+        <RangesNote
+          ranges={view.ranges}
+          onAll={() => setView({ start: { kind: 'beginning' }, cursor: null, at: null })}
+        />
+      )}
       <div className="px-6 pb-1 max-md:px-4">
         <RangeBar
           log={facts.log}

@@ -2,10 +2,10 @@
 import dynamic from 'next/dynamic'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { PageHead } from '@/components/layout/page-head'
-import { marksOf } from '@/components/messages/marks-of'
 import { PageProblems } from '@/components/messages/page-problems'
 import { SearchStatus } from '@/components/messages/status/search-status'
 import { useKeptDecoders } from '@/components/messages/use-decoders'
+import { useMarks } from '@/components/messages/use-marks'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { useClockMode } from '@/lib/browser/clock-mode'
@@ -41,11 +41,12 @@ export function TracePage() {
   const scrollTo = useRef<(index: number) => void>(() => {})
   const [now] = useState(() => Date.now())
   const rows = useMemo(() => page.rows.filter(row => row.type === 'record'), [page.rows])
-  const { at, filter, match, within, matchCase } = view
+  const { at } = view
+  const marks = useMarks(view)
   const narrow = at !== null
   const look = useMemo<TraceLook>(
-    () => ({ narrow, fit: traceFit(narrow), marks: marksOf({ filter, match, within, matchCase }), timeZone, now }),
-    [narrow, filter, match, within, matchCase, timeZone, now],
+    () => ({ narrow, fit: traceFit(narrow), marks, timeZone, now }),
+    [narrow, marks, timeZone, now],
   )
   const reading = session !== null && page.phase === 'reading'
   const halted = page.phase === 'paused'

@@ -2,6 +2,7 @@
 import { Check, Minus } from 'lucide-react'
 import { type ComponentProps, useEffect, useRef } from 'react'
 import { cn } from '@/lib/browser/cn'
+import { useEarlyChange } from './use-early-change'
 
 interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type' | 'ref'> {
   /** Some but not all of what it stands for. */
@@ -11,6 +12,7 @@ interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type' | 'ref'> {
 /** The browser's own checkbox, redrawn: a table of a hundred rows must not pay for a hundred components. */
 export function Checkbox({ mixed = false, className, ...rest }: CheckboxProps) {
   const box = useRef<HTMLInputElement>(null)
+  useEarlyChange(box, rest)
   useEffect(() => {
     if (box.current) box.current.indeterminate = mixed
   }, [mixed])

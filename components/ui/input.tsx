@@ -1,9 +1,10 @@
 'use client'
 import type { LucideIcon } from 'lucide-react'
-import type { ComponentProps, ReactNode } from 'react'
+import { type ComponentProps, type ReactNode, useImperativeHandle, useRef } from 'react'
 import { cn } from '@/lib/browser/cn'
 import { useFieldProps } from './field'
 import { Icon } from './icon'
+import { useEarlyChange } from './use-early-change'
 
 /** The box of every text control: focus ring and error outline belong to the box, not to the naked input in it. */
 export const inputBox =
@@ -18,11 +19,15 @@ interface InputProps extends Omit<ComponentProps<'input'>, 'size'> {
   boxClassName?: string
 }
 
-export function Input({ size = 'md', mono = false, icon, suffix, boxClassName, className, ...rest }: InputProps) {
+export function Input({ size = 'md', mono = false, icon, suffix, boxClassName, className, ref, ...rest }: InputProps) {
+  const field = useRef<HTMLInputElement>(null)
+  useImperativeHandle<HTMLInputElement | null, HTMLInputElement | null>(ref, () => field.current, [])
+  useEarlyChange(field, rest)
   return (
     <div className={cn(inputBox, 'px-2.5', size === 'sm' ? 'h-7 max-md:h-10' : 'h-8 max-md:h-10', boxClassName)}>
       {icon && <Icon as={icon} size={14} className="text-text-2" />}
       <input
+        ref={field}
         type="text"
         spellCheck={false}
         autoComplete="off"

@@ -1,6 +1,7 @@
 'use client'
 import { NumberField } from '@base-ui/react/number-field'
 import { Minus, Plus } from 'lucide-react'
+import { useLayoutEffect, useRef } from 'react'
 import { cn } from '@/lib/browser/cn'
 import { useT } from '@/lib/i18n/context'
 import { useFieldProps } from './field'
@@ -39,6 +40,13 @@ export function NumberStepper({
 }: NumberStepperProps) {
   const { common } = useT()
   const { id, ...field } = useFieldProps()
+  const input = useRef<HTMLInputElement>(null)
+  // A number that was typed before the page was alive, as in `useEarlyChange`; the field is the library's, so it is told the value.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what counts is what stood there when the field was taken over
+  useLayoutEffect(() => {
+    const typed = input.current?.value ?? ''
+    if (/^\d{1,15}$/.test(typed) && Number(typed) !== value) onChange(Number(typed))
+  }, [])
   return (
     <NumberField.Root
       id={id}
@@ -55,6 +63,7 @@ export function NumberStepper({
       >
         <NumberField.Input
           {...field}
+          ref={input}
           aria-label={rest['aria-label']}
           placeholder={placeholder}
           className="tnum h-full w-full min-w-0 flex-1 bg-transparent outline-none max-md:text-lg"

@@ -9,23 +9,38 @@ export interface MessageBuffer {
   readonly received: number
   /** Bytes of text held, estimated as two per character. */
   readonly bytes: number
+  /** All leave. */
   clear(): void
 }
 
 /** One record's share of memory without its texts: the objects around them. */
 const overhead = 400
 
+interface BufferOptions {
+  maxRows?: number
+  maxBytes?: number
+  /** Told of each record that leaves, and which one it was of all that were pushed, from 0. */
+  onLeave?: (record: RecordLine, arrival: number) => void
+}
+
 /** A ring of `maxRows` records that holds at most `maxBytes`; the oldest leave first. */
-export function createMessageBuffer(maxRows = 10_000, maxBytes = 64 * 1024 * 1024): MessageBuffer {
+export function createMessageBuffer(options: BufferOptions = {}): MessageBuffer {
+  const { maxRows = 10_000, maxBytes = 64 * 1024 * 1024, onLeave } = options
   const ring: (RecordLine | undefined)[] = []
   let head = 0
   let length = 0
   let received = 0
+  /** Records that have left. */
+  let left = 0
   let bytes = 0
 
   const dropOldest = () => {
     const oldest = ring[head]
-    if (oldest !== undefined) bytes -= sizeOf(oldest)
+    if (oldest !== undefined) {
+      bytes -= sizeOf(oldest)
+      onLeave?.(oldest, left)
+    }
+    left++
     ring[head] = undefined
     head = (head + 1) % maxRows
     length--
@@ -33,11 +48,11 @@ export function createMessageBuffer(maxRows = 10_000, maxBytes = 64 * 1024 * 102
 
   return {
     push(record) {
-      received++
       bytes += sizeOf(record)
       if (length === maxRows) dropOldest()
       ring[(head + length) % maxRows] = record
       length++
+      received++
       while (bytes > maxBytes && length > 1) dropOldest()
     },
     at: index => (index < 0 || index >= length ? undefined : ring[(head + index) % maxRows]),
@@ -51,10 +66,9 @@ export function createMessageBuffer(maxRows = 10_000, maxBytes = 64 * 1024 * 102
       return bytes
     },
     clear() {
+      while (length > 0) dropOldest()
       ring.length = 0
       head = 0
-      length = 0
-      bytes = 0
     },
   }
 }

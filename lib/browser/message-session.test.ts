@@ -3,6 +3,7 @@ import type { EndLine } from '@/lib/kafka/messages/types'
 import { createPageSession, type PageSession, type PageSessionOptions } from './message-page-session'
 import { createTailSession, type TailSession } from './message-tail-session'
 import { positionText } from './message-view'
+import { rangesText } from './passed-over'
 import { endLine as end, recordLine as record } from './testing/message-lines'
 
 /** A server that is told line by line what to say, one connection after the other. */
@@ -295,7 +296,7 @@ describe('createTailSession', () => {
     await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ phase: 'live', received: 4, failure: null }))
   })
 
-  it('goes on by time where there was no cursor', async () => {
+  it('begins again where there was no cursor, and shows nothing twice', async () => {
     const from = server()
     begin(from)
     const connection = await from.connection(0)
@@ -304,8 +305,76 @@ describe('createTailSession', () => {
     connection.close()
     await vi.waitFor(() => expect(session.getSnapshot().phase).toBe('failed'))
     await vi.advanceTimersByTimeAsync(2000)
-    await from.connection(1)
-    expect(from.urls[1]).toBe('/m?from=timestamp:2025-11-21T01:53:20.000Z')
+    const second = await from.connection(1)
+    expect(from.urls[1]).toBe('/m?from=latest')
+    second.say(record(0), record(1))
+    await vi.waitFor(() => expect(offsets()).toEqual(['1', '0']))
+  })
+
+  it('knows where to find what was passed over, one stretch for each time', async () => {
+    const from = server()
+    begin(from)
+    const connection = await from.connection(0)
+    const say = (...list: number[]) => connection.say(...list.map(i => record(i, 'x', i % 2)))
+    const stretches = () => session.getSnapshot().passed.map(({ count, ranges }) => [count, rangesText(ranges)])
+    say(0, 1, 2, 3, 4, 5, 6)
+    await vi.waitFor(() => expect(session.getSnapshot().received).toBe(7))
+    const burst = stretches()
+    session.pause()
+    say(7, 8, 9, 10, 11, 12, 13, 14)
+    await vi.waitFor(() => expect(session.getSnapshot().pending).toBe(8))
+    expect(stretches()).toEqual([...burst, [3, '0:8-9,1:7-10']])
+    session.resume()
+    say(15, 16)
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ received: 17, phase: 'live' }))
+    session.pause()
+    say(...Array.from({ length: 9 }, (_, i) => 17 + i))
+    await vi.waitFor(() => expect(session.getSnapshot().pending).toBe(9))
+    expect(stretches()).toEqual([...burst, [3, '0:8-9,1:7-10'], [4, '0:18-21,1:17-20']])
+    session.clear()
+    expect(stretches().at(-1)).toEqual([9, '0:18-25,1:17-26'])
+    expect(session.getSnapshot()).toMatchObject({
+      count: 0,
+      dropped: session.getSnapshot().passed.reduce((all, { count }) => all + count, 0),
+    })
+  })
+
+  it('counts what the filter failed on, also over a lost connection', async () => {
+    const from = server()
+    begin(from)
+    const failures = (count: string, next: string) =>
+      ({
+        type: 'progress',
+        scanned: '2',
+        total: null,
+        bytes: 1,
+        next,
+        failures: { count, first: { partition: 0, offset: '0', message: 'm' } },
+      }) as const
+    const connection = await from.connection(0)
+    connection.say(failures('3', 'a'), failures('1', 'b'), failures('4', 'c'))
+    await vi.waitFor(() => expect(session.getSnapshot().failures).toBe('4'))
+    connection.close()
+    await vi.waitFor(() => expect(session.getSnapshot().phase).toBe('failed'))
+    await vi.advanceTimersByTimeAsync(2000)
+    ;(await from.connection(1)).say(failures('2', 'd'))
+    await vi.waitFor(() => expect(session.getSnapshot().failures).toBe('6'))
+  })
+
+  it('tells what it stood still for, and for how long', async () => {
+    const from = server()
+    begin(from)
+    const why = { code: 'LEADER_NOT_AVAILABLE', message: 'm', hint: 'h' } as const
+    const progress = { type: 'progress', scanned: '2', total: null, bytes: 1, next: 'c' } as const
+    const connection = await from.connection(0)
+    connection.say(progress)
+    connection.say({ ...progress, problem: why })
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ waiting: why, trouble: { why, until: null } }))
+    const since = session.getSnapshot().trouble?.since ?? 0
+    await vi.advanceTimersByTimeAsync(3000)
+    connection.say({ ...progress, problem: why }, progress)
+    await vi.waitFor(() => expect(session.getSnapshot()).toMatchObject({ waiting: null, trouble: { why, since } }))
+    expect((session.getSnapshot().trouble?.until ?? 0) - since).toBeGreaterThanOrEqual(3000)
   })
 
   it('starts anew when cleared', async () => {

@@ -1,12 +1,15 @@
+import type { Decimal } from '@/lib/decimal'
 import type { ErrorBody } from '@/lib/errors'
 import type { MessageLine, RecordLine } from '@/lib/kafka/messages/types'
 import { createFrameSchedule, type FrameSchedule } from './frame-schedule'
 import type { RequestFailure } from './get-json'
 import { createMessageBuffer } from './message-buffer'
 import { comesBack, failureOf } from './message-failure'
+import { createPassedOver, type PassedOver } from './passed-over'
 import { createRateMeter } from './rate-meter'
 import { readStream, type StreamOutcome } from './read-stream'
 import { pollDelay } from './resource'
+import { type Trouble, troubleAfter } from './trouble'
 
 /** What a live tail has come to. Row 0 is the newest. */
 export interface TailSnapshot {
@@ -16,8 +19,13 @@ export interface TailSnapshot {
   row: (index: number) => RecordLine | undefined
   /** Came while paused. */
   pending: number
-  /** Left the buffer before they could be seen. */
+  /** Left the buffer before they could be seen: how many, and where they can be read. */
   dropped: number
+  passed: readonly PassedOver[]
+  /** Records that the filter could not be answered for. */
+  failures: Decimal
+  /** The last time that nothing came for a reason. */
+  trouble: Trouble | null
   received: number
   perSecond: number
   /** Ms since 1970. */
@@ -51,7 +59,10 @@ export interface TailSessionOptions {
 }
 
 /** What a listener is told of; `row` is another function each time. */
-const told = ['phase', 'count', 'received', 'pending', 'perSecond', 'failure', 'waiting', 'nextTryAt'] as const
+const told = [
+  ...(['phase', 'count', 'received', 'pending', 'perSecond', 'dropped', 'failures', 'trouble'] as const),
+  ...(['failure', 'waiting', 'nextTryAt'] as const),
+]
 
 /** Counters change four times a second: faster than that nobody reads them. */
 const counterMs = 250
@@ -59,7 +70,13 @@ const counterMs = 250
 /** Follows a topic: keeps the newest records, holds still while paused, goes on where it was when a connection is lost. */
 export function createTailSession(options: TailSessionOptions): TailSession {
   const listeners = new Set<() => void>()
-  const buffer = createMessageBuffer(options.maxRows)
+  const passed = createPassedOver()
+  const buffer = createMessageBuffer({
+    maxRows: options.maxRows,
+    onLeave: (record, arrival) => {
+      if (arrival >= seen) passed.add(record, arrival)
+    },
+  })
   const rate = createRateMeter()
   const startedAt = Date.now()
   /** Per partition the offset after the last received one: what comes twice after a lost connection is not shown twice. */
@@ -67,13 +84,15 @@ export function createTailSession(options: TailSessionOptions): TailSession {
   let phase: 'connecting' | 'live' | 'failed' = 'connecting'
   let held: { rows: (RecordLine | undefined)[]; received: number } | null = null
   let seen = 0
-  let dropped = 0
+  /** What the filter failed on: before the present connection, and in it. */
+  let failedBefore = 0n
+  let failed = 0n
+  let trouble: Trouble | null = null
   let failure: RequestFailure | null = null
   let waiting: ErrorBody | null = null
   let tries = 0
   let nextTryAt: number | null = null
   let goOnFrom: string | null = null
-  let lastTimestamp: string | null = null
   let attempt: AbortController | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
   let snapshot: TailSnapshot = taken()
@@ -89,7 +108,10 @@ export function createTailSession(options: TailSessionOptions): TailSession {
       count: shown?.length ?? buffer.length,
       row: shown === null ? index => buffer.at(newest - index) : index => shown[index],
       pending: held === null ? 0 : buffer.received - held.received,
-      dropped,
+      dropped: passed.count,
+      passed: passed.stretches,
+      failures: String(failedBefore + failed),
+      trouble,
       received: buffer.received,
       perSecond: rate.perSecond(Date.now()),
       startedAt,
@@ -117,20 +139,25 @@ export function createTailSession(options: TailSessionOptions): TailSession {
       if (line.type === 'progress') {
         goOnFrom = line.next ?? goOnFrom
         waiting = line.problem ?? null
+        // What a follower reads for itself is counted apart until it has caught up.
+        const count = BigInt(line.failures?.count ?? 0)
+        if (count > failed) failed = count
+        note(waiting)
       }
       if (line.type !== 'record') continue
       const offset = BigInt(line.offset)
       if (offset < (nextOffset.get(line.partition) ?? 0n)) continue
       nextOffset.set(line.partition, offset + 1n)
-      lastTimestamp = line.timestamp
-      const oldest = buffer.received - buffer.length
       buffer.push(line)
       fresh++
-      const left = buffer.received - buffer.length - oldest
-      if (left > 0) dropped += Math.max(0, oldest + left - Math.max(oldest, seen))
     }
     rate.add(fresh, Date.now())
     frame.request()
+  }
+
+  /** Takes down when something begins to stand in the way, and when it no longer does. */
+  function note(why: RequestFailure | null) {
+    trouble = troubleAfter(trouble, why, Date.now())
   }
 
   function settle(outcome: StreamOutcome) {
@@ -139,6 +166,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
     phase = why === null ? 'connecting' : 'failed'
     waiting = null
     failure = why
+    note(why)
     tries++
     const wait = why === null ? 0 : comesBack(why) ? pollDelay(tries, 0, false) : null
     nextTryAt = wait === null ? null : Date.now() + wait
@@ -152,8 +180,10 @@ export function createTailSession(options: TailSessionOptions): TailSession {
     const mine = new AbortController()
     attempt = mine
     nextTryAt = null
-    const from = goOnFrom ?? (lastTimestamp === null ? undefined : `timestamp:${isoOf(lastTimestamp)}`)
-    const reading = readStream(options.url(from === undefined ? {} : { from }), {
+    failedBefore += failed
+    failed = 0n
+    // Without a cursor nothing has come, or all of it comes again and is known by its offsets.
+    const reading = readStream(options.url(goOnFrom === null ? {} : { from: goOnFrom }), {
       signal: mine.signal,
       fetch: options.fetch,
       onLines: lines => {
@@ -163,6 +193,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
         if (attempt !== mine) return
         phase = 'live'
         failure = null
+        note(null)
         frame.request()
       },
     })
@@ -187,6 +218,7 @@ export function createTailSession(options: TailSessionOptions): TailSession {
     },
     resume() {
       held = null
+      seen = buffer.received
       frame.request()
     },
     retry() {
@@ -196,7 +228,9 @@ export function createTailSession(options: TailSessionOptions): TailSession {
     },
     clear() {
       held = null
+      // What came while it was held still, and was not looked at, counts as passed over.
       buffer.clear()
+      seen = buffer.received
       frame.request()
     },
     close() {
@@ -208,9 +242,4 @@ export function createTailSession(options: TailSessionOptions): TailSession {
       listeners.clear()
     },
   }
-}
-
-function isoOf(timestamp: string): string {
-  const ms = Number(timestamp)
-  return new Date(ms >= 0 && ms <= 8.64e15 ? ms : Date.now()).toISOString()
 }

@@ -1,6 +1,7 @@
 import type { Decimal } from '@/lib/decimal'
 import { type FormatSetting, formatSetting } from '@/lib/serde/format-name'
 import { type FilterChoice, filterFrom, isSearch, type Show, setFilter, setFilterOf } from './message-filter'
+import { type OffsetRange, rangesFrom, rangesText } from './passed-over'
 import { apiPath, topicPath } from './paths'
 import { placeFrom, placeText, type SearchPlace } from './search-place'
 
@@ -26,6 +27,8 @@ export interface MessageView extends FilterChoice {
   cursor: string | null
   /** Null: all. */
   partitions: number[] | null
+  /** Nothing but these offsets: what a live tail passed over. */
+  ranges: OffsetRange[] | null
   limit: PageSize
   /** Of a filter: what it finds, what it fails on, or all records, each with the answer, to try it. */
   show: Show
@@ -46,6 +49,7 @@ export const defaultView: MessageView = {
   start: { kind: 'latest' },
   cursor: null,
   partitions: null,
+  ranges: null,
   limit: 100,
   filter: '',
   match: 'contains',
@@ -73,6 +77,7 @@ export function viewFromSearch(search: URLSearchParams): MessageView {
     start: startFrom(search.get('from')),
     cursor: search.get('cursor') || null,
     partitions: partitionsFrom(search.get('partitions')),
+    ranges: rangesFrom(search.get('ranges')),
     limit: pageSizes.find(size => String(size) === search.get('limit')) ?? usualLimit({ ...filter, follow }),
     ...filter,
     resume: placeFrom(search.get('resume')),
@@ -90,6 +95,7 @@ export function searchFromView(view: MessageView): string {
   const search = new URLSearchParams()
   if (view.start.kind !== 'latest') search.set('from', startText(view.start))
   if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
+  if (view.ranges !== null) search.set('ranges', rangesText(view.ranges))
   if (view.limit !== usualLimit(view)) search.set('limit', String(view.limit))
   setFilter(search, view)
   if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)
@@ -124,7 +130,9 @@ const staying: ReadonlySet<string> = new Set(['at', 'resume', 'skip', 'keyFormat
 /** A view with some of it changed: another walk begins at its start, with as many rows as are usual for it. */
 export function changedView(now: MessageView, change: Partial<MessageView>): MessageView {
   const stays = Object.keys(change).every(key => staying.has(key))
-  const next = { ...now, ...(stays ? {} : { resume: null, skip: [] }), ...change }
+  // Whoever chooses from where, or which partitions, means the topic again.
+  const elsewhere = ['start', 'partitions', 'follow'].some(key => key in change) ? { ranges: null } : {}
+  const next = { ...now, ...(stays ? {} : { resume: null, skip: [] }), ...elsewhere, ...change }
   const limit = change.limit ?? (now.limit === usualLimit(now) ? usualLimit(next) : now.limit)
   return { ...next, limit }
 }
@@ -170,6 +178,13 @@ function partitionsFrom(text: string | null): number[] | null {
   return numbers.length === 0 ? null : [...new Set(numbers.map(Number))].sort((a, b) => a - b)
 }
 
+/** The view of exactly what a live tail passed over, oldest first; with its filter. */
+export function viewOfPassed(view: MessageView, ranges: OffsetRange[]): MessageView {
+  const { filter, match, within, matchCase, isolation, keyFormat, valueFormat } = view
+  const same = { filter, match, within, matchCase, isolation, keyFormat, valueFormat }
+  return { ...defaultView, ...same, start: { kind: 'beginning' }, ranges, limit: 10_000 }
+}
+
 /** The view a record's own address leads to: its partition from its offset on, with the record open. */
 export function viewOfRecord(position: RecordPosition): MessageView {
   return {
@@ -192,7 +207,8 @@ export function messagesUrl(
     direction: directionOf(view),
     preview: String(previewLength),
   })
-  if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
+  if (view.ranges !== null) search.set('ranges', rangesText(view.ranges))
+  else if (view.partitions !== null) search.set('partitions', view.partitions.join(','))
   setFilterOf(search, view)
   if (more.skip !== undefined && more.skip.length > 0) search.set('skip', more.skip.map(positionText).join(','))
   if (view.isolation !== 'read_uncommitted') search.set('isolation', view.isolation)

@@ -6,7 +6,8 @@ import { num } from '@/lib/i18n/format'
 import type { Payload } from '@/lib/kafka/messages/types'
 import { formOf } from '@/lib/serde/format-name'
 import { oneLineJson } from '../json/format-json'
-import { type Mark, PayloadText } from './payload-text'
+import type { Mark } from './marks'
+import { PayloadText } from './payload-text'
 
 interface ValueCellProps {
   payload: Payload

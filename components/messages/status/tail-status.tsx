@@ -1,7 +1,8 @@
 'use client'
-import { Pause, Play, Radio } from 'lucide-react'
+import { Pause, Play, Radio, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 import { Status } from '@/components/ui/status'
 import { Time } from '@/components/ui/time'
 import type { TailSnapshot } from '@/lib/browser/message-tail-session'
@@ -20,11 +21,13 @@ interface TailStatusProps {
   onPause: () => void
   onResume: () => void
   onClear: () => void
+  /** Where the messages are that the filter fails on. */
+  failuresHref: string
   tools: ReactNode
 }
 
 /** Whether messages arrive, how fast, and whether any were lost to the eye. */
-export function TailStatus({ tail, byScroll, onPause, onResume, onClear, tools }: TailStatusProps) {
+export function TailStatus({ tail, byScroll, onPause, onResume, onClear, failuresHref, tools }: TailStatusProps) {
   const { tail: s } = useT().messages
   const { phase } = tail
   const rate = short(tail.perSecond)
@@ -53,6 +56,21 @@ export function TailStatus({ tail, byScroll, onPause, onResume, onClear, tools }
       <Status level={tail.dropped === 0 ? 'ok' : 'warn'} className="font-normal">
         {s.dropped(tail.dropped)}
       </Status>
+      {tail.failures !== '0' && (
+        <span className="inline-flex items-center gap-1 text-warn">
+          <Status level="warn" icon={TriangleAlert} title={s.failuresTitle} className="font-normal">
+            {s.failures(tail.failures)}
+          </Status>
+          <a
+            href={failuresHref}
+            target="_blank"
+            rel="noopener"
+            className={buttonClass({ kind: 'ghost', size: 'sm', className: 'h-6 px-1.5 text-accent-text text-xs' })}
+          >
+            {s.showFailures}
+          </a>
+        </span>
+      )}
       {phase === 'paused' && <span>{s.buffer(Math.min(tail.pending, bufferRows), bufferRows)}</span>}
       <span className="flex-1" />
       {phase !== 'paused' && <span className="max-lg:hidden">{s.keeps(bufferRows)}</span>}

@@ -32,7 +32,8 @@ export function fetchEarly(
   options: { signal?: AbortSignal } = {},
 ): EarlyFetch | null {
   const { from, direction, filter, follow, limit = 50 } = query
-  if ((from && from.kind !== 'beginning') || direction === 'backward' || filter || follow === '1') return null
+  if (query.ranges || (from && from.kind !== 'beginning') || direction === 'backward' || filter || follow === '1')
+    return null
   const known = recentLayout(cluster, topic)
   if (!known?.starts || limit > smallPage) return null
   const { layout, starts } = known

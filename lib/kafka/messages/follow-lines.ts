@@ -13,6 +13,8 @@ export interface FollowState {
   scanned: number
   bytes: number
   ordered: boolean
+  /** What the filter failed on in what was read behind the shared reader's windows. */
+  failed: FilterFailures | null
   /** Rows still to give. */
   left: number
   /** `performance.now()` at the first step. */
@@ -21,7 +23,13 @@ export interface FollowState {
 
 export function followState(plan: WalkPlan, limit: number): FollowState {
   const parts = new Map(plan.parts.map(part => [part.partition, part]))
-  return { plan, parts, scanned: 0, bytes: 0, ordered: true, left: limit, started: performance.now() }
+  return { plan, parts, scanned: 0, bytes: 0, ordered: true, failed: null, left: limit, started: performance.now() }
+}
+
+/** Two counts of what a filter failed on as one. */
+export function bothFailures(a: FilterFailures | null, b: FilterFailures | null): FilterFailures | null {
+  if (!a || !b) return a ?? b
+  return { count: String(BigInt(a.count) + BigInt(b.count)), first: a.first }
 }
 
 /** Takes over where the lanes stand. */
@@ -47,7 +55,8 @@ export function followProgress(
     bytes,
     next: followCursor(state),
   }
-  if (failures) line.failures = failures
+  const failed = bothFailures(state.failed, failures)
+  if (failed) line.failures = failed
   return problem ? { ...line, problem: problem.toBody() } : line
 }
 

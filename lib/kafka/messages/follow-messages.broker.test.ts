@@ -79,6 +79,32 @@ it('passes on only what matches', async () => {
   await follower.stop()
 })
 
+it('counts what the filter fails on, in what was there and in what arrives', async () => {
+  const topic = await freshTopic(cluster, 'follow-failures')
+  for (const text of ['no json', '{"n":1}']) await say(topic, text)
+  const follower = follow(cluster, topic, { from: 'beginning', filter: 'value.n == 1', match: 'cel' })
+  const failures = () =>
+    follower.lines.flatMap(line => (line.type === 'progress' && line.failures ? [line.failures] : [])).at(-1)
+  await expect.poll(() => failures()?.count, soon).toBe('1')
+  for (const text of ['none either', '{"n":2}', '{"n":1}', 'nor this']) await say(topic, text)
+  await expect.poll(() => failures(), soon).toMatchObject({ count: '3', first: { offset: '0' } })
+  expect(values(follower)).toEqual(['{"n":1}', '{"n":1}'])
+  await follower.stop()
+})
+
+it('says where it stands before anything comes, so that whoever is cut off at once can go on', async () => {
+  const topic = await freshTopic(cluster, 'follow-first')
+  await say(topic, 'before')
+  const follower = follow(cluster, topic)
+  await expect.poll(() => follower.lines.length, soon).toBeGreaterThan(0)
+  const [first] = follower.lines
+  await follower.stop()
+  await say(topic, 'meanwhile')
+  const again = follow(cluster, topic, { from: first?.type === 'progress' ? (first.next ?? '') : '' })
+  await expect.poll(() => values(again), soon).toEqual(['meanwhile'])
+  await again.stop()
+})
+
 it('ends with the asked number of records, if one was asked for', async () => {
   const topic = await freshTopic(cluster, 'follow-limit')
   const follower = follow(cluster, topic, { limit: 2 })

@@ -5,7 +5,7 @@ import { answerRows } from './answer-walk'
 import { readingSpec, showsSome, usesTypes } from './batch-work/reading-spec'
 import { elsewhere, inPieces, WindowReader } from './batch-work/window-reader'
 import { clusterLog } from './cluster-log'
-import { advanceFollow, type FollowState, followEnd, followProgress, followState } from './follow-lines'
+import { advanceFollow, bothFailures, type FollowState, followEnd, followProgress, followState } from './follow-lines'
 import { Lane } from './lane'
 import type { LineSink } from './line-sink'
 import type { MessagesQuery } from './messages-query'
@@ -49,10 +49,13 @@ export async function* followMessages<Chunk>(
     state.left -= answered.taken
     state.bytes = before + answered.state.source.bytes
     advanceFollow(state, answered.state.lanes)
+    state.failed = bothFailures(state.failed, answered.state.source.failures?.(answered.state.lanes) ?? null)
     if (typeof answered.outcome !== 'string') throw answered.outcome
   }
 
   try {
+    // From here on a follower that is cut off knows where it stood.
+    yield one(sink, followProgress(state, null))
     yield* readFrom(plan)
     const tail = await joinTail(cluster, plan.layout, plan.isolation)
     close = tail.close

@@ -25,6 +25,25 @@ const positionList = z
     }),
   )
 
+/** Stretches of offsets: `0:137-1371,3:42-99`, from inclusive, to exclusive, each partition once. */
+const rangeList = z
+  .string()
+  .regex(
+    /^\d{1,6}:\d{1,15}-\d{1,15}(,\d{1,6}:\d{1,15}-\d{1,15}){0,499}$/,
+    'must be partition:from-to with commas, as in 0:137-1371',
+  )
+  .transform(text =>
+    text.split(',').map(range => {
+      const [partition = 0, from = 0, to = 0] = range.split(/[:-]/).map(Number)
+      return { partition, from, to }
+    }),
+  )
+  .refine(
+    ranges => new Set(ranges.map(range => range.partition)).size === ranges.length,
+    'must have each partition once',
+  )
+  .refine(ranges => ranges.every(({ from, to }) => from <= to), 'must have ends that are not before their beginnings')
+
 /** How many rows one answer may hold; more than any page, for scripts that read whole topics. */
 const mostRows = 1_000_000_000
 
@@ -81,6 +100,7 @@ const format = z.union([z.enum(['auto', ...plainFormats]), protoFormat])
  * - `from`: beginning when walking forward, latest when walking backward. `offset:N` begins at the record N, in either
  *   direction; `timestamp:ISO` stands before the first record at or after it. With a cursor, direction, partitions and
  *   isolation are the cursor's.
+ * - `ranges`: nothing but these offsets, of these partitions; `from` and `partitions` mean nothing beside it.
  * - `limit`: rows; 50 without, no limit while following. With `filter` it counts what matches.
  * - `filter`: only records that match, by `match`: `contains` this text (as without `match`), `equals` it or, where it is
  *   bytes in `hex`, equals them, `regex` in RE2's syntax, or `cel`, an expression over key, value, headers, partition,
@@ -99,6 +119,7 @@ export const messagesQuery = z.object({
   from: fromText.optional(),
   direction: z.enum(['forward', 'backward']).optional(),
   partitions: partitionList.optional(),
+  ranges: rangeList.optional(),
   limit: count(mostRows).optional(),
   filter: z.string().min(1).max(4_000).optional(),
   match: z.enum(['contains', 'equals', 'hex', 'regex', 'cel']).optional(),

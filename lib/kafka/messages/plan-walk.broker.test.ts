@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { connectTo } from '@/e2e/support/connect-to'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
-import { freshTopic, page, valueOnly, writeBatch } from './testing/broker-topics'
+import { allPages, deleteBelow, freshTopic, page, valueOnly, writeBatch } from './testing/broker-topics'
 
 let cluster: Cluster
 beforeAll(() => {
@@ -32,4 +32,25 @@ it('says of a cursor of another topic that it may be just that', async () => {
     code: 'TOPIC_RECREATED',
     message: expect.stringContaining('or the cursor comes from another topic'),
   })
+})
+
+it('reads nothing but the offsets that are asked for, in pages and both directions', async () => {
+  const topic = await freshTopic(cluster, 'ranges', 2)
+  for (const partition of [0, 1]) {
+    const records = Array.from({ length: 10 }, (_, n) => valueOnly(`${partition}@${n}`))
+    await writeBatch(cluster, topic, partition, records, Date.now() + partition)
+  }
+  const texts = (records: { value: { text: string } }[]) => records.map(record => record.value.text)
+  const wanted = ['0@2', '0@3', '0@4', '1@7', '1@8', '1@9']
+  const ranges = '0:2-5,1:7-99'
+  expect(texts((await allPages(cluster, topic, { ranges, limit: 4 })).records)).toEqual(wanted)
+  const back = await allPages(cluster, topic, { ranges, direction: 'backward', limit: 4 })
+  expect(texts(back.records)).toEqual(wanted.toReversed())
+  const found = await page(cluster, topic, { ranges, filter: '@[38]$', match: 'regex' })
+  expect(texts(found.records)).toEqual(['0@3', '1@8'])
+  await deleteBelow(cluster, topic, 0, 4)
+  const { records, gaps } = await page(cluster, topic, { ranges: '0:2-5' })
+  expect(texts(records)).toEqual(['0@4'])
+  expect(gaps).toMatchObject([{ from: '2', to: '3', why: 'deleted' }])
+  await expect(page(cluster, topic, { ranges: '7:0-1' })).rejects.toMatchObject({ code: 'PARTITION_NOT_FOUND' })
 })

@@ -52,14 +52,18 @@ export async function planWalk(
   const specs: OffsetSpec[] = ['earliest', endOf(isolation)]
   if (from.kind === 'timestamp') specs.push({ timestamp: BigInt(from.timestamp) })
   const { layout, result } = await withLayout(cluster, topic, options, async layout => {
-    const partitions = query.partitions ?? layout.leaders.map((_, partition) => partition)
+    const partitions =
+      query.ranges?.map(range => range.partition) ?? query.partitions ?? layout.leaders.map((_, partition) => partition)
     for (const partition of partitions) if (!(partition in layout.leaders)) throw partitionNotFound(layout, partition)
     return askOffsets(cluster, layout, partitions, specs, options)
   })
   const parts = [...result.offsets].map(([partition, [start = 0, end = 0, found]]) => {
-    return { partition, start, end, position: positionOf(from, order, start, end, found) }
+    const range = query.ranges?.find(range => range.partition === partition)
+    return range
+      ? partOf(range, order, end)
+      : { partition, start, end, position: positionOf(from, order, start, end, found) }
   })
-  rememberStarts(cluster, layout, new Map(parts.map(part => [part.partition, part.start])))
+  if (!query.ranges) rememberStarts(cluster, layout, new Map(parts.map(part => [part.partition, part.start])))
   return { layout, order, walk: order, isolation, parts, problems: result.problems }
 }
 
@@ -98,6 +102,17 @@ function positionOf(from: From, order: Direction, start: number, end: number, fo
   }
   if (from.kind === 'timestamp' && found !== undefined && found >= 0) return Math.max(start, Math.min(found, end))
   return end
+}
+
+/** A walk through a stretch of offsets. Its beginning may be deleted by now, which is told as a gap; its end may not be written yet. */
+function partOf(
+  range: { partition: number; from: number; to: number },
+  order: Direction,
+  end: number,
+): CursorPartition {
+  const { partition, from, to } = range
+  const [first, last] = [Math.min(from, end), Math.min(to, end)]
+  return { partition, start: first, end: last, position: order === 'forward' ? first : last }
 }
 
 /** For each partition that answered them all, the offsets in the order of the specs; the requests run side by side. */

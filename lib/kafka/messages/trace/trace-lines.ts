@@ -2,6 +2,7 @@ import 'server-only'
 import type { OttlaError, Problem } from '@/lib/errors'
 import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import { bothFailures } from '../follow-lines'
 import type { Lane } from '../lane'
 import type { EndLine, FilterFailures, ProgressLine, TopicProgress } from '../types'
 import { cursorAt, endsOf, reasonOf, sum, type WalkState } from '../walk-lines'
@@ -96,14 +97,13 @@ function nextOf({ walks }: TraceState): string | null {
 }
 
 function failuresOf({ walks }: TraceState): FilterFailures | null {
-  let all = null as FilterFailures | null
+  let all: FilterFailures | null = null
   for (const { plan, lanes, source } of walks) {
     // Its source knows its partitions, not the numbers they have in the merge.
     const places = plan.parts.map(({ partition }, at) => ({ partition, position: lanes[at]?.position ?? 0 }))
     const failures = source.failures?.(places)
-    if (!failures) continue
-    const first = { topic: plan.layout.name, ...failures.first }
-    all = { count: String(BigInt(failures.count) + BigInt(all?.count ?? 0)), first: all?.first ?? first }
+    const named = failures && { ...failures, first: { topic: plan.layout.name, ...failures.first } }
+    all = bothFailures(all, named ?? null)
   }
   return all
 }
