@@ -42,7 +42,11 @@ export class DecodeFault extends Error {
   readonly at: number
 
   constructor(why: FaultReason, at: number) {
+    // Guesses that turn out wrong are thrown by the million, and to write down where from takes longer than to guess.
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
     super(why)
+    Error.stackTraceLimit = stackTraceLimit
     this.why = why
     this.at = at
   }

@@ -18,6 +18,8 @@ export interface PayloadOptions {
   /** How keys and values are to be read, whatever they look like. */
   keyFormat?: FormatName
   valueFormat?: FormatName
+  /** It was tried to read what is large, and stopped: that is shown as bytes. */
+  stopped?: 'too-slow' | 'too-large'
   /** Of `proto`: with which types. */
   keyProto?: ProtoReading
   valueProto?: ProtoReading
@@ -65,7 +67,25 @@ export function decodePayload(
 ): Payload {
   if (start < 0) return { format: 'null', text: '', bytes: 0 }
   if (start === end) return { format: 'empty', text: '', bytes: 0 }
+  if (options.stopped && end - start > largeBytes)
+    return stoppedPayload(options.stopped, bytes, start, end, options, context)
   return decodeAs(chooseFormat(bytes, start, end, options, context), bytes, start, end, options.preview, context)
+}
+
+/** Nothing smaller takes long, however it is read. */
+const largeBytes = 4 * 1024
+
+function stoppedPayload(
+  why: 'too-slow' | 'too-large',
+  bytes: Buffer,
+  start: number,
+  end: number,
+  options: PayloadOptions,
+  context: Context,
+): Payload {
+  const { text, cut } = hexFormat.decode(bytes, start, end, options.preview ?? Number.POSITIVE_INFINITY, context)
+  const format = chosenFormat(options, context.part) ?? 'hex'
+  return { format: 'hex', text, bytes: end - start, ...(cut ? { truncated: true } : {}), fault: { format, at: 0, why } }
 }
 
 /** The same for bytes whose reading is chosen. */

@@ -1,9 +1,18 @@
 import { isUtf8 } from 'node:buffer'
+import { DecodeFault } from './decode-fault'
 import type { Decoded } from './format'
 import { textOf } from './utf8'
 
+/** Characters of a text that grows by small pieces: each of them takes memory of its own until they are put together. */
+const partLength = 32 * 1024
+
+/** Longer texts are of no use to anybody, and a string cannot have many times as much. */
+const longest = 64 * 1024 * 1024
+
 /** A place in a text in the making to which it can go back. */
 export interface Mark {
+  parts: number
+  before: number
   text: string
   first: boolean
   named: boolean
@@ -15,6 +24,9 @@ export interface Mark {
  * more survive; a key may stand twice. It nests as deep as memory allows: nothing here calls itself.
  */
 export class JsonText {
+  /** What is finished, put together, and how much that is; `text` is what comes behind it. */
+  private readonly parts: string[] = []
+  private before = 0
   private text = ''
   private readonly most: number
   private readonly closes: string[] = []
@@ -33,7 +45,7 @@ export class JsonText {
   }
 
   open(bracket: '{' | '['): void {
-    this.before()
+    this.separate()
     this.put(bracket)
     this.closes.push(bracket === '{' ? '}' : ']')
     this.first = true
@@ -55,7 +67,7 @@ export class JsonText {
 
   /** @param text JSON text of a number, a string with its quotes, or a keyword. */
   value(text: string): void {
-    this.before()
+    this.separate()
     this.put(text)
   }
 
@@ -71,12 +83,15 @@ export class JsonText {
   }
 
   mark(): Mark {
-    const { text, first, named, closes } = this
-    return { text, first, named, depth: closes.length }
+    const { parts, before, text, first, named, closes } = this
+    return { parts: parts.length, before, text, first, named, depth: closes.length }
   }
 
   /** Forgets what came after the mark; what was open there is still open. */
   back(mark: Mark): void {
+    // What was put together since then holds what came before it, too.
+    this.parts.length = mark.parts
+    this.before = mark.before
     this.text = mark.text
     this.first = mark.first
     this.named = mark.named
@@ -85,7 +100,8 @@ export class JsonText {
   }
 
   take(): Decoded {
-    const { text, most } = this
+    const { most } = this
+    const text = this.parts.join('') + this.text
     if (text.length <= most) return { text, cut: this.full }
     const last = text.charCodeAt(most - 1)
     return { text: text.slice(0, last >= 0xd800 && last < 0xdc00 ? most - 1 : most), cut: true }
@@ -93,10 +109,10 @@ export class JsonText {
 
   /** Characters after which nothing is shown any more. */
   private get room(): number {
-    return Math.max(1, this.most - this.text.length + 1)
+    return Math.max(1, this.most - this.before - this.text.length + 1)
   }
 
-  private before(): void {
+  private separate(): void {
     if (this.named) this.named = false
     else if (!this.first) this.put(',')
     this.first = false
@@ -104,7 +120,19 @@ export class JsonText {
 
   private put(text: string): void {
     if (this.most < 0) return
-    if (this.text.length >= this.most) this.full = true
-    else this.text += text
+    if (this.before + this.text.length >= this.most) this.full = true
+    else {
+      this.text += text
+      if (this.text.length >= partLength) this.putTogether()
+    }
+  }
+
+  private putTogether(): void {
+    // Looking at one of its characters makes one string of all its pieces.
+    this.text.charCodeAt(0)
+    this.parts.push(this.text)
+    this.before += this.text.length
+    this.text = ''
+    if (this.before > longest) throw new DecodeFault('too-large', 0)
   }
 }

@@ -5,6 +5,8 @@ import type { Worker } from 'node:worker_threads'
 export interface Work {
   message: unknown
   transfer: ArrayBuffer[]
+  /** Milliseconds that it may take, where not as many as others. */
+  timeLimit?: number
 }
 
 export interface PoolOptions {
@@ -119,7 +121,7 @@ export class WorkerPool {
 
   private watch(thread: Thread): void {
     clearTimeout(thread.timer)
-    const limit = thread.ready ? this.options.timeLimit : loadLimit
+    const limit = thread.ready ? (thread.task?.work.timeLimit ?? this.options.timeLimit) : loadLimit
     thread.timer = setTimeout(() => this.stop(thread, 'time'), limit)
   }
 

@@ -93,7 +93,11 @@ export function PayloadPane(props: PayloadPaneProps) {
           <Note
             tone="warn"
             role="status"
-            title={formats.notThis(protoChoice(format ?? '')?.type ?? formats.names[fault.format])}
+            title={
+              fault.format === 'hex'
+                ? formats.asBytes
+                : formats.notThis(protoChoice(format ?? '')?.type ?? formats.names[fault.format])
+            }
             action={
               format === null ? undefined : (
                 <Button size="sm" onClick={() => onFormat(null)}>

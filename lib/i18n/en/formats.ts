@@ -76,6 +76,7 @@ export const formats = {
   mayBe: 'May also be',
   other: 'All formats',
   kept: 'For all messages of this topic, in this browser and in the link.',
+  asBytes: 'Shown as bytes.',
   notThis: (format: string) => `Not ${format}, shown as bytes.`,
   atByte: (at: string, why: string) => `At byte ${at}: ${why}.`,
   withProto: 'With a .proto file …',

@@ -67,6 +67,7 @@ export const formats: typeof english = {
   mayBe: '다른 가능성',
   other: '모든 형식',
   kept: '이 토픽의 모든 메시지에 적용되며, 이 브라우저와 링크에 남습니다.',
+  asBytes: '바이트로 표시합니다.',
   notThis: format => `${format} 형식이 아니어서 바이트로 표시합니다.`,
   atByte: (at, why) => `${at}번째 바이트(0부터): ${why}.`,
   withProto: '.proto 파일로 읽기 …',

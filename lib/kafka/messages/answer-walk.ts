@@ -1,9 +1,9 @@
 import 'server-only'
 import type { OttlaError } from '@/lib/errors'
 import { BackwardStepper } from './backward-stepper'
+import { HeavyReader } from './batch-work/heavy-reader'
 import { type Reading, ReadingSource } from './batch-work/reading-source'
-import { readingSpec, showsSome, usesTypes } from './batch-work/reading-spec'
-import { ThreadSource } from './batch-work/thread-source'
+import { readingSpec, showsSome } from './batch-work/reading-spec'
 import type { ReadingSpec } from './batch-work/types'
 import { elsewhere, WindowReader } from './batch-work/window-reader'
 import { ForwardStepper } from './forward-stepper'
@@ -67,16 +67,17 @@ export async function* answerRows<Chunk>(
   const { signal } = options
   const limit = query.limit ?? (query.follow === '1' ? Number.POSITIVE_INFINITY : pageSize)
   const spec = readingSpec(plan.layout.name, query, plan.walk === 'forward')
-  const lanes = lanesOf(plan)
   const ahead = spec.filter !== null || limit > longWalk
+  const over = new AbortController()
+  const stop = signal ? AbortSignal.any([signal, over.signal]) : over.signal
+  const work = log.reading?.work ?? elsewhere(plan.layout.name)
+  const lanes = lanesOf(plan, new HeavyReader(spec, work, stop))
   const steppers = lanes
     .filter(lane => lane.start !== lane.limit)
     .map(lane => stepperOf(log, plan, lane, limit, ahead, lanes.length))
   const fetched = log.open(steppers, ahead)
-  const over = new AbortController()
-  const stop = signal ? AbortSignal.any([signal, over.signal]) : over.signal
   const reading = ahead ? readingSource(log, plan, spec, fetched, steppers, stop) : null
-  const source = reading ?? threadSource(log, plan, spec, fetched, stop)
+  const source = reading ?? fetched
   const state: WalkState = { plan, lanes, source, started: performance.now() }
 
   const progress = (waiting?: number) => sink.line({ ...progressLine(state), ...(waiting ? { waiting } : {}) })
@@ -109,17 +110,10 @@ function readingSource(
   return new ReadingSource(fetched, steppers, new WindowReader(spec, work, signal), { forward, mostBytes })
 }
 
-/** A page is read here where that is cheap. */
-function threadSource(log: Log, plan: WalkPlan, spec: ReadingSpec, fetched: LogSource, signal: AbortSignal): LogSource {
-  const work = log.reading?.work ?? elsewhere(plan.layout.name)
-  const isHeavy = () => usesTypes(spec)
-  return new ThreadSource(fetched, new WindowReader(spec, work, signal), { forward: spec.forward, isHeavy })
-}
-
-function lanesOf(plan: WalkPlan): Lane[] {
+function lanesOf(plan: WalkPlan, heavy: HeavyReader): Lane[] {
   return plan.parts.map(({ partition, position, start, end }) => {
     const limit = plan.walk === 'forward' ? Math.max(end, position) : Math.min(start, position)
-    return new Lane({ partition, direction: plan.walk, start: position, limit })
+    return new Lane({ partition, direction: plan.walk, start: position, limit, heavy })
   })
 }
 

@@ -9,14 +9,18 @@ import type { RecordTags } from './record-writer'
 export class DetailWriter {
   private readonly writer: ByteWriter
   private readonly options: PayloadOptions
+  private readonly details: boolean
 
-  constructor(writer: ByteWriter, options: PayloadOptions) {
+  /** @param details false: as in a list */
+  constructor(writer: ByteWriter, options: PayloadOptions, details = true) {
     this.writer = writer
     this.options = options
+    this.details = details
   }
 
   write(view: RecordView, partition: number, tags: RecordTags): void {
     const line = recordLine(view, partition, tags, this.options)
-    this.writer.text(`${JSON.stringify(recordDetails(view, line, this.options))}\n`)
+    const whole = this.details ? recordDetails(view, line, this.options) : line
+    this.writer.text(`${JSON.stringify(whole)}\n`)
   }
 }

@@ -2,7 +2,8 @@ import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { answerRows } from './answer-walk'
-import { readingSpec, showsSome, usesTypes } from './batch-work/reading-spec'
+import { HeavyReader } from './batch-work/heavy-reader'
+import { readingSpec, showsSome } from './batch-work/reading-spec'
 import { elsewhere, inPieces, WindowReader } from './batch-work/window-reader'
 import { clusterLog } from './cluster-log'
 import { advanceFollow, bothFailures, type FollowState, followEnd, followProgress, followState } from './follow-lines'
@@ -37,7 +38,9 @@ export async function* followMessages<Chunk>(
   const log = clusterLog(cluster, plan.layout, { signal })
   const state = followState(plan, query.limit ?? Number.POSITIVE_INFINITY)
   const spec = readingSpec(plan.layout.name, query, true)
-  const reader = spec.filter || usesTypes(spec) ? new WindowReader(spec, elsewhere(plan.layout.name), signal) : null
+  const work = elsewhere(plan.layout.name)
+  const reader = spec.filter ? new WindowReader(spec, work, signal) : null
+  const heavy = new HeavyReader(spec, work, signal)
   const wanted = new Set(query.partitions ?? plan.parts.map(part => part.partition))
   const all = query.partitions === undefined && plan.parts.length === plan.layout.leaders.length
   let close = () => {}
@@ -69,7 +72,7 @@ export async function* followMessages<Chunk>(
       const fresh = windows.flatMap(window => (all || wanted.has(window.partition) ? behind(state, window) : []))
       if (fresh.length > 0) state.bytes += bytes
       if (fresh.length > 0 && state.left > 0)
-        yield* arrivals(state, reader ? await readAll(reader, fresh) : fresh, showsSome(spec), sink, signal)
+        yield* arrivals(state, reader ? await readAll(reader, fresh) : fresh, showsSome(spec), heavy, sink, signal)
       if (performance.now() - told < heartbeat) continue
       told = performance.now()
       yield one(sink, followProgress(state, tail.problem, reader?.failures([...state.parts.values()])))
@@ -111,13 +114,14 @@ async function* arrivals<Chunk>(
   state: FollowState,
   windows: readonly Window[],
   silent: boolean,
+  heavy: HeavyReader,
   sink: LineSink<Chunk>,
   signal: AbortSignal,
 ): AsyncGenerator<Chunk> {
   const lanes = [...Map.groupBy(windows, window => window.partition)].map(([partition, list]) => {
     const start = list[0]?.from ?? 0
     const limit = list.at(-1)?.to ?? start
-    const lane = new Lane({ partition, direction: 'forward', start, limit })
+    const lane = new Lane({ partition, direction: 'forward', start, limit, heavy })
     for (const window of list) lane.push(window)
     return lane
   })

@@ -3,6 +3,7 @@ import { inflate } from '@/lib/kafka/protocol/inflate'
 import type { Timestamp } from '@/lib/kafka/protocol/int64'
 import type { RecordBatch } from '@/lib/kafka/protocol/record-batch'
 import { createRecordView, findOffset, indexRecords, type RecordIndex, readRecord } from '@/lib/kafka/protocol/records'
+import type { HeavyReader } from './batch-work/heavy-reader'
 import { codecs } from './record-line'
 import type { Direction, Gap, ReadBatch, Window, WindowBatch } from './window'
 
@@ -20,6 +21,8 @@ export interface LaneOptions {
   direction: Direction
   start: number
   limit: number
+  /** Reads batches that could hold others up; without it all are read here. */
+  heavy?: HeavyReader
   /** What is too large to be read ends the walk: who commits offsets must not pass it over. */
   strict?: boolean
 }
@@ -61,6 +64,7 @@ export class Lane {
 
   private readonly forward: boolean
   private readonly strict: boolean
+  private readonly heavy: HeavyReader | null
   private readonly windows: Window[] = []
   private window: Window | null = null
   /** Next batch of the window. */
@@ -81,6 +85,7 @@ export class Lane {
     this.start = options.start
     this.limit = options.limit
     this.strict = options.strict ?? false
+    this.heavy = options.heavy ?? null
     this.position = options.start
     this.seen = options.start
   }
@@ -216,7 +221,8 @@ export class Lane {
     return this.window
   }
 
-  private openBatch({ batch, kind, aborted, open, read }: WindowBatch, window: Window): void {
+  private openBatch(entry: WindowBatch, window: Window): void {
+    const { batch, kind, aborted, open, read } = entry
     const from = Math.max(batch.baseOffset, window.from)
     const to = Math.min(batch.lastOffset + 1, window.to)
     if (from >= to) return
@@ -236,11 +242,12 @@ export class Lane {
     }
     try {
       const data = inflate(batch)
-      if (Buffer.isBuffer(data)) this.openRecords(indexRecords(batch, data), from, to)
-      else {
+      const opened = Buffer.isBuffer(data)
+        ? this.openRecords(data, entry, window, from, to)
+        : data.then(bytes => this.openRecords(bytes, entry, window, from, to))
+      if (opened) {
         this.state = 'inflating'
-        this.inflated = data
-          .then(bytes => this.openRecords(indexRecords(batch, bytes), from, to))
+        this.inflated = opened
           .catch(error => this.passOver(error, batch))
           .finally(() => {
             this.inflated = null
@@ -279,9 +286,22 @@ export class Lane {
     this.stop = summary.rowsEnd
   }
 
-  private openRecords(index: RecordIndex, from: number, to: number): void {
+  /** @returns what to wait for, where a thread reads them */
+  private openRecords(
+    data: Buffer,
+    entry: WindowBatch,
+    window: Window,
+    from: number,
+    to: number,
+  ): Promise<void> | undefined {
+    const { batch } = entry
+    const index = indexRecords(batch, data)
     const first = index.batch.baseOffset >= from ? 0 : findOffset(index, from)
     const behind = index.batch.lastOffset < to ? index.count : findOffset(index, to)
+    if (this.heavy?.isHeavy(index, first, behind)) {
+      const inflated = { ...entry, batch: { ...batch, payload: data, inflated: true } }
+      return this.heavy.read(inflated, window).then(read => this.openRead(read, batch))
+    }
     this.index = index
     this.next = this.forward ? first : behind - 1
     this.stop = this.forward ? behind : first - 1

@@ -50,7 +50,7 @@ export const codecs = ['none', 'gzip', 'snappy', 'lz4', 'zstd'] as const
 export function recordDetails(view: RecordView, line: RecordLine, options: PayloadOptions): RecordLine {
   const { data, batch } = view
   const part = (name: 'key' | 'value', start: number, end: number): Payload => {
-    const readings = payloadReadings(data, start, end, contextOf(view, name, options))
+    const readings = options.stopped ? [] : payloadReadings(data, start, end, contextOf(view, name, options))
     return { ...withWire(line[name], data, start, end), ...(readings.length > 0 ? { readings } : {}) }
   }
   const headers: RecordHeader[] = []

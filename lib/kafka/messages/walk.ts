@@ -55,7 +55,11 @@ export async function* walk<Chunk>(options: WalkOptions<Chunk>): AsyncGenerator<
       if (waiting.length > 0 && !(taken >= limit && heap.top)) {
         waiting = settle(waiting, heap, giveGaps)
         if (waiting.length > 0) {
-          if (!sink.isEmpty) yield sink.take()
+          if (!sink.isEmpty) {
+            yield sink.take()
+            // Meanwhile what a lane waited for may have come.
+            continue
+          }
           const inflating = waiting.filter(lane => lane.state === 'inflating')
           if (inflating.length > 0) await Promise.all(inflating.map(lane => lane.inflated))
           else

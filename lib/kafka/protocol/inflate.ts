@@ -36,7 +36,7 @@ const zstdDecompress = promisify<Buffer, zlib.ZstdOptions, Buffer>(zlib.zstdDeco
  */
 export function inflate(batch: RecordBatch): Buffer | Promise<Buffer> {
   const { codec, payload } = batch
-  if (codec === 0 || batch.count === 0) return payload
+  if (codec === 0 || batch.inflated || batch.count === 0) return payload
   try {
     const result = payload.length > offThreadBytes ? inflateElsewhere(codec, payload) : inflateHere(codec, payload)
     if (Buffer.isBuffer(result)) return result
@@ -50,7 +50,7 @@ export function inflate(batch: RecordBatch): Buffer | Promise<Buffer> {
 
 /** For the few places that look into a single small batch (a transaction marker) and cannot wait. */
 export function inflateSync(batch: RecordBatch): Buffer {
-  if (batch.codec === 0 || batch.count === 0) return batch.payload
+  if (batch.codec === 0 || batch.inflated || batch.count === 0) return batch.payload
   try {
     return inflateHere(batch.codec, batch.payload)
   } catch (error) {

@@ -12,6 +12,8 @@ export interface RecordBatch {
   leaderEpoch: number
   /** 0 none, 1 gzip, 2 snappy, 3 lz4, 4 zstd */
   codec: number
+  /** `payload` was compressed with `codec`, and is no more. */
+  inflated?: boolean
   logAppendTime: boolean
   transactional: boolean
   /** Transaction markers, not messages. */

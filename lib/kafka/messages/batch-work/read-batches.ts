@@ -32,12 +32,7 @@ export function readBatches(
   writer = new ByteWriter(),
 ): BatchRows {
   const rows = new RowList(writer)
-  const { form, payload, named, details } = work.spec
-  const records = form
-    ? new FrameWriter(writer, form)
-    : details
-      ? new DetailWriter(writer, payload)
-      : new RecordWriter(writer, payload, named)
+  const records = writerOf(work.spec, writer)
   const bytes = Buffer.from(work.bytes)
   for (const batch of work.spec.forward ? work.batches : work.batches.toReversed()) {
     try {
@@ -49,6 +44,17 @@ export function readBatches(
     }
   }
   return rows.finish()
+}
+
+type Writing = Pick<RecordWriter, 'write'>
+
+function writerOf({ form, payload, named, details, plain }: BatchWork['spec'], writer: ByteWriter): Writing {
+  if (form) return new FrameWriter(writer, form)
+  const records = details ? new DetailWriter(writer, payload) : new RecordWriter(writer, payload, named)
+  if (!plain) return records
+  const bytes = new DetailWriter(writer, { ...payload, stopped: plain.why }, details)
+  const isPlain = (offset: number) => plain.offsets === null || plain.offsets.includes(offset)
+  return { write: (view, ...more) => (isPlain(view.offset) ? bytes : records).write(view, ...more) }
 }
 
 const left = 'left out: the filter was stopped here before'
@@ -69,7 +75,7 @@ function readBatch(
   filter: RecordFilter | null,
   slot: Float64Array,
   rows: RowList,
-  records: RecordWriter | FrameWriter | DetailWriter,
+  records: Writing,
 ): BatchSummary {
   const { forward, show } = spec
   const skipped = spec.skip.filter(record => record.partition === partition).map(record => record.offset)

@@ -19,6 +19,10 @@ export interface ReadingSpec {
   /** With what only the answer about a single record tells. */
   details?: boolean
   forward: boolean
+  /** Records (null: all) of which what is large is shown as bytes, and why: they were tried before. */
+  plain?: { offsets: readonly number[] | null; why: 'too-slow' | 'too-large' }
+  /** Milliseconds for one piece of work, where not as many as for a search. */
+  timeLimit?: number
   /** Each line says its topic. */
   named?: boolean
   /** The records as frames, for a file or another topic, instead of lines. */
@@ -31,6 +35,7 @@ export interface WorkBatch {
   lastOffset: number
   leaderEpoch: number
   codec: number
+  inflated?: boolean
   logAppendTime: boolean
   baseTimestamp: Timestamp
   maxTimestamp: Timestamp

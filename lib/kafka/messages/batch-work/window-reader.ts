@@ -24,7 +24,11 @@ const pieceBytes = 256 * 1024
 export function elsewhere(topic: string, owner: object = {}): DoBatchWork {
   return async (work, signal) => {
     try {
-      return (await batchPool().run(owner, { message: work, transfer: [work.bytes] }, signal)) as BatchRows
+      return (await batchPool().run(
+        owner,
+        { message: work, transfer: [work.bytes], timeLimit: work.spec.timeLimit },
+        signal,
+      )) as BatchRows
     } catch (error) {
       if (error instanceof WorkStopped) throw stopped(error, topic, work.partition)
       throw error
@@ -69,7 +73,7 @@ export class WindowReader {
     const readable = window.batches.filter(entry => {
       if (entry.kind !== 'records' || entry.batch.count === 0) return false
       // Looking for a text in plain bytes costs less than the way to another thread.
-      if (!this.mayHold || entry.batch.codec !== 0) return true
+      if (!this.mayHold || entry.batch.codec !== 0 || reachesBeyond(entry, window)) return true
       const { payload } = entry.batch
       if (this.mayHold(payload, 0, payload.length)) return true
       passed.set(entry, withoutRows(entry))
@@ -93,6 +97,11 @@ export class WindowReader {
   failures(lanes: readonly { partition: number; position: number }[]): FilterFailures | null {
     return this.failed.upTo(lanes)
   }
+}
+
+/** Of a part of a batch its header does not tell the largest timestamp. */
+function reachesBeyond({ batch }: WindowBatch, { from, to }: Window): boolean {
+  return batch.baseOffset < from || batch.lastOffset >= to
 }
 
 /** Which of the batches has which rows; behind one that could not be read nothing was. */
@@ -129,9 +138,10 @@ function withoutRows({ batch }: WindowBatch): ReadBatch {
 }
 
 function workBatch({ batch, aborted, open }: WindowBatch, window: Window): WorkBatch {
-  const { baseOffset, lastOffset, leaderEpoch, codec, logAppendTime, baseTimestamp, maxTimestamp, count } = batch
+  const { baseOffset, lastOffset, leaderEpoch, codec, inflated, logAppendTime } = batch
+  const { baseTimestamp, maxTimestamp, count } = batch
   return {
-    ...{ baseOffset, lastOffset, leaderEpoch, codec, logAppendTime, baseTimestamp, maxTimestamp, count },
+    ...{ baseOffset, lastOffset, leaderEpoch, codec, inflated, logAppendTime, baseTimestamp, maxTimestamp, count },
     ...{ start: 0, end: batch.payload.length, from: window.from, to: window.to, aborted, open },
   }
 }
