@@ -118,6 +118,7 @@ export function CopyDialog(props: CopyDialogProps) {
       onClose={onClose}
       title={title}
       width="xl"
+      footerStart={plan !== null && <Button onClick={clear}>{c.change}</Button>}
       footer={
         <>
           <Button onClick={onClose}>{common.cancel}</Button>
@@ -138,17 +139,7 @@ export function CopyDialog(props: CopyDialogProps) {
         </>
       }
     >
-      <CopyForm
-        cluster={cluster}
-        source={topic}
-        choice={choice}
-        onChange={change}
-        checked={checked}
-        selected={selected.length}
-        view={view}
-        covered={covered}
-      />
-      <div className="mt-4 flex flex-col gap-3" aria-live="polite">
+      <div className="mb-4 flex flex-col gap-3 empty:hidden" aria-live="polite">
         {part !== false && (
           <div className="flex items-center gap-3">
             <ProgressBar value={part} label={c.planning} />
@@ -162,8 +153,20 @@ export function CopyDialog(props: CopyDialogProps) {
             {errorText(t, failure).hint}
           </Note>
         )}
-        {plan !== null && <CopyPlanView plan={plan} searching={choice.what === 'search'} />}
+        {plan !== null && <CopyPlanView plan={plan} choice={choice} />}
       </div>
+      {plan === null && (
+        <CopyForm
+          cluster={cluster}
+          source={topic}
+          choice={choice}
+          onChange={change}
+          checked={checked}
+          selected={selected.length}
+          view={view}
+          covered={covered}
+        />
+      )}
     </Dialog>
   )
 }

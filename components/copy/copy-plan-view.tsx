@@ -1,6 +1,7 @@
 'use client'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { Note } from '@/components/ui/note'
+import type { CopyChoice } from '@/lib/browser/copies'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { num } from '@/lib/i18n/format'
@@ -9,7 +10,7 @@ import type { CopyPlanDescription } from '@/lib/kafka/messages/copy/plan-types'
 const mostPartitions = 4
 
 /** What would be copied, from where to where, and what of it may be refused. */
-export function CopyPlanView({ plan, searching }: { plan: CopyPlanDescription; searching: boolean }) {
+export function CopyPlanView({ plan, choice }: { plan: CopyPlanDescription; choice: CopyChoice }) {
   const t = useT()
   const { copies: c } = t
   const { counted } = plan
@@ -17,17 +18,19 @@ export function CopyPlanView({ plan, searching }: { plan: CopyPlanDescription; s
   const lost = left.reduce((all, [, count]) => all + Number(count), 0)
   const shown = plan.partitions.filter(({ from, to }) => from !== to)
   return (
-    <section aria-labelledby="copy-plan" className="flex flex-col gap-2 border-border border-t pt-3">
+    <section aria-labelledby="copy-plan" className="flex flex-col gap-3">
       <h3 id="copy-plan" className="font-medium text-sm">
         {c.plan}
       </h3>
       <ul className="tnum list-disc pl-5 text-sm text-text-2">
         <li className="font-medium text-text">
-          {counted !== null
-            ? c.exactly(counted.records)
-            : searching
-              ? c.atMostSearch(plan.offsets)
-              : c.planned(plan.offsets)}
+          {choice.what === 'selection' && counted === null
+            ? c.exactly(plan.offsets)
+            : counted !== null
+              ? c.exactly(counted.records)
+              : choice.what === 'search'
+                ? c.atMostSearch(plan.offsets)
+                : c.planned(plan.offsets)}
         </li>
         {shown.slice(0, mostPartitions).map(({ partition, from, to }) => (
           <li key={partition}>{c.range(partition, from, to)}</li>
@@ -41,6 +44,16 @@ export function CopyPlanView({ plan, searching }: { plan: CopyPlanDescription; s
           </li>
         ))}
       </ul>
+      <p className="text-sm text-text-2">
+        {[
+          choice.by === 'header' ? c.toHeader(visibleString(choice.header)) : c.toTopic(visibleString(choice.topic)),
+          choice.keepTimestamp ? c.keepTimestamp : '',
+          choice.keepPartition ? c.keepPartition : '',
+          `${c.compression}: ${choice.compression}`,
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
       <Targets plan={plan} />
       {lost > 0 && (
         <Note tone="warn">

@@ -90,7 +90,7 @@ export const copies = {
   start: (count: Count) => `Copy ${plural(count, 'message', 'messages')}`,
   startAtMost: (count: Count) => `Copy at most ${plural(count, 'message', 'messages')}`,
   nothing: 'Nothing to copy',
-  asIsBack: 'Back to the plan',
+  change: 'Change',
   openJob: 'Open job',
   cliNote:
     'The console tools lose null keys and values, bytes that are no text, timestamps and partitions, copy aborted transactions unless told otherwise, and write again what they had written when they are run again.',

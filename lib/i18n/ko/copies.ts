@@ -84,7 +84,7 @@ export const copies: Dictionary['copies'] = {
   start: count => `메시지 ${num(count)}개 복사`,
   startAtMost: count => `메시지 최대 ${num(count)}개 복사`,
   nothing: '복사할 것이 없습니다',
-  asIsBack: '계획으로 돌아가기',
+  change: '바꾸기',
   openJob: '작업 열기',
   cliNote:
     '콘솔 도구는 null 키와 값, 텍스트가 아닌 바이트, 타임스탬프와 파티션을 잃고, 따로 지정하지 않으면 중단된 트랜잭션도 복사하며, 다시 실행하면 이미 쓴 것을 또 씁니다.',
