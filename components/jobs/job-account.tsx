@@ -13,6 +13,9 @@ export interface JobAccountProps {
 /** What each kind tells of its plan and of what was done; a kind adds its own here. */
 const accounts: Partial<Record<JobKind, ComponentType<JobAccountProps>>> = {
   copy: dynamic(() => import('@/components/copy/copy-account').then(module => module.CopyAccountOf)),
+  statistics: dynamic(() =>
+    import('@/components/statistics/statistics-account').then(module => module.StatisticsAccountOf),
+  ),
 }
 
 export function JobAccount(props: JobAccountProps) {

@@ -43,7 +43,11 @@ export function StatisticsView({ topic, row, rows, detail, actions, onChange }: 
   return (
     <div className="flex flex-col gap-4 px-6 py-3 max-md:px-4">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
-        <Scope row={shown} partitions={detail?.partitions.length ?? null} />
+        <Scope
+          row={shown}
+          partitions={detail?.partitions.length ?? null}
+          grown={detail === undefined || recreated || isScanning(row) ? 0n : grownSince(shown, detail)}
+        />
         <span className="flex-1" />
         <ResultTools topic={topic} row={row} rows={rows} result={shown} onChange={onChange} />
         {actions}
@@ -80,7 +84,7 @@ export function StatisticsView({ topic, row, rows, detail, actions, onChange }: 
 }
 
 /** What was scanned, and when. */
-function Scope({ row, partitions }: { row: RememberedStatistics; partitions: number | null }) {
+function Scope({ row, partitions, grown }: { row: RememberedStatistics; partitions: number | null; grown: bigint }) {
   const { statistics: t } = useT()
   const list = row.partitions?.slice(0, 12).join(', ')
   const more = (row.partitions?.length ?? 0) > 12 ? ' …' : ''
@@ -101,8 +105,17 @@ function Scope({ row, partitions }: { row: RememberedStatistics; partitions: num
           {t.sinceTime} <Time at={row.since} mode="short" />
         </span>
       )}
+      {grown > 0n && <span>{t.grown(grown)}</span>}
     </p>
   )
+}
+
+/** Offsets behind the end of what was scanned, of its partitions. */
+function grownSince({ result }: RememberedStatistics, { partitions }: TopicDetail): bigint {
+  const ends = new Map(partitions.map(row => [row.partition, row.logEndOffset]))
+  return (result?.partitions ?? []).reduce((sum, { partition, to }) => {
+    return sum + BigInt(ends.get(partition) ?? to) - BigInt(to)
+  }, 0n)
 }
 
 /** The numbers of one scan; read again while they change, and once more when they have come to their end. */

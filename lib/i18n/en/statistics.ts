@@ -4,6 +4,7 @@ import { plural } from './plural'
 /** What a full scan of a topic finds. */
 export const statistics = {
   tab: 'Statistics',
+  show: 'Show statistics',
   failed: 'The statistics could not be read',
   empty: {
     title: 'This topic was not scanned yet',
@@ -38,11 +39,10 @@ export const statistics = {
   problems: 'Partitions that could not be read',
   recreated:
     'The topic was deleted and created anew since: these are the numbers of the one before. Scan it again for those of today.',
-  grown: (count: Count) => `${plural(count, 'message', 'messages')} more came since this scan, as offsets tell.`,
+  grown: (count: Count) => `${plural(count, 'offset', 'offsets')} more since`,
   earlier: 'Earlier scans',
   newest: 'newest',
   remove: 'Remove',
-  removed: 'The results were removed.',
   more: 'Download, link, remove',
   json: 'As JSON',
   csv: 'As CSV',
@@ -81,7 +81,6 @@ export const statistics = {
     latest: 'Latest',
     createTime: (count: Count) => `${num(count)} by CreateTime`,
     logAppendTime: (count: Count) => `${num(count)} by LogAppendTime`,
-    go: (at: string) => `Read from ${at}`,
     none: 'No message has a time that a chart can show.',
   },
   sizes: {

@@ -3,6 +3,7 @@ import { num } from '../format'
 
 export const statistics: Dictionary['statistics'] = {
   tab: '통계',
+  show: '통계 보기',
   failed: '통계를 읽지 못했습니다',
   empty: {
     title: '아직 스캔하지 않은 토픽입니다',
@@ -34,11 +35,10 @@ export const statistics: Dictionary['statistics'] = {
   problems: '읽지 못한 파티션',
   recreated:
     '그 뒤 토픽이 삭제되고 다시 만들어졌습니다. 이 숫자는 이전 토픽의 것입니다. 지금 토픽의 숫자는 다시 스캔하면 나옵니다.',
-  grown: count => `오프셋으로 보아, 이 스캔 뒤 메시지 ${num(count)}개가 더 들어왔습니다.`,
+  grown: count => `그 뒤 오프셋 ${num(count)}개 추가`,
   earlier: '이전 스캔',
   newest: '최신',
   remove: '지우기',
-  removed: '결과를 지웠습니다.',
   more: '다운로드, 링크, 지우기',
   json: 'JSON으로',
   csv: 'CSV로',
@@ -74,7 +74,6 @@ export const statistics: Dictionary['statistics'] = {
     latest: '가장 늦은 메시지',
     createTime: count => `CreateTime ${num(count)}개`,
     logAppendTime: count => `LogAppendTime ${num(count)}개`,
-    go: at => `${at}부터 읽기`,
     none: '차트로 보일 수 있는 시각을 가진 메시지가 없습니다.',
   },
   sizes: {

@@ -20,10 +20,10 @@ const numbered = (count: number, name: (i: number) => string) => Array.from({ le
 for (const [what, name] of [
   ['numbers in a row', (i: number) => String(i)],
   ['numbers of eight bytes', (i: number) => Buffer.from(BigUint64Array.of(BigInt(i)).buffer).toString('latin1')],
-  ['long keys that differ at their end', (i: number) => `${'customer-'.repeat(20)}${i}`],
+  ['long keys that differ at their end', (i: number) => `${'customer-'.repeat(5)}${i}`],
 ] as const) {
-  test(`estimates ${what} within four standard errors, from none to a million`, () => {
-    for (const count of [0, 1, 2, 100, 5_000, 40_000, 1_000_000]) {
+  test(`estimates ${what} within four standard errors, from none to 200,000`, () => {
+    for (const count of [0, 1, 2, 100, 5_000, 200_000]) {
       const sketch = of(numbered(count, name))
       expect(Math.abs(sketch.estimate() - count)).toBeLessThanOrEqual(count * sketch.error * 4)
     }

@@ -9,6 +9,7 @@ import { kafkaTool } from '@/e2e/support/broker-tools'
 import { cancelJob, pauseJob, resumeJob } from '@/lib/jobs/job-actions'
 import { describeJob, getJob } from '@/lib/jobs/stored-jobs'
 import { type Cluster, getCluster } from '@/lib/kafka/connection/cluster'
+import { searchLine } from '@/lib/kafka/messages/batch-work/batch-pool'
 import { deleteBelow, freshTopic, tool, valueOnly, writeBatch } from '@/lib/kafka/messages/testing/broker-topics'
 import type { Compression } from '@/lib/kafka/protocol/encode-record-batch'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
@@ -25,7 +26,7 @@ import { forgetStatistics, getStatistics, listStatistics } from './remembered-st
 import { startStatistics } from './start-statistics'
 import type { StatisticsInput } from './statistics-input'
 import { statisticsJob } from './statistics-job'
-import type { StatisticsPlan, StatisticsResult } from './types'
+import type { StatisticsAccount, StatisticsPlan, StatisticsResult } from './types'
 
 const soon = { timeout: 45_000, interval: 50 }
 const holder = globalThis as { ottlaStore?: DatabaseSync }
@@ -319,6 +320,31 @@ it('pauses, goes on, cancels; what was found stays; results are forgotten one by
   expect(listStatistics('kafka', topic, { results: false })).toEqual([])
   expect(() => getStatistics('kafka', topic, statistics)).toThrow('no statistics')
 })
+
+it('waits in the line of those who search, and says its place', async () => {
+  const topic = await freshTopic(cluster, 'statistics-line')
+  await writeBatch(cluster, topic, 0, [valueOnly('one')], Date.now())
+  const atOnce = turns()
+  const before = Array.from({ length: 10 }, () => searchLine().enter())
+  const { id } = await startStatistics(cluster, topic, {})
+  const place = () => (job(id).account as StatisticsAccount).waiting
+  await expect.poll(place, soon).toBe(10 - atOnce + 1)
+  for (const ticket of before.slice(0, 4)) ticket.leave()
+  await expect.poll(place, soon).toBe(6 - atOnce + 1)
+  expect(job(id)).toMatchObject({ state: 'running', done: '0' })
+  for (const ticket of before) ticket.leave()
+  await expect.poll(() => job(id).state, soon).toBe('done')
+  expect(place()).toBe(0)
+  expect(job(id).done).toBe('1')
+})
+
+/** How many may search at a time. */
+function turns(): number {
+  const tickets = Array.from({ length: 20 }, () => searchLine().enter())
+  const free = tickets.filter(ticket => ticket.place === 0).length
+  for (const ticket of tickets) ticket.leave()
+  return free
+}
 
 it('goes on after Ottla was killed, and counts every offset once', async () => {
   const topic = await bigTopic('statistics-killed')
