@@ -16,6 +16,7 @@ const accounts: Partial<Record<JobKind, ComponentType<JobAccountProps>>> = {
   statistics: dynamic(() =>
     import('@/components/statistics/statistics-account').then(module => module.StatisticsAccountOf),
   ),
+  import: dynamic(() => import('@/components/produce/import-account').then(module => module.ImportAccountOf)),
 }
 
 export function JobAccount(props: JobAccountProps) {

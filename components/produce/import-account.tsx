@@ -1,9 +1,35 @@
 'use client'
+import Link from 'next/link'
+import type { JobAccountProps } from '@/components/jobs/job-account'
 import { Note } from '@/components/ui/note'
 import { Status } from '@/components/ui/status'
+import { useClusterInfo } from '@/lib/browser/cluster'
 import type { ImportJob } from '@/lib/browser/message-import'
+import { topicPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
 import { ImportFailedRows } from './import-failed-rows'
+import { ImportFileState } from './import-file-state'
+import { ImportPartitions } from './import-partitions'
+
+/** The same on the page of the job, where it can go on too; what comes after a check is on the page of its topic. */
+export function ImportAccountOf({ job: any }: JobAccountProps) {
+  const job = any as ImportJob // the runner's own, by its kind
+  const { imports: i } = useT()
+  const { id } = useClusterInfo()
+  const search = new URLSearchParams({ mode: 'import', job: job.id })
+  return (
+    <div className="flex flex-col gap-3">
+      <ImportFileState job={job} />
+      <ImportAccount job={job} />
+      {job.plan.mode === 'write' && job.account.partitions.length > 0 && (
+        <ImportPartitions partitions={job.account.partitions} />
+      )}
+      <Link className="link self-start text-sm" href={`${topicPath(id, job.topic)}/produce?${search}`}>
+        {i.openThere}
+      </Link>
+    </div>
+  )
+}
 
 interface ImportAccountProps {
   job: ImportJob

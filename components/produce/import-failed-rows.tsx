@@ -1,6 +1,6 @@
 'use client'
 import { Download } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { PayloadText } from '@/components/messages/payload/payload-text'
 import { Button } from '@/components/ui/button'
 import { buttonClass } from '@/components/ui/button-class'
@@ -29,10 +29,13 @@ export function ImportFailedRows({ job, onTryAgain }: ImportFailedRowsProps) {
   const { listed, kept } = account
   const going = job.state === 'running' || job.state === 'paused'
   const url = failedRowsUrl(cluster.id, job.topic, job.id)
-  const { data } = useResource<FailedRows>(`${url}?limit=${limit}`, {
-    interval: going ? 2000 : false,
-    freshness: false,
-  })
+  const { data, refresh } = useResource<FailedRows>(`${url}?limit=${limit}`, { interval: false, freshness: false })
+  // More are listed while the import goes on.
+  const missing = data !== undefined && data.rows.length < Math.min(limit, listed)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again whenever the account says that there are more
+  useEffect(() => {
+    if (missing) refresh()
+  }, [missing, listed])
   const all = account.faulty + account.refused + account.unknown
   return (
     <section aria-label={i.failedRows[plan.mode]}>
@@ -75,7 +78,7 @@ export function ImportFailedRows({ job, onTryAgain }: ImportFailedRowsProps) {
           ))}
         </tbody>
       </table>
-      {(data?.rows.length ?? 0) < listed && limit < 1000 && (
+      {limit < Math.min(listed, 1000) && (
         <Button kind="ghost" size="sm" className="mt-1" onClick={() => setLimit(Math.min(1000, limit * 5))}>
           {i.more}
         </Button>

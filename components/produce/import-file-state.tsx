@@ -1,12 +1,12 @@
 'use client'
 import { FileUp } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { Icon } from '@/components/ui/icon'
 import { Note } from '@/components/ui/note'
 import { useCluster } from '@/lib/browser/cluster'
 import type { RequestFailure } from '@/lib/browser/get-json'
-import { giveImportFile, useImportFeed } from '@/lib/browser/import-feed'
+import { feedImport, giveImportFile, rewindImportFile, useImportFeed } from '@/lib/browser/import-feed'
 import { actOnJob, jobUrl } from '@/lib/browser/jobs'
 import type { ImportJob } from '@/lib/browser/message-import'
 import { useT } from '@/lib/i18n/context'
@@ -25,6 +25,16 @@ export function ImportFileState({ job }: { job: ImportJob }) {
   const { file, form } = job.plan
   const going = job.state === 'running' || job.state === 'paused'
   const allHere = job.account.received >= file.size
+  const { id: clusterId } = cluster
+  const { id, topic } = job
+  const wanted = going && feed !== null && !feed.sending && feed.failure === null && feed.sent < feed.file.size
+
+  useEffect(() => {
+    if (wanted) void feedImport({ cluster: clusterId, topic, id })
+  }, [wanted, clusterId, topic, id])
+  useEffect(() => {
+    if (!going) rewindImportFile(id)
+  }, [going, id])
 
   async function goOn(chosen: File) {
     if (chosen.size !== file.size) {

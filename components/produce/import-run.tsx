@@ -1,10 +1,9 @@
 'use client'
 import { ArrowLeft } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { JobPanel } from '@/components/jobs/job-panel'
 import { Button } from '@/components/ui/button'
 import { useCluster } from '@/lib/browser/cluster'
-import { feedImport, rewindImportFile, useImportFeed } from '@/lib/browser/import-feed'
 import { jobUrl } from '@/lib/browser/jobs'
 import type { ImportJob } from '@/lib/browser/message-import'
 import { useResource } from '@/lib/browser/resource'
@@ -30,19 +29,7 @@ export function ImportRun({ topic, id, onBack, onImport, onTryAgain, children }:
   const { imports: i } = useT()
   const cluster = useCluster()
   const url = jobUrl(cluster.id, id)
-  const { data: job, refresh } = useResource<ImportJob>(url, { interval: false, freshness: false })
-  const feed = useImportFeed(id)
-  const going = job?.state === 'running' || job?.state === 'paused'
-  const wanted = going && feed !== null && !feed.sending && feed.failure === null && feed.sent < feed.file.size
-  const over = job !== undefined && !going
-
-  useEffect(() => {
-    if (wanted) void feedImport({ cluster: cluster.id, topic, id }).then(refresh)
-  }, [wanted, cluster.id, topic, id, refresh])
-  useEffect(() => {
-    if (over) rewindImportFile(id)
-  }, [over, id])
-
+  const { data: job } = useResource<ImportJob>(url, { interval: false, freshness: false })
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_320px] gap-x-8 gap-y-5 px-6 pb-6 max-lg:grid-cols-1 max-md:px-4">
       <div className="flex min-w-0 flex-col gap-3">

@@ -190,6 +190,7 @@ export const imports = {
     text: 'one value a line',
     keyFrom: (name: string) => `key from ${name}`,
   },
+  openThere: 'Open on the page of its topic',
   earlier: 'Imports of this topic',
   back: 'New import',
   cliExact: 'The console producer writes the same values: each line is one.',

@@ -192,6 +192,7 @@ export const imports: English = {
     text: '한 줄에 값 하나',
     keyFrom: name => `키는 ${name}`,
   },
+  openThere: '토픽 페이지에서 열기',
   earlier: '이 토픽의 가져오기',
   back: '새로 가져오기',
   cliExact: '콘솔 프로듀서도 같은 값을 씁니다. 줄마다 하나입니다.',

@@ -86,12 +86,12 @@ export function csvForm(text: string, shape: CsvShape): CsvForm {
   return { format: 'csv', ...shape, columns, ...parts, headers }
 }
 
-/** Up to the first line end that no quotes enclose. */
+/** To the first line end that no quotes enclose. */
 function firstRow(text: string, quote: CsvForm['quote']): string {
   let inside = false
   for (let at = 0; at < text.length; at++) {
     if (text[at] === quote) inside = !inside
-    else if (text[at] === '\n' && !inside) return text.slice(0, at)
+    else if (text[at] === '\n' && !inside) return text.slice(0, at + 1)
   }
   return text
 }

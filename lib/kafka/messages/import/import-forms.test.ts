@@ -317,7 +317,7 @@ it('guesses how a file is read', () => {
     timestamp: 'timestamp',
   })
   expect(detectForm('{"id":1}\n{"id":2}\n', 'a')).toMatchObject({ format: 'json', value: null })
-  expect(detectForm('key;value;header:trace\na;b;c\n', 'a.csv')).toMatchObject({
+  expect(detectForm('key;value;header:trace\r\na;b;c\r\n', 'a.csv')).toMatchObject({
     ...{ format: 'csv', delimiter: ';', key: 0, value: 1, headers: [{ column: 2, key: 'trace' }] },
   })
   expect(detectForm('hello\nworld\n', 'a.txt')).toEqual({ format: 'text' })
