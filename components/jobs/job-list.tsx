@@ -18,7 +18,7 @@ export function JobList({ rows, onShow }: { rows: readonly JobDescription[]; onS
           <li key={job.id}>
             <button
               type="button"
-              aria-label={t.show(t.kinds[job.kind], new Date(job.createdAt).toLocaleString())}
+              title={t.show(t.kinds[job.kind], new Date(job.createdAt).toLocaleString())}
               className="tnum flex min-h-9 w-full flex-wrap items-center gap-x-3 px-2 py-1 text-left text-sm hover:bg-surface-2 focus-visible:-outline-offset-2"
               onClick={() => onShow(job.id)}
             >
