@@ -18,7 +18,7 @@ export type ImportJob = JobDescription<ImportPlan, ImportAccount>
 const headBytes = 256 * 1024
 const tailBytes = 512 * 1024
 
-export function importsUrl(cluster: string, topic: string): string {
+function importsUrl(cluster: string, topic: string): string {
   return `${apiPath(topicPath(cluster, topic))}/imports`
 }
 

@@ -35,12 +35,12 @@ export function exportRowReader(form: ExportFileForm): RowReader {
 }
 
 /** Whether a row stands where an export has its manifest; that it is one is found out apart. */
-export function isManifest({ bytes }: Row, layout: 'jsonl' | 'csv'): boolean {
+function isManifest({ bytes }: Row, layout: 'jsonl' | 'csv'): boolean {
   const start = manifestStart[layout]
   return bytes.toString('latin1', 0, start.length) === start
 }
 
-export function exportRecord({ bytes, quoteOpen }: Row, layout: 'jsonl' | 'csv'): ExportRecord | RowFault {
+function exportRecord({ bytes, quoteOpen }: Row, layout: 'jsonl' | 'csv'): ExportRecord | RowFault {
   if (quoteOpen) return { reason: 'quote-open' }
   const text = bytes.toString('utf8')
   try {

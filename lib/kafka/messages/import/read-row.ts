@@ -6,7 +6,7 @@ import type { ImportForm } from './types'
 import { utf8Fault } from './utf8-fault'
 
 /** Bytes of a row at most, so that no file takes more memory than this. */
-export const mostRowBytes = 32 * 1024 * 1024
+const mostRowBytes = 32 * 1024 * 1024
 
 /** Reads the rows of one form. What is wrong with one is said, with the byte, and nothing is guessed or replaced. */
 export function rowReader(form: ImportForm): RowReader {

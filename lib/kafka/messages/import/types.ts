@@ -56,32 +56,29 @@ export interface CsvForm {
 }
 
 /** Why a row is not written. Positions are bytes from the start of the row; the words are in lib/i18n. */
-export const faultReasons = [
-  'too-long',
-  'utf8',
-  'json',
-  'surrogate',
-  'no-object',
-  'no-field',
-  'quote-open',
-  'quote-inside',
-  'quote-behind',
-  'cells',
-  'headers',
-  'timestamp',
-  'partition',
-  'export-record',
-  'behind-manifest',
-  'no-partition',
-  'timestamp-early',
-  'timestamp-late',
-  'too-large',
-  'no-key',
-  'refused',
-  'unknown',
-] as const
-
-export type FaultReason = (typeof faultReasons)[number]
+export type FaultReason =
+  | 'too-long'
+  | 'utf8'
+  | 'json'
+  | 'surrogate'
+  | 'no-object'
+  | 'no-field'
+  | 'quote-open'
+  | 'quote-inside'
+  | 'quote-behind'
+  | 'cells'
+  | 'headers'
+  | 'timestamp'
+  | 'partition'
+  | 'export-record'
+  | 'behind-manifest'
+  | 'no-partition'
+  | 'timestamp-early'
+  | 'timestamp-late'
+  | 'too-large'
+  | 'no-key'
+  | 'refused'
+  | 'unknown'
 
 export interface RowFault {
   reason: FaultReason
@@ -124,7 +121,7 @@ export interface ExportFacts {
 }
 
 /** `check` reads every row as `write` does, and writes nothing. */
-export type ImportMode = 'check' | 'write'
+type ImportMode = 'check' | 'write'
 
 export interface ImportPlan {
   mode: ImportMode
@@ -179,7 +176,7 @@ export interface ImportAccount {
   resume: ImportResume
 }
 
-export interface ImportResume {
+interface ImportResume {
   /** A place at or before `bytes`, and the SHA-256 of all before it. */
   checked: { bytes: number; sha256: string } | null
   /** Rows up to this byte may have been sent when Ottla was killed. */
