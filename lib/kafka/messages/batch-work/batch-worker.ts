@@ -61,6 +61,9 @@ parentPort?.on('message', (work: BatchWork | TallyWork | ProtoWork) => {
     parentPort?.postMessage({ result: { ...rows, bytes } }, moved)
   } catch (error) {
     parentPort?.postMessage({ error })
+  } finally {
+    // At once: by itself a thread looks for what it no longer needs only after tens of megabytes.
+    if ('bytes' in work) work.bytes.transfer(0)
   }
 })
 parentPort?.postMessage('ready')
