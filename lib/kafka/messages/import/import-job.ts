@@ -13,6 +13,8 @@ import type { ImportAccount, ImportPlan } from './types'
 
 /** Ms that a cancelled import waits for what it has sent already. */
 const lastAnswers = 10_000
+/** Of records on their way: more makes nothing faster, and rows hold the pieces of the file that they came with. */
+const bufferBytes = 4 * 1024 * 1024
 
 /** Writes the rows of a file to a topic, or only checks them; the file is brought by `importFeeds`. */
 export const importJob: JobType<ImportPlan, ImportAccount> = {
@@ -41,7 +43,7 @@ export const importJob: JobType<ImportPlan, ImportAccount> = {
       way = new ImportWork({ id, plan, account, target, work })
       if (plan.mode === 'write') {
         const { onOutcome } = way.book
-        const options = { compression: plan.compression, onOutcome, signal: stop.signal }
+        const options = { compression: plan.compression, onOutcome, signal: stop.signal, bufferBytes }
         way.writer = await openWriter<Entry>(cluster, topic, options)
       }
       for (let piece = await feed.take(signal); piece; piece = await feed.take(signal)) await way.take(piece)
