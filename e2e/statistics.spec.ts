@@ -129,6 +129,15 @@ test('goes on while the page is closed', async ({ page, context }) => {
   await expect(again.getByText('300,000 offsets', { exact: true })).toBeVisible()
   const codecs = again.getByRole('table', { name: 'Batches and compression' })
   await expect(codecs.getByRole('row', { name: /lz4/ })).toContainText('300,000')
+
+  // It stands among the jobs, which lead back to its numbers.
+  const jobs = await again.request.get(`/api/clusters/${clusterId()}/jobs?topic=${large}&kind=statistics`)
+  const [job] = (await jobs.json()).rows
+  await again.goto(`/clusters/${clusterId()}/jobs/${job.id}`)
+  await expect(again.getByText('Done', { exact: true })).toBeVisible()
+  await again.getByRole('link', { name: 'Show statistics' }).click()
+  await expect(again).toHaveURL(new RegExp(`of=${job.plan.statistics}`))
+  await expect(again.getByText('300,000 offsets', { exact: true })).toBeVisible()
 })
 
 test('stands where it stood after a reload, goes on, and can be cancelled', async ({ page }) => {
