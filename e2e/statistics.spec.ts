@@ -60,7 +60,7 @@ test('says what a scan costs, shows what it found, and still does so after a rel
   await expect(page.getByText(/2,000 offsets to read · about .*KiB · about 1\ss/)).toBeVisible()
   await expectAccessible(page, 'statistics of a topic that was not scanned')
   await page.getByRole('button', { name: 'Scan topic' }).click()
-  await expect(page.getByText(/^As of/)).toBeVisible()
+  await expect(page.getByText(/^As of/)).toBeVisible({ timeout: 30_000 })
   const keys = page.getByRole('table', { name: 'Most frequent keys' })
   await expect(keys.getByRole('row').nth(1)).toContainText(/key-hot\s*500\s*25/)
   const formats = page.getByRole('table', { name: 'Formats' })

@@ -36,9 +36,11 @@ export function StatisticsView({ topic, row, rows, detail, actions, onChange }: 
   const { id } = useClusterInfo()
   const whole = useStatistics(topic, row)
   const before = useStatistics(topic, beforeOf(row, rows))
-  const shown = whole ?? row
-  const { result } = shown
-  const open = isScanning(row) || row.state === 'failed' || row.state === 'interrupted'
+  // Two answers of the server: the later one says how it stands.
+  const shown = whole && whole.updatedAt >= row.updatedAt ? whole : { ...row, result: whole?.result }
+  const { result, state } = shown
+  const going = isScanning(shown)
+  const open = going || state === 'failed' || state === 'interrupted'
   const recreated = detail !== undefined && detail.topicId !== row.topicId
   return (
     <div className="flex flex-col gap-4 px-6 py-3 max-md:px-4">
@@ -46,7 +48,7 @@ export function StatisticsView({ topic, row, rows, detail, actions, onChange }: 
         <Scope
           row={shown}
           partitions={detail?.partitions.length ?? null}
-          grown={detail === undefined || recreated || isScanning(row) ? 0n : grownSince(shown, detail)}
+          grown={detail === undefined || recreated || going ? 0n : grownSince(shown, detail)}
         />
         <span className="flex-1" />
         <ResultTools topic={topic} row={row} rows={rows} result={shown} onChange={onChange} />
@@ -60,7 +62,7 @@ export function StatisticsView({ topic, row, rows, detail, actions, onChange }: 
         </div>
       )}
       {recreated && <Note tone="warn">{t.recreated}</Note>}
-      {!isScanning(row) && row.state !== 'done' && <Note tone="neutral">{t.part}</Note>}
+      {!going && state !== 'done' && <Note tone="neutral">{t.part}</Note>}
       {shown.problems.length > 0 && <ProblemsNote problems={shown.problems} />}
       {result && (
         <>
