@@ -15,6 +15,7 @@ export interface Target {
 }
 
 const invalidTopic = 17
+const own = new Set(['__consumer_offsets', '__transaction_state', '__share_group_state'])
 
 /** Which of these topics there are. Kafka's own ones are not written to: other programs trust what they hold. */
 export async function findTargets(
@@ -30,7 +31,7 @@ export async function findTargets(
       const context = { doing: `write to topic "${name}"`, params: { topic: name }, operation: 'Write' as const }
       return { name, target: null, problem: kafkaError(errorCode, context).toBody() }
     }
-    if (!legal.includes(name)) return refused(invalidTopic)
+    if (!legal.includes(name) || own.has(name)) return refused(invalidTopic)
     const topic = known.get(name)
     // 5: some partition has no leader just now, which is waited for.
     if (!topic || (topic.errorCode !== 0 && topic.errorCode !== 5)) return refused(topic?.errorCode ?? 3)
