@@ -62,7 +62,8 @@ test('holds still when scrolled, says exactly what it could not keep, and shows 
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
   await expectAccessible(page, 'a tail that passed something over')
   await expect(page.locator('table[aria-label]')).toHaveAttribute('aria-rowcount', String(kept + 1))
-  await expect(rows(page).first()).toContainText(`no ${60 + kept + 2_500 - 1}`)
+  // The last of one of the three partitions.
+  await expect(rows(page).first()).toContainText(/no 125(57|58|59)/)
   // Seen rows that leave later are not passed over.
   await burst(40)
   await expect(page.getByText('12,600 received since')).toBeVisible()

@@ -19,6 +19,7 @@ const pages: [string, () => string][] = [
   ['configuration', () => `/topics/${world.topic}/configuration`],
   ['groups of a topic', () => `/topics/${world.topic}/groups`],
   ['produce', () => `/topics/${world.topic}/produce`],
+  ['trace', () => `/trace?topics=${world.topic}&filter=ord_20418`],
   ['groups', () => '/groups'],
   ['group', () => `/groups/${world.group}`],
   ['a group that is not there', () => '/groups/not-there'],

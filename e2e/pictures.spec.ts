@@ -61,6 +61,7 @@ const pages: [string, string][] = [
   ['configuration', `/topics/${orders}/configuration`],
   ['topic-groups', `/topics/${topic}/groups`],
   ['produce', `/topics/${topic}/produce`],
+  ['trace', `/trace?topics=${orders},shop.payments&filter=ord_20431`],
   ['groups', '/groups'],
   ['group', `/groups/${group}?topic=${topic}`],
 ]

@@ -34,10 +34,14 @@ export function TraceForm({ cluster, view, setView, searching, onStop, onAgain }
   const input = useRef<HTMLInputElement>(null)
   const change = (part: Partial<Draft>) => setDraft(last => ({ ...last, ...part }))
   const names = topics.join()
+  const begun = useRef(false)
 
   // Back, forward and links change it from outside.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the names, not the list of them
-  useEffect(() => setDraft({ topics, pattern, from, to, keyPartition }), [names, pattern, from, to, keyPartition])
+  useEffect(() => {
+    if (begun.current) setDraft({ topics, pattern, from, to, keyPartition })
+    begun.current = true
+  }, [names, pattern, from, to, keyPartition])
   // What a link has filled in is completed by topics.
   useEffect(() => {
     if (view.prepared) input.current?.focus()

@@ -53,7 +53,7 @@ export function useTraceKeys({ rows, at, scroller, scrollTo, onOpen }: TraceKeys
   return { previous: to(index - 1), next: to(index + 1) }
 }
 
-export function positionOf({ topic = '', partition, offset }: RecordLine): TracedPosition {
+function positionOf({ topic = '', partition, offset }: RecordLine): TracedPosition {
   return { topic, partition, offset }
 }
 

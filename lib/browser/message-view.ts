@@ -77,7 +77,7 @@ export function viewFromSearch(search: URLSearchParams): MessageView {
     start: startFrom(search.get('from')),
     cursor: search.get('cursor') || null,
     partitions: partitionsFrom(search.get('partitions')),
-    ranges: rangesFrom(search.get('ranges')),
+    ranges: follow ? null : rangesFrom(search.get('ranges')),
     limit: pageSizes.find(size => String(size) === search.get('limit')) ?? usualLimit({ ...filter, follow }),
     ...filter,
     resume: placeFrom(search.get('resume')),

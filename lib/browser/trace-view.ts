@@ -126,7 +126,7 @@ export function traceKey(view: TraceView): string {
 export const tracedText = ({ topic, partition, offset }: TracedPosition) => `${topic}/${partition}@${offset}`
 
 /** @returns null where it is none */
-export function tracedFrom(text: string | null): TracedPosition | null {
+function tracedFrom(text: string | null): TracedPosition | null {
   const slash = text?.lastIndexOf('/') ?? -1
   const position = slash > 0 ? positionFrom(text?.slice(slash + 1) ?? '') : null
   return position === null ? null : { topic: (text ?? '').slice(0, slash), ...position }

@@ -44,8 +44,14 @@ export function FilterBox(props: FilterBoxProps) {
   const { fault, ask } = useFilterCheck(cluster, draft)
   const change = (part: Partial<FilterChoice>) => setDraft(last => ({ ...last, ...part }))
 
-  // Back, forward and links change the filter from outside; without one the way it is meant stays.
+  // Back, forward and links change the filter from outside; without one the way it is meant stays. At first it is what it is,
+  // or what somebody has typed already.
+  const begun = useRef(false)
   useEffect(() => {
+    if (!begun.current) {
+      begun.current = true
+      return
+    }
     setDraft(last => (filter === '' ? { ...last, filter } : { filter, match, within, matchCase }))
   }, [filter, match, within, matchCase])
 

@@ -9,6 +9,9 @@ import { produceRecord } from './produce-record'
 import { readMessages } from './read-messages'
 import { page, queryOf, valueOnly, writeBatch } from './testing/broker-topics'
 import { follow } from './testing/follower'
+import { streamTrace } from './trace/stream-trace'
+import { traceQuery } from './trace/trace-query'
+import type { MessageLine } from './types'
 
 const soon = { timeout: 60_000, interval: 100 }
 let brokers: ThreeBrokers
@@ -71,6 +74,34 @@ it('reads every record once and follows on while the leader is killed and comes 
     .not.toBeNull()
   await expect.poll(() => follower.records().at(-1)?.value.text, soon).toBe('after the election')
   expect((await follower.stop()).reason).toBe('cancelled')
+  await node.start()
+})
+
+it('traces each hit of two topics once while the leader of one is killed', async () => {
+  const topics = ['moving.trace.a', 'moving.trace.b']
+  const filler = 'x'.repeat(1_000)
+  const count = 20_000
+  for (const topic of topics) {
+    await createTopic(cluster, { name: topic, partitions: 1, replicationFactor: 3, configs: {} })
+    for (let i = 0; i < count; i += 500) {
+      const records = Array.from({ length: 500 }, (_, n) => valueOnly(`${i + n} ${filler}`))
+      await writeBatch(cluster, topic, 0, records, Date.now())
+    }
+  }
+  const node = nodeOf(await leaderOf('moving.trace.b'))
+  const query = traceQuery.parse({ topics: topics.join(), filter: '^\\d*[05] ', match: 'regex', limit: '10000' })
+  const lines: MessageLine[] = []
+  let killed: Promise<void> | null = null
+  for await (const chunk of (await streamTrace(cluster, query))(new AbortController().signal)) {
+    const text = Buffer.from(chunk).toString('utf8').trim()
+    lines.push(...(text === '' ? [] : text.split('\n').map(line => JSON.parse(line))))
+    killed ??= node.kill()
+    await killed
+  }
+  const found = lines.flatMap(line => (line.type === 'record' ? [`${line.topic} ${line.offset}`] : []))
+  const all = topics.flatMap(topic => Array.from({ length: count / 5 }, (_, n) => `${topic} ${n * 5}`))
+  expect(found.toSorted()).toEqual(all.toSorted())
+  expect(lines.at(-1)).toMatchObject({ type: 'end', reason: 'range' })
   await node.start()
 })
 

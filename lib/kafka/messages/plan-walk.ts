@@ -47,6 +47,7 @@ export async function planWalk(
   const from: From = query.from ?? { kind: order === 'forward' && !follow ? 'beginning' : 'latest' }
   if (from.kind === 'cursor') return continueWalk(cluster, topic, from.text, follow, options)
   if (follow && order === 'backward') throw followsForward()
+  if (follow && query.ranges) throw followsAll()
 
   const isolation = query.isolation ?? 'read_uncommitted'
   const specs: OffsetSpec[] = ['earliest', endOf(isolation)]
@@ -174,6 +175,12 @@ export function cursorOfAnother(topic: string): OttlaError {
 function followsForward(): OttlaError {
   return new OttlaError('BAD_REQUEST', 'The request is not valid: follow=1 goes forward only.', {
     hint: 'Leave out direction=backward.',
+  })
+}
+
+function followsAll(): OttlaError {
+  return new OttlaError('BAD_REQUEST', 'The request is not valid: ranges= has an end, and follow=1 has none.', {
+    hint: 'Leave out one of them.',
   })
 }
 

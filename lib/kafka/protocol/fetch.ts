@@ -42,11 +42,11 @@ export interface FetchAnswer {
 }
 
 /** Partitions of several topics in one request; all of them have an id, or none. */
-export interface FetchManyRequest extends FetchTerms {
+interface FetchManyRequest extends FetchTerms {
   topics: readonly FetchTopic[]
 }
 
-export interface FetchManyAnswer {
+interface FetchManyAnswer {
   errorCode: number
   /** By topic id where the topics have some, else by name; in the order of the request. */
   topics: { topic: string; partitions: FetchedPartition[] }[]
