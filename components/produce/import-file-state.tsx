@@ -9,6 +9,7 @@ import type { RequestFailure } from '@/lib/browser/get-json'
 import { feedImport, giveImportFile, rewindImportFile, useImportFeed } from '@/lib/browser/import-feed'
 import { actOnJob, jobUrl } from '@/lib/browser/jobs'
 import type { ImportJob } from '@/lib/browser/message-import'
+import { useResource } from '@/lib/browser/resource'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { bytes } from '@/lib/i18n/format'
@@ -21,6 +22,9 @@ export function ImportFileState({ job }: { job: ImportJob }) {
   const { imports: i } = t
   const cluster = useCluster()
   const feed = useImportFeed(job.id)
+  const url = jobUrl(cluster.id, job.id)
+  // Whoever shows the job sees at once that it goes on.
+  const { refresh } = useResource<ImportJob>(url, { interval: false, freshness: false })
   const [failure, setFailure] = useState<RequestFailure | 'size' | null>(null)
   const { file, form } = job.plan
   const going = job.state === 'running' || job.state === 'paused'
@@ -44,8 +48,9 @@ export function ImportFileState({ job }: { job: ImportJob }) {
     setFailure(null)
     giveImportFile(job.id, chosen)
     if (going) return
-    const outcome = await actOnJob(jobUrl(cluster.id, job.id), 'resume')
+    const outcome = await actOnJob(url, 'resume')
     if (!outcome.ok) setFailure(outcome.failure)
+    refresh()
   }
 
   const shown = failure === 'size' ? null : (failure ?? feed?.failure ?? null)

@@ -14,7 +14,7 @@ export function jsonRowReader(form: JsonForm): RowReader {
   return ({ bytes }) => {
     const start = skipSpace(bytes, 0)
     if (start === bytes.length) return { kind: 'nothing' }
-    const at = jsonFault(bytes, 0, bytes.length)
+    const at = jsonFault(bytes, 0, withoutLineEnd(bytes).length)
     if (at >= 0) return fault({ reason: 'json', at, params: foundAt(bytes, at) })
     const line = trimmed(bytes, start)
     if (wanted.length === 0) return record({ value: line })
