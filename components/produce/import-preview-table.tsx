@@ -19,7 +19,7 @@ export function ImportPreviewTable({ preview }: { preview: ImportPreview }) {
     <div className="min-w-0">
       <h2 className="mb-1.5 font-medium text-sm">{i.preview}</h2>
       {rows.length === 0 ? (
-        <p className="text-sm text-text-2">{i.previewNone}</p>
+        <p className="text-sm text-text-2">{preview.cut ? i.previewCut : i.previewNone}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, by keyboard too
         <section className="overflow-x-auto" tabIndex={0} aria-label={i.preview}>

@@ -15,7 +15,7 @@ import { errorOf } from './read-stream'
 export type ImportJob = JobDescription<ImportPlan, ImportAccount>
 
 /** What is looked at of a file before it is imported: its beginning, and its end, where an export has its manifest. */
-const headBytes = 256 * 1024
+const headBytes = 512 * 1024
 const tailBytes = 512 * 1024
 
 function importsUrl(cluster: string, topic: string): string {

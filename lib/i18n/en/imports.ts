@@ -121,6 +121,7 @@ export const imports = {
   compression: 'Compression',
   preview: 'First rows, as they would be produced',
   previewNone: 'There is no row in it.',
+  previewCut: 'The first row is longer than what is looked at here. Check the file to read it whole.',
   row: 'Row',
   fault: 'Why not',
   willTake: 'fits',

@@ -70,6 +70,7 @@ export const imports: English = {
   compression: '압축',
   preview: '첫 행들, 보낼 모습 그대로',
   previewNone: '행이 없습니다.',
+  previewCut: '첫 행이 여기서 보는 것보다 깁니다. 전부 읽으려면 파일을 확인하세요.',
   row: '행',
   fault: '안 되는 이유',
   willTake: '맞음',

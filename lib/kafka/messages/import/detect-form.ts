@@ -1,6 +1,6 @@
 import { isJsonText } from '@/lib/serde/json-syntax'
 import { csvColumns } from '../export/csv-columns'
-import { csvCells } from './csv-cells'
+import { csvCells, mostColumns } from './csv-cells'
 import { eachMember, skipSpace } from './json-members'
 import type { CsvForm, ImportForm, JsonForm } from './types'
 
@@ -98,7 +98,7 @@ function firstRow(text: string, quote: CsvForm['quote']): string {
 
 function cellsOf(line: string, delimiter: string): string[] {
   const cells = csvCells(line.trimEnd(), delimiter, '"')
-  return 'reason' in cells ? line.trimEnd().split(delimiter) : cells.map(cell => cell.text)
+  return 'reason' in cells ? line.trimEnd().split(delimiter, mostColumns) : cells.map(cell => cell.text)
 }
 
 function isJson(line: string): boolean {

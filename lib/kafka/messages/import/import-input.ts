@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { mostColumns } from './csv-cells'
 import type { CsvForm, ImportForm, ImportPlan } from './types'
 
+/** Of all names together: a plan is read whenever its job is looked at. */
+const mostNames = 256 * 1024
 const name = z.string().max(10_000)
 const column = z
   .int()
@@ -22,6 +24,10 @@ const csv = z
     timestamp: column,
     partition: column,
     empty: z.enum(['null', 'empty']),
+  })
+  .refine(({ columns }) => columns.reduce((sum, column) => sum + column.length, 0) <= mostNames, {
+    path: ['columns'],
+    message: 'must not be longer than 256 KiB',
   })
   .refine(fits, { path: ['columns'], message: 'must have every column that is named' })
 

@@ -18,6 +18,7 @@ import type { RowFault } from './types'
 
 /** Bytes between two notes of how far is sent: what is unknown after a crash is no more than this and what is on its way. */
 const stepBytes = 256 * 1024
+const seldomBytes = 4 * 1024 * 1024
 /** Bytes between two questions whether the writer has room. */
 const askEvery = 64 * 1024
 /** Ms of work after which others get their turn. */
@@ -109,9 +110,10 @@ export class ImportWork {
       return
     }
     prefix.mark()
-    const writes = plan.mode === 'write'
-    if (writes) account.resume.sentTo = Math.max(this.unknownTo, prefix.at)
-    this.book.report({ save: writes })
+    // The account of many partitions is long: it is written more seldom then.
+    const save = plan.mode === 'write' && prefix.at > account.resume.sentTo
+    if (save) account.resume.sentTo = prefix.at + (account.partitions.length > 200 ? seldomBytes : 0)
+    this.book.report({ save })
     const text = first && bytes.subarray(0, 3).equals(byteOrderMark) ? this.withoutMark(bytes) : bytes
     for (const row of this.splitter.push(text)) {
       const waits = this.row(row)

@@ -48,8 +48,8 @@ export async function previewImport(
   splitter.skip(start)
   const all = [...splitter.push(head.subarray(start))]
   const last = splitter.end()
-  // The last row of a part is cut, unless there is no other to show.
-  if (last && (whole || all.length === 0)) all.push(last)
+  // The last row of a part is cut.
+  if (last && whole) all.push(last)
   const read = rowReader(form)
   const rows: PreviewRow[] = []
   for (const row of all) {
@@ -64,6 +64,7 @@ export async function previewImport(
     form,
     fields: form.format === 'json' ? jsonFields(text.split('\n').slice(0, 50)) : [],
     rows,
+    cut: all.length === 0 && last !== null,
     facts: layout && factsOf(tail, layout),
   }
 }

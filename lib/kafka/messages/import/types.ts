@@ -207,6 +207,8 @@ export interface ImportPreview {
   /** Names of JSON fields that were seen, to choose from. */
   fields: string[]
   rows: PreviewRow[]
+  /** The first row is longer than what was looked at. */
+  cut: boolean
   /** Of an export, what its end says; null where none was found there. */
   facts: ExportFacts | null
 }
