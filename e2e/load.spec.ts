@@ -102,6 +102,20 @@ test('keeps going while the page is closed, is found again, takes another rate, 
   await expect(run(page).getByText('Cancelled', { exact: true })).toBeVisible()
   const written = Number((await run(page).locator('dd').first().textContent())?.replaceAll(',', ''))
   expect(await count()).toBe(written)
+
+  // The same on the page of its job, from where it can be done again.
+  await page.goto(`/clusters/${clusterId()}/jobs`)
+  await page
+    .getByRole('row', { name: new RegExp(long) })
+    .getByRole('link')
+    .first()
+    .click()
+  await expect(page.getByText('Cancelled', { exact: true })).toBeVisible()
+  await expect(page.getByText('{{uuid}}')).toBeVisible()
+  await expectAccessible(page, 'the job of a load')
+  await page.getByRole('link', { name: 'Use these settings' }).click()
+  await expect(valueField(page)).toHaveValue('{{uuid}}')
+  await expect(page.getByRole('button', { name: 'Send 90,000,000 messages' })).toBeVisible()
 })
 
 /** Messages of the long topic, by Kafka's own tool. */

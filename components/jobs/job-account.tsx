@@ -16,6 +16,7 @@ const accounts: Partial<Record<JobKind, ComponentType<JobAccountProps>>> = {
   statistics: dynamic(() =>
     import('@/components/statistics/statistics-account').then(module => module.StatisticsAccountOf),
   ),
+  load: dynamic(() => import('@/components/produce/load-account-of').then(module => module.LoadAccountOf)),
   import: dynamic(() => import('@/components/produce/import-account').then(module => module.ImportAccountOf)),
 }
 

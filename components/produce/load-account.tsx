@@ -1,6 +1,6 @@
 'use client'
 import Link from 'next/link'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Note } from '@/components/ui/note'
 import { NumberStepper } from '@/components/ui/number-stepper'
@@ -16,8 +16,8 @@ import type { LoadLatency } from '@/lib/kafka/messages/load/types'
 
 const mostPlaces = 12
 
-/** What a load has done, exactly, and how fast it is. */
-export function LoadAccountView({ job, onRepeat }: { job: LoadJob; onRepeat: () => void }) {
+/** What a load has done, exactly, and how fast it is. @param repeat a way to do the same again */
+export function LoadAccountView({ job, repeat }: { job: LoadJob; repeat: ReactNode }) {
   const t = useT()
   const { load } = t
   const { account: words } = load
@@ -57,11 +57,7 @@ export function LoadAccountView({ job, onRepeat }: { job: LoadJob; onRepeat: () 
       )}
       {going && <Rate job={job} />}
       <Places job={job} />
-      <div className="flex flex-wrap gap-2">
-        <Button size="sm" onClick={onRepeat}>
-          {load.again}
-        </Button>
-      </div>
+      <div className="flex flex-wrap gap-2 empty:hidden">{repeat}</div>
       <span role="status" className="sr-only">
         {!going && words.spoken(account.written, job.plan.count)}
       </span>
@@ -69,7 +65,7 @@ export function LoadAccountView({ job, onRepeat }: { job: LoadJob; onRepeat: () 
   )
 }
 
-function Row({ word, value }: { word: string; value: React.ReactNode }) {
+function Row({ word, value }: { word: string; value: ReactNode }) {
   return (
     <>
       <dt>{word}</dt>

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { JobList } from '@/components/jobs/job-list'
 import { JobPanel } from '@/components/jobs/job-panel'
+import { Button } from '@/components/ui/button'
 import { jobsUrl, jobUrl } from '@/lib/browser/jobs'
 import type { LoadJob } from '@/lib/browser/message-load'
 import { useResource } from '@/lib/browser/resource'
@@ -37,7 +38,16 @@ export function LoadRuns({ cluster, topic, started, onRepeat }: LoadRunsProps) {
       {shown !== null && (
         <section aria-label={t.run} className="border-border border-b pb-4">
           <JobPanel<LoadJob> key={shown} url={jobUrl(cluster, shown)} onChange={list.refresh}>
-            {job => <LoadAccountView job={job} onRepeat={() => onRepeat(job.plan)} />}
+            {job => (
+              <LoadAccountView
+                job={job}
+                repeat={
+                  <Button size="sm" onClick={() => onRepeat(job.plan)}>
+                    {t.again}
+                  </Button>
+                }
+              />
+            )}
           </JobPanel>
         </section>
       )}

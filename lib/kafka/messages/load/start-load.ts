@@ -1,4 +1,5 @@
 import 'server-only'
+import { randomBytes } from 'node:crypto'
 import { OttlaError } from '@/lib/errors'
 import { startJob } from '@/lib/jobs/job-runner'
 import { describeJob, getJob } from '@/lib/jobs/stored-jobs'
@@ -23,9 +24,11 @@ import type { LoadAccount, LoadPlan } from './types'
 export async function startLoad(
   cluster: Cluster,
   topic: string,
-  plan: LoadPlan,
+  asked: LoadPlan,
   options: { signal?: AbortSignal } = {},
 ): Promise<JobDescription<LoadPlan, LoadAccount>> {
+  // The seed is kept in the plan, so that any load can be repeated.
+  const plan = asked.seed === '' ? { ...asked, seed: randomBytes(4).toString('hex') } : asked
   const parsed = compileLoad(plan)
   if (!parsed.ok) throw badTemplate(parsed.faults)
   const { leaders } = await topicLayout(cluster, topic, options)
