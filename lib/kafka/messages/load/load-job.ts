@@ -179,7 +179,7 @@ function recordMaker(plan: LoadPlan, partitions: number) {
 }
 
 /** Bytes of a record's key, value and headers. */
-export function sizeOf({ key, value, headers }: WriteRecord): number {
+function sizeOf({ key, value, headers }: WriteRecord): number {
   let size = (key?.length ?? 0) + (value?.length ?? 0)
   for (const header of headers) size += Buffer.byteLength(header.key) + (header.value?.length ?? 0)
   return size

@@ -7,7 +7,7 @@ export interface Random {
 }
 
 /** Two 32-bit halves of what a seed's text stands for (cyrb53). */
-export function hashSeed(text: string): readonly [number, number] {
+function hashSeed(text: string): readonly [number, number] {
   let a = 0xdeadbeef
   let b = 0x41c6ce57
   for (let i = 0; i < text.length; i++) {

@@ -33,7 +33,7 @@ export interface Made {
 }
 
 /** Characters of one word. */
-export const mostCharacters = 1024 * 1024
+const mostCharacters = 1024 * 1024
 const letters = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 const base64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const words =

@@ -20,7 +20,7 @@ export type WriteOutcome<Tag> = { tag: Tag } & (
 )
 
 /** Records that have an outcome, by outcome. */
-export interface WriteCounts {
+interface WriteCounts {
   written: number
   refused: number
   unknown: number
