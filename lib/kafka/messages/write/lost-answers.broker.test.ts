@@ -72,7 +72,7 @@ it('writes each record once however often answers and requests are lost, and say
   expect(writer.counts).toEqual({ written: 6_000, refused: 0, unknown: 0 })
   expect(told.places()).toEqual(await written(topic))
   expect(new Set(told.places()).size).toBe(6_000)
-})
+}, 120_000)
 
 it('does not lose the next, different record after an answer was lost for good', async () => {
   const topic = await freshTopic(direct, 'next', 1)
