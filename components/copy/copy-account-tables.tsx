@@ -2,6 +2,7 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
+import { cn } from '@/lib/browser/cn'
 import { recordPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
@@ -22,6 +23,7 @@ export function TargetTable({ targets, cluster }: { targets: readonly CopyTarget
   return (
     <Table
       label={c.written}
+      numbersFrom={1}
       heads={[head.topic, head.partition, head.from, head.to, head.messages]}
       rows={sorted.slice(0, mostRows).map(({ topic, partition, from, to, records }) => [
         <Link key="topic" href={recordPath(cluster, topic, partition, from)}>
@@ -43,6 +45,7 @@ export function SourceTable({ sources }: { sources: readonly CopySource[] }) {
   return (
     <Table
       label={c.sources}
+      numbersFrom={1}
       heads={[head.partition, head.from, head.to, head.messages]}
       rows={sources
         .slice(0, mostRows)
@@ -81,8 +84,11 @@ function Table({
   heads,
   rows,
   all,
+  numbersFrom,
 }: {
   label: string
+  /** The first column of numbers; none without one. */
+  numbersFrom?: number
   heads: readonly string[]
   rows: readonly ReactNode[][]
   all: number
@@ -99,11 +105,14 @@ function Table({
         <table className="tnum w-full border-collapse text-sm">
           <thead>
             <tr>
-              {heads.map(head => (
+              {heads.map((head, column) => (
                 <th
                   key={head}
                   scope="col"
-                  className="sticky top-0 h-[30px] whitespace-nowrap border-border-strong border-b bg-surface pr-4 text-left font-medium text-text-2 text-xs"
+                  className={cn(
+                    'sticky top-0 h-[30px] whitespace-nowrap border-border-strong border-b bg-surface pr-4 text-left font-medium text-text-2 text-xs',
+                    column >= (numbersFrom ?? heads.length) && 'text-right',
+                  )}
                 >
                   {head}
                 </th>
@@ -118,7 +127,10 @@ function Table({
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: as the heads
                     key={column}
-                    className="mono h-[30px] whitespace-nowrap border-border border-b pr-4 text-xs [unicode-bidi:isolate]"
+                    className={cn(
+                      'mono h-[30px] whitespace-nowrap border-border border-b pr-4 text-xs [unicode-bidi:isolate]',
+                      column >= (numbersFrom ?? heads.length) && 'text-right',
+                    )}
                   >
                     {cell}
                   </td>

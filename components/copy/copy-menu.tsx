@@ -23,7 +23,7 @@ export function CopyMenu({ onSelect, ...props }: CopyMenuProps) {
       <Menu
         align="end"
         trigger={
-          <Button kind="ghost" size="sm" className="-mr-1.5 h-6 px-1.5 text-xs">
+          <Button kind="ghost" size="sm" className="h-6 px-1.5 text-xs">
             <Icon as={Copy} size={14} />
             {c.menu}
           </Button>

@@ -106,6 +106,31 @@ it('goes on from every state in which it could have been killed, and writes noth
   await expectWhole('copy.resumed')
 })
 
+it('fails when its target goes away for good, and goes on once it is back', async () => {
+  const from = await filled('copy-lost')
+  await replicated('copy.lost')
+  const plan = await planTo(from, 'copy.lost')
+  const clusters = { source, target }
+  const gone = brokers.nodes.slice(0, 2)
+  let killed: Promise<unknown> | null = null
+  const first = copyWork(({ account }) => {
+    if (account.counts.written > 5_000) killed ??= Promise.all(gone.map(node => node.kill()))
+  })
+  await expect(runCopy(clusters, plan, emptyCopyAccount(plan), first.work)).rejects.toMatchObject({
+    name: 'OttlaError',
+  })
+  await killed
+  await Promise.all(gone.map(node => node.start()))
+  await expect.poll(() => leaderOf('copy.lost', 0), soon).toBeGreaterThan(0)
+  const broken = first.saved.at(-1)
+  if (!broken) throw new Error('nothing saved')
+  expect(broken.counts.written).toBeLessThan(count)
+  const second = copyWork()
+  await runCopy(clusters, plan, broken, second.work)
+  expect(second.saved.at(-1)).toMatchObject({ settled: true, counts: { written: count, unknown: 0, unsent: 0 } })
+  await expectWhole('copy.lost')
+}, 240_000)
+
 it('asks what to do where the log of the target cannot tell any more what had arrived', async () => {
   const from = await freshTopic(source, 'copy-doubt')
   await writeBatch(

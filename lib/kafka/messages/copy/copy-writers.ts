@@ -7,6 +7,8 @@ import type { CopyTag } from './copy-ledger'
 
 interface Options {
   compression: Compression
+  /** As of `openWriter`. */
+  patience?: number | undefined
   /** Before anything is written under it. */
   onProducer(producerId: bigint): void
   onOutcome(outcomes: WriteOutcome<CopyTag>[]): void
@@ -44,9 +46,10 @@ export class CopyWriters {
   private of(topic: string): Promise<RecordWriter<CopyTag>> {
     const known = this.open.get(topic)
     if (known) return known
-    const { onProducer, ...rest } = this.options
+    const { onProducer, patience, ...rest } = this.options
     const writer = openWriter<CopyTag>(this.cluster, topic, {
       ...rest,
+      ...(patience === undefined ? {} : { patience }),
       onProducer: id => {
         this.producers.push(id)
         onProducer(id)

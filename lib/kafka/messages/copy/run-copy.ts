@@ -9,6 +9,7 @@ import { clusterLog } from '../cluster-log'
 import { settledSource } from '../parts/settled-source'
 import { startOfParts, walkParts } from '../parts/walk-parts'
 import { topicLayout, topicRecreated } from '../topic-layout'
+import { awaitReplicas } from './await-replicas'
 import { CopyLedger, copyOffsets } from './copy-ledger'
 import { CopyWriters } from './copy-writers'
 import { readBack, recordDigest } from './read-back'
@@ -41,6 +42,7 @@ interface Run {
  * Copies from the account's checkpoint on. Each record is written once, also when the copy was killed in between: what
  * had arrived behind the checkpoint is found in the target and not written again.
  *
+ * @param options.patience milliseconds that a batch is sent again for when no answer comes, as of `openWriter`
  * @throws OttlaError COPY_UNCERTAIN where the target's log cannot tell that any more and nobody has chosen; TOPIC_RECREATED; why
  *   a partition cannot be read or written
  */
@@ -49,6 +51,7 @@ export async function runCopy(
   plan: CopyPlan,
   account: CopyAccount,
   work: JobWork<CopyAccount>,
+  options: { patience?: number } = {},
 ): Promise<void> {
   const ledger = new CopyLedger(plan, account)
   const over = new AbortController()
@@ -57,6 +60,7 @@ export async function runCopy(
   const save = () => work.save({ done: ledger.done, total: copyOffsets(plan), account: ledger.account })
   const writers = new CopyWriters(clusters.target, {
     compression: plan.compression,
+    patience: options.patience,
     signal,
     onProducer: id => {
       ledger.account.checkpoint.producers.push(String(id))
@@ -111,6 +115,7 @@ async function prepare(
       const known = checkpoint.targets.find(entry => entry.topic === topic.topic && entry.partition === partition)
       return known ? Math.max(floor, Number(known.to)) : floor
     })
+    await awaitReplicas(cluster, topic.topic, signal)
     const { found, doubt } = await readBack(cluster, topic, from, producers, { choice, signal })
     if (doubt && choice === null) {
       account.doubt = { topic: topic.topic, ...doubt }
