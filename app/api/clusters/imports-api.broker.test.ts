@@ -184,7 +184,7 @@ it('lists what it skips, gives it back byte for byte, and takes it again', async
     [6, 8, 'quote-behind'],
     [7, 9, 'partition'],
   ])
-  for (const { byte, excerpt } of rows) expect(file.toString('latin1', byte, byte + 5)).toBe(excerpt.slice(0, 5))
+  for (const { byte, excerpt } of rows) expect(file.toString('latin1', byte, byte + 3)).toBe(excerpt.slice(0, 3))
   const again = await failedRowsFile(topic, done.id)
   expect(again.toString()).toBe(`key,value,partition\r\n${bad.join('')}\n`)
   const corrected = Buffer.from(again.toString().replace('k,v,7', 'k,v,1'))
@@ -262,20 +262,13 @@ it('is interrupted when the one who sends goes away, and continued with the same
   const file = Buffer.from(`${lines.join('\n')}\n`)
   const { body: job } = await createImport(topic, { mode: 'write', form: text, file: { name: 'f', size: file.length } })
   const page = new AbortController()
-  for (let from = 0; from < 1_500_000; from += 300_000) {
-    // The page is closed while its last piece waits for the work.
-    if (from === 1_200_000) setTimeout(() => page.abort(), 1)
-    const sent = sendPiece(topic, job.id, from, file.subarray(from, from + 300_000), from >= 900_000 ? page : {})
-    const { status } = await sent
-    if (status !== 200) break
-  }
-  page.abort()
-  const first =
-    importOf(job.id).finishedAt === null
-      ? await sendPiece(topic, job.id, 1_500_000, file.subarray(1_500_000, 1_500_001), page).then(() =>
-          importEnded(job.id),
-        )
-      : importOf(job.id)
+  const bytesOf = (from: number) => file.subarray(from, from + 300_000)
+  for (const from of [0, 300_000, 600_000]) await sendPiece(topic, job.id, from, bytesOf(from))
+  // The page is closed while its next piece waits for the work, or is being worked on and the one after it never comes.
+  const last = sendPiece(topic, job.id, 900_000, bytesOf(900_000), page)
+  setTimeout(() => page.abort(), 1)
+  if ((await last).status === 200) await sendPiece(topic, job.id, 1_200_000, bytesOf(1_200_000), page)
+  const first = await importEnded(job.id)
   expect(first).toMatchObject({ state: 'interrupted', resumable: true, error: null })
   const { written, rows, bytes } = first.account
   expect(written).toBeGreaterThan(0)
