@@ -102,7 +102,7 @@ test('looks at a file, checks it without writing, imports what can be written, a
 
   // The list of before, after a reload too.
   await page.goto(path(topic))
-  await expect(page.getByRole('button', { name: /^Show Import of / })).toHaveCount(3)
+  await expect(page.getByTitle(/^Show Import of /)).toHaveCount(3)
 })
 
 test('takes an export only as a whole, or when it is wanted as it is', async ({ page, baseURL }) => {
