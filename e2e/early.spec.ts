@@ -47,11 +47,11 @@ test('a filter that was typed is searched for', async ({ page }) => {
   const box = page.getByRole('search').getByRole('textbox')
   await box.pressSequentially('needle')
   release()
-  await expect(page.locator('tbody tr[data-row]')).toHaveCount(3)
+  await expect(page.locator('tbody tr[data-row]')).toHaveCount(3, { timeout: 60_000 })
   await expect(page.getByRole('button', { name: 'Clear filter' })).toBeVisible()
   await box.press('Enter')
   await expect(page).toHaveURL(/filter=needle/)
-  await expect(page.locator('tbody tr[data-row]')).toHaveCount(1)
+  await expect(page.locator('tbody tr[data-row]')).toHaveCount(1, { timeout: 60_000 })
 })
 
 test('a box that was ticked stays ticked and counts', async ({ page }) => {

@@ -8,7 +8,7 @@ export interface TraceColumn extends FitColumn {
 /** @param narrow the panel is open beside the table */
 export function traceColumns(narrow: boolean): TraceColumn[] {
   return [
-    { id: 'topic', width: 220 },
+    { id: 'topic', width: narrow ? 180 : 220 },
     { id: 'partition', width: 92, priority: 'low', right: true },
     { id: 'offset', width: 104, priority: 'high', right: true },
     { id: 'time', width: narrow ? 112 : 172, priority: 'high' },

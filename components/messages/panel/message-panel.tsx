@@ -159,7 +159,7 @@ export function MessagePanel(props: MessagePanelProps) {
               <HeaderList headers={record.headers} />
             </div>
           )}
-          <div className="flex items-center gap-2 border-border border-t px-4 py-2.5">
+          <div className="flex flex-wrap items-center gap-2 border-border border-t px-4 py-2.5">
             <ButtonLink
               size="sm"
               icon={Send}
