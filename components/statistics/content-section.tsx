@@ -3,13 +3,15 @@ import { ValueCell } from '@/components/messages/payload/value-cell'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { FormatCount, StatisticsResult } from '@/lib/kafka/statistics/types'
 import { Section } from './section'
 import { SmallTable } from './small-table'
 
 /** What keys and values look like. */
 export function FormatsSection({ result }: { result: StatisticsResult }) {
-  const { statistics, messages } = useT()
+  const { messages } = useT()
+  const statistics = useStatisticsWords()
   const { formats: t } = statistics
   const { key, value } = result.formats
   const of = (counts: readonly FormatCount[], format: string) =>
@@ -37,7 +39,7 @@ const mostNames = 20
 
 /** Which headers there are, and what they say. */
 export function HeadersSection({ result }: { result: StatisticsResult }) {
-  const { statistics } = useT()
+  const statistics = useStatisticsWords()
   const { headers: t } = statistics
   const { rows } = result.headers
   return (

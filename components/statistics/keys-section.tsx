@@ -9,6 +9,7 @@ import { defaultView, searchFromView } from '@/lib/browser/message-view'
 import { topicPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
 import { percent } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { FrequentKeyRow, StatisticsResult } from '@/lib/kafka/statistics/types'
 import { Section } from './section'
 import { SmallTable } from './small-table'
@@ -17,7 +18,8 @@ const few = 10
 
 /** Which keys came most often; each leads to the search for it. */
 export function KeysSection({ topic, result }: { topic: string; result: StatisticsResult }) {
-  const { statistics, common } = useT()
+  const { common } = useT()
+  const statistics = useStatisticsWords()
   const { keys: t } = statistics
   const [all, setAll] = useState(false)
   const { frequent, floor, distinct } = result.keys
@@ -58,7 +60,7 @@ export function KeysSection({ topic, result }: { topic: string; result: Statisti
 }
 
 function KeyCell({ topic, row: { key, filter } }: { topic: string; row: FrequentKeyRow }) {
-  const { statistics } = useT()
+  const statistics = useStatisticsWords()
   const { id } = useClusterInfo()
   if (filter === null) return <ValueCell payload={key} />
   const view = { ...defaultView, filter: filter.text, match: filter.match, within: 'key' as const, matchCase: true }

@@ -1,8 +1,8 @@
 'use client'
 import type { ReactNode } from 'react'
 import { Num } from '@/components/ui/num'
-import { useT } from '@/lib/i18n/context'
 import { bytes, num, percent } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { StatisticsResult } from '@/lib/kafka/statistics/types'
 import { changeText } from './change-text'
 
@@ -14,7 +14,7 @@ interface MetricsProps {
 
 /** The result in six numbers. */
 export function Metrics({ result, before }: MetricsProps) {
-  const { statistics: t } = useT()
+  const t = useStatisticsWords()
   const { totals, keys } = result
   const { error, count } = keys.distinct
   const size = (of: StatisticsResult) => of.totals.keyBytes + of.totals.valueBytes + of.totals.headerBytes
@@ -66,7 +66,7 @@ interface MetricProps {
 }
 
 function Metric({ label, note, change, children }: MetricProps) {
-  const { statistics: t } = useT()
+  const t = useStatisticsWords()
   return (
     <div className="pr-3">
       <dt className="text-text-2 text-xs">{label}</dt>

@@ -6,8 +6,8 @@ import { DataTable } from '@/components/table/data-table'
 import { Time } from '@/components/ui/time'
 import { useClusterInfo } from '@/lib/browser/cluster'
 import { recordPath, topicPath } from '@/lib/browser/paths'
-import { useT } from '@/lib/i18n/context'
 import { bytes, num, percent } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { PartitionStatistics, StatisticsResult } from '@/lib/kafka/statistics/types'
 import { Section } from './section'
 import { SmallTable } from './small-table'
@@ -16,7 +16,7 @@ const mostLargest = 10
 
 /** The largest messages; each leads to itself. */
 export function LargestSection({ topic, result }: { topic: string; result: StatisticsResult }) {
-  const { largest: t } = useT().statistics
+  const { largest: t } = useStatisticsWords()
   const { id } = useClusterInfo()
   if (result.largest.length === 0) return null
   return (
@@ -55,7 +55,7 @@ const manyRows = 12
 
 /** Which partition holds how much. */
 export function PartitionsSection({ topic, result }: { topic: string; result: StatisticsResult }) {
-  const { statistics } = useT()
+  const statistics = useStatisticsWords()
   const { table: t } = statistics
   const { id } = useClusterInfo()
   const [sort, setSort] = useState(byPartition)

@@ -12,6 +12,7 @@ import { forgetScan, isScanning, statisticsPath } from '@/lib/browser/statistics
 import { useCopy } from '@/lib/browser/use-copy'
 import { useLang, useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import { shortTime } from '@/lib/i18n/time'
 import type { RememberedStatistics } from '@/lib/kafka/statistics/types'
 import { statisticsCsv } from './statistics-csv'
@@ -28,6 +29,7 @@ interface ResultToolsProps {
 /** Other results, and what can be done with this one. */
 export function ResultTools({ topic, row, rows, result, onChange }: ResultToolsProps) {
   const t = useT()
+  const words = useStatisticsWords()
   const lang = useLang()
   const timeZone = useClockMode() === 'utc' ? 'UTC' : undefined
   const router = useRouter()
@@ -56,34 +58,34 @@ export function ResultTools({ topic, row, rows, result, onChange }: ResultToolsP
         <Select
           size="sm"
           className="w-56"
-          aria-label={t.statistics.earlier}
+          aria-label={words.earlier}
           value={row.id}
           onChange={next => router.replace(statisticsPath(id, topic, next), { scroll: false })}
           options={rows.map((each, index) => ({
             value: each.id,
             label: shortTime(each.createdAt, { lang, timeZone }),
-            note: index === 0 ? t.statistics.newest : each.state === 'done' ? undefined : t.jobs.states[each.state],
+            note: index === 0 ? words.newest : each.state === 'done' ? undefined : t.jobs.states[each.state],
           }))}
         />
       )}
-      <Menu align="end" trigger={<IconButton kind="default" label={t.statistics.more} icon={Ellipsis} />}>
+      <Menu align="end" trigger={<IconButton kind="default" label={words.more} icon={Ellipsis} />}>
         <MenuItem
           icon={Download}
           disabled={result.result === undefined}
           onClick={() => download(file('json'), `${JSON.stringify(result, null, 1)}\n`, 'application/json')}
         >
-          {t.statistics.json}
+          {words.json}
         </MenuItem>
         <MenuItem
           icon={Download}
           disabled={result.result === undefined}
           onClick={() => download(file('csv'), statisticsCsv(result))}
         >
-          {t.statistics.csv}
+          {words.csv}
         </MenuItem>
-        <MenuItem onClick={() => void copy(new URL(path, window.location.href).href)}>{t.statistics.copyLink}</MenuItem>
+        <MenuItem onClick={() => void copy(new URL(path, window.location.href).href)}>{words.copyLink}</MenuItem>
         <MenuItem icon={Trash2} danger disabled={isScanning(row)} onClick={() => void remove()}>
-          {t.statistics.remove}
+          {words.remove}
         </MenuItem>
       </Menu>
     </>

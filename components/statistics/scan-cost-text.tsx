@@ -1,12 +1,14 @@
 'use client'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age, bytes } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { TopicDetail } from '@/lib/kafka/topics/types'
 import { scanCost } from './scan-cost'
 
 /** What a scan will read: offsets, bytes, time. */
 export function ScanCostText({ detail, partitions }: { detail: TopicDetail; partitions: readonly number[] | null }) {
-  const { statistics: t, common } = useT()
+  const { common } = useT()
+  const t = useStatisticsWords()
   const lang = useLang()
   const cost = scanCost(detail, partitions)
   const parts = [

@@ -6,7 +6,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useClockMode } from '@/lib/browser/clock-mode'
 import type { ScanRange } from '@/lib/browser/statistics'
-import { useT } from '@/lib/i18n/context'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { TopicDetail } from '@/lib/kafka/topics/types'
 import { partitionsFrom } from './scan-cost'
 import { ScanCostText } from './scan-cost-text'
@@ -19,7 +19,7 @@ interface ScanFormProps {
 
 /** A part of a topic to be scanned. */
 export function ScanForm({ detail, busy, onScan }: ScanFormProps) {
-  const { statistics: t } = useT()
+  const t = useStatisticsWords()
   const utc = useClockMode() === 'utc'
   const [list, setList] = useState('')
   const [since, setSince] = useState('')

@@ -3,8 +3,8 @@ import { useMemo, useState } from 'react'
 import { BarChart } from '@/components/charts/bar-chart'
 import { Button } from '@/components/ui/button'
 import { useIsPhone } from '@/lib/browser/use-is-phone'
-import { useT } from '@/lib/i18n/context'
 import { bytes, num, short } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { Distribution, StatisticsResult } from '@/lib/kafka/statistics/types'
 import { Section } from './section'
 import { type SmallColumn, SmallTable } from './small-table'
@@ -14,7 +14,7 @@ type Measure = (typeof measures)[number]
 
 /** How large keys, values, messages and batches are. */
 export function SizesSection({ result }: { result: StatisticsResult }) {
-  const { statistics } = useT()
+  const statistics = useStatisticsWords()
   const { sizes: t } = statistics
   const phone = useIsPhone()
   const [table, setTable] = useState(false)

@@ -4,13 +4,13 @@ import { ButtonLink } from '@/components/ui/button-link'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { useClusterInfo } from '@/lib/browser/cluster'
 import { type StatisticsJob, statisticsPath } from '@/lib/browser/statistics'
-import { useT } from '@/lib/i18n/context'
 import { bytes, num } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 
 /** The headline of a scan; its numbers have a page of their own. */
 export function StatisticsAccountOf({ job: any }: JobAccountProps) {
   const job = any as StatisticsJob // the runner's own, by its kind
-  const { statistics: t } = useT()
+  const t = useStatisticsWords()
   const { id } = useClusterInfo()
   const { plan, account } = job
   const going = job.state === 'running' || job.state === 'paused'

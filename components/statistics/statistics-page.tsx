@@ -15,6 +15,7 @@ import { useTopic } from '@/lib/browser/topics'
 import type { Rows } from '@/lib/errors'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { RememberedStatistics } from '@/lib/kafka/statistics/types'
 import type { TopicDetail } from '@/lib/kafka/topics/types'
 import { ScanCostText } from './scan-cost-text'
@@ -24,6 +25,7 @@ import { StatisticsView } from './statistics-view'
 /** The Statistics tab: what scans of the whole topic have found, the newest first, and a new one. */
 export function StatisticsPage({ topic }: { topic: string }) {
   const t = useT()
+  const words = useStatisticsWords()
   const { id } = useClusterInfo()
   const router = useRouter()
   const asked = useSearchParams().get('of')
@@ -55,7 +57,7 @@ export function StatisticsPage({ topic }: { topic: string }) {
   )
   const offer = { detail, busy, onScan: (range: ScanRange) => void scan(range) }
   return (
-    <ResourceView resource={list} failed={t.statistics.failed} skeleton={<Waiting />}>
+    <ResourceView resource={list} failed={words.failed} skeleton={<Waiting />}>
       {({ rows }) => {
         const shown = rows.find(row => row.id === asked) ?? rows[0]
         return (
@@ -99,7 +101,7 @@ interface Offer {
 }
 
 function NotScanned({ children, ...offer }: Offer & { children: ReactNode }) {
-  const { statistics: t } = useT()
+  const t = useStatisticsWords()
   const { detail } = offer
   const empty = detail?.records === '0'
   return (
@@ -119,7 +121,7 @@ interface ScanButtonsProps extends Offer {
 }
 
 function ScanButtons({ detail, busy, onScan, again = false, locked = false }: ScanButtonsProps) {
-  const { statistics: t } = useT()
+  const t = useStatisticsWords()
   const [open, setOpen] = useState(false)
   if (locked) return null
   return (

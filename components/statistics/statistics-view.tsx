@@ -8,7 +8,7 @@ import { useClusterInfo } from '@/lib/browser/cluster'
 import { jobUrl } from '@/lib/browser/jobs'
 import { useResource } from '@/lib/browser/resource'
 import { isScanning, type StatisticsJob, statisticsUrl } from '@/lib/browser/statistics'
-import { useT } from '@/lib/i18n/context'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { RememberedStatistics } from '@/lib/kafka/statistics/types'
 import type { TopicDetail } from '@/lib/kafka/topics/types'
 import { FormatsSection, HeadersSection } from './content-section'
@@ -32,7 +32,7 @@ interface StatisticsViewProps {
 
 /** One scan: how it goes, and what it has found. */
 export function StatisticsView({ topic, row, rows, detail, actions, onChange }: StatisticsViewProps) {
-  const { statistics: t } = useT()
+  const t = useStatisticsWords()
   const { id } = useClusterInfo()
   const whole = useStatistics(topic, row)
   const before = useStatistics(topic, beforeOf(row, rows))
@@ -87,7 +87,7 @@ export function StatisticsView({ topic, row, rows, detail, actions, onChange }: 
 
 /** What was scanned, and when. */
 function Scope({ row, partitions, grown }: { row: RememberedStatistics; partitions: number | null; grown: bigint }) {
-  const { statistics: t } = useT()
+  const t = useStatisticsWords()
   const list = row.partitions?.slice(0, 12).join(', ')
   const more = (row.partitions?.length ?? 0) > 12 ? ' …' : ''
   return (

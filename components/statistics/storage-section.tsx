@@ -1,13 +1,13 @@
 'use client'
-import { useT } from '@/lib/i18n/context'
 import { bytes, num } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { StatisticsResult } from '@/lib/kafka/statistics/types'
 import { Section } from './section'
 import { SmallTable } from './small-table'
 
 /** How batches were compressed. */
 export function CompressionSection({ result }: { result: StatisticsResult }) {
-  const { storage: t } = useT().statistics
+  const { storage: t } = useStatisticsWords()
   return (
     <Section title={t.title} help={t.help}>
       <SmallTable
@@ -34,7 +34,7 @@ export function CompressionSection({ result }: { result: StatisticsResult }) {
 
 /** What stands at the offsets: each is a message or a gap with its reason. */
 export function OffsetsSection({ result }: { result: StatisticsResult }) {
-  const { offsets: t } = useT().statistics
+  const { offsets: t } = useStatisticsWords()
   const { records, compacted, control, deleted, tooLarge } = result.totals
   const reasons = { records, compacted, control, deleted, tooLarge }
   const names = ['records', 'compacted', 'control', 'deleted', 'tooLarge'] as const
@@ -51,7 +51,7 @@ export function OffsetsSection({ result }: { result: StatisticsResult }) {
 
 /** Who wrote the messages, and what became of transactions. */
 export function WritersSection({ result }: { result: StatisticsResult }) {
-  const { statistics } = useT()
+  const statistics = useStatisticsWords()
   const { writers: t, bounds } = statistics
   const { producers, totals } = result
   const { count, error } = producers.distinct

@@ -13,8 +13,9 @@ import { useClusterInfo } from '@/lib/browser/cluster'
 import { defaultView, searchFromView } from '@/lib/browser/message-view'
 import { recordPath, topicPath } from '@/lib/browser/paths'
 import { useIsPhone } from '@/lib/browser/use-is-phone'
-import { useLang, useT } from '@/lib/i18n/context'
+import { useLang } from '@/lib/i18n/context'
 import { age, bytes, num, short } from '@/lib/i18n/format'
+import { useStatisticsWords } from '@/lib/i18n/statistics'
 import { shortTime } from '@/lib/i18n/time'
 import type { StatisticsResult } from '@/lib/kafka/statistics/types'
 import { Section } from './section'
@@ -24,7 +25,7 @@ type VolumeRow = StatisticsResult['volume']['rows'][number]
 
 /** How many messages came when, by their own timestamps. */
 export function VolumeSection({ topic, result }: { topic: string; result: StatisticsResult }) {
-  const { statistics } = useT()
+  const statistics = useStatisticsWords()
   const { volume: t } = statistics
   const lang = useLang()
   const { id } = useClusterInfo()
@@ -98,7 +99,7 @@ function fromTime(at: number): string {
 }
 
 function VolumeTable({ rows, href }: { rows: readonly VolumeRow[]; href: (at: number) => string }) {
-  const { statistics } = useT()
+  const statistics = useStatisticsWords()
   const { volume: t } = statistics
   const columns = useMemo(
     (): Column<VolumeRow>[] => [
@@ -126,7 +127,7 @@ function VolumeTable({ rows, href }: { rows: readonly VolumeRow[]; href: (at: nu
 
 /** What the chart cannot show. */
 function VolumeFacts({ topic, result, outside }: { topic: string; result: StatisticsResult; outside: bigint }) {
-  const { volume: t } = useT().statistics
+  const { volume: t } = useStatisticsWords()
   const { totals, earliest, latest } = result
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-1">

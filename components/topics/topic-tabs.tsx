@@ -8,8 +8,7 @@ import type { TopicDetail } from '@/lib/kafka/topics/types'
 
 /** Messages, partitions, configuration, groups, statistics: each a page with an address of its own. */
 export function TopicTabs({ topic, detail }: { topic: string; detail: TopicDetail | undefined }) {
-  const { topics, statistics } = useT()
-  const { head } = topics
+  const { head } = useT().topics
   const { id } = useClusterInfo()
   const groups = useTopicGroups(id, topic, { freshness: false, interval: 30_000 })
   const path = topicPath(id, topic)
@@ -22,7 +21,7 @@ export function TopicTabs({ topic, detail }: { topic: string; detail: TopicDetai
         { href: `${path}/partitions`, label: head.partitionsTab, count: detail?.partitions.length },
         { href: `${path}/configuration`, label: head.configuration, note: set === null ? undefined : head.set(set) },
         { href: `${path}/groups`, label: head.groups, count: groups.data?.rows.length },
-        { href: `${path}/statistics`, label: statistics.tab },
+        { href: `${path}/statistics`, label: head.statistics },
       ]}
     />
   )

@@ -12,7 +12,6 @@ import { overview } from './en/overview'
 import { produce } from './en/produce'
 import { protos } from './en/protos'
 import { shell } from './en/shell'
-import { statistics } from './en/statistics'
 import { topics } from './en/topics'
 import { trace } from './en/trace'
 
@@ -32,7 +31,6 @@ export const en = {
   produce,
   protos,
   shell,
-  statistics,
   topics,
   trace,
 }

@@ -13,7 +13,6 @@ import { overview } from './ko/overview'
 import { produce } from './ko/produce'
 import { protos } from './ko/protos'
 import { shell } from './ko/shell'
-import { statistics } from './ko/statistics'
 import { topics } from './ko/topics'
 import { trace } from './ko/trace'
 
@@ -32,7 +31,6 @@ export const ko: Dictionary = {
   produce,
   protos,
   shell,
-  statistics,
   topics,
   trace,
 }

@@ -3,7 +3,6 @@ import { plural } from './plural'
 
 /** What a full scan of a topic finds. */
 export const statistics = {
-  tab: 'Statistics',
   show: 'Show statistics',
   failed: 'The statistics could not be read',
   empty: {
@@ -175,3 +174,5 @@ export const statistics = {
     read: (partition: number) => `Read partition ${partition}`,
   },
 }
+
+export type StatisticsWords = typeof statistics

@@ -87,6 +87,7 @@ export const topics = {
   },
   head: {
     failed: 'This topic could not be read',
+    statistics: 'Statistics',
     /** Odd pieces are numbers, drawn bold. */
     partitions: (count: Count): string[] => ['', num(count), BigInt(count) === 1n ? ' partition' : ' partitions'],
     replicationFactor: (factor: number): string[] => ['replication factor ', String(factor)],

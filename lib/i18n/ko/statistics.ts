@@ -1,8 +1,7 @@
-import type { Dictionary } from '../en'
+import type { StatisticsWords } from '../en/statistics'
 import { num } from '../format'
 
-export const statistics: Dictionary['statistics'] = {
-  tab: '통계',
+export const statistics: StatisticsWords = {
   show: '통계 보기',
   failed: '통계를 읽지 못했습니다',
   empty: {

@@ -83,6 +83,7 @@ export const topics: Dictionary['topics'] = {
   },
   head: {
     failed: '이 토픽을 읽지 못했습니다',
+    statistics: '통계',
     partitions: count => ['파티션 ', num(count), '개'],
     replicationFactor: factor => ['복제 계수 ', String(factor)],
     records: count => ['메시지 ', num(count), '개'],
