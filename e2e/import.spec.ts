@@ -138,11 +138,12 @@ test('is interrupted when its page is closed, and goes on with the same file: ea
   page,
   context,
 }) => {
-  const lines = Array.from({ length: 30_000 }, (_, i) => `${i} ${'x'.repeat(120)}`)
+  test.setTimeout(240_000)
+  const lines = Array.from({ length: 60_000 }, (_, i) => `${i} ${'x'.repeat(120)}`)
   const big = file('long.txt', `${lines.join('\n')}\n`)
   await page.goto(path(long))
   await choose(page, big)
-  await page.getByRole('textbox', { name: 'At most' }).fill('3000')
+  await page.getByRole('textbox', { name: 'At most' }).fill('1500')
   await page.getByRole('textbox', { name: 'At most' }).press('Tab')
   await page.getByRole('button', { name: 'Import', exact: true }).click()
   await expect(page.getByText(/[1-9][\d,]* acknowledged/)).toBeVisible()
@@ -164,10 +165,10 @@ test('is interrupted when its page is closed, and goes on with the same file: ea
   await choose(again, file('long.txt', 'other'), 'Choose the same file to go on')
   await expect(again.getByText('This is another file: its size differs.')).toBeVisible()
   await choose(again, big, 'Choose the same file to go on')
-  await expect(again.getByText('30,000 acknowledged')).toBeVisible({ timeout: 60_000 })
+  await expect(again.getByText('60,000 acknowledged')).toBeVisible({ timeout: 120_000 })
   await expect(status(again, 'Done')).toBeVisible()
   expect(faults).toEqual([])
-  const seen = await kafka.consumeFromBeginning(long, 30_000)
+  const seen = await kafka.consumeFromBeginning(long, 60_000)
   expect(seen.toSorted()).toEqual(lines.toSorted())
 })
 
