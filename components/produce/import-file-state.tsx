@@ -31,7 +31,7 @@ export function ImportFileState({ job }: { job: ImportJob }) {
   const allHere = job.account.received >= file.size
   const { id: clusterId } = cluster
   const { id, topic } = job
-  const wanted = going && feed !== null && !feed.sending && feed.failure === null && feed.sent < feed.file.size
+  const wanted = going && feed !== null && !feed.sending && !feed.ended
 
   useEffect(() => {
     if (wanted) void feedImport({ cluster: clusterId, topic, id })

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { feedImport, giveImportFile } from './import-feed'
+import { feedImport, giveImportFile, rewindImportFile } from './import-feed'
 
 const target = { cluster: 'c', topic: 't' }
 const answer = (status: number, body: object) => Response.json(body, { status })
@@ -47,5 +47,17 @@ it('tries again while the server does not answer', async () => {
   let tries = 0
   const { asked, fetch } = server(() => (++tries === 1 ? new TypeError('network') : answer(200, { next: 3 })))
   await feedImport({ ...target, id: 'c' }, { fetch })
+  expect(asked).toEqual([0, 0])
+})
+
+it('does not send again by itself what an import has not taken', async () => {
+  giveImportFile('d', new File(['abc'], 'f'))
+  const ended = answer(499, { error: { code: 'CANCELLED', message: '', hint: '', params: {} } })
+  const { asked, fetch } = server(() => ended.clone())
+  await feedImport({ ...target, id: 'd' }, { fetch })
+  await feedImport({ ...target, id: 'd' }, { fetch })
+  expect(asked).toEqual([0])
+  rewindImportFile('d')
+  await feedImport({ ...target, id: 'd' }, { fetch })
   expect(asked).toEqual([0, 0])
 })

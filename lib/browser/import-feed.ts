@@ -13,8 +13,8 @@ export interface ImportFeedState {
   file: File
   /** Whether pieces are on their way. */
   sending: boolean
-  /** Bytes of the file that the server has taken. */
-  sent: number
+  /** It was sent, as far as the import took it; not again before the import goes on. */
+  ended: boolean
   failure: RequestFailure | null
 }
 
@@ -23,7 +23,7 @@ const feeds = new Map<string, ImportFeedState>()
 const listeners = new Set<() => void>()
 
 function set(id: string, change: Partial<ImportFeedState> & { file: File }): void {
-  const before = feeds.get(id) ?? { sending: false, sent: 0, failure: null }
+  const before = feeds.get(id) ?? { sending: false, ended: false, failure: null }
   feeds.set(id, { ...before, ...change })
   for (const listener of listeners) listener()
 }
@@ -45,39 +45,33 @@ export function useImportFeed(id: string): ImportFeedState | null {
 /** Before an import goes on: its file is sent from the beginning again. */
 export function rewindImportFile(id: string): void {
   const feed = feeds.get(id)
-  if (feed && !feed.sending && feed.sent > 0) set(id, { file: feed.file, sent: 0 })
+  if (feed && !feed.sending && feed.ended) set(id, { file: feed.file, ended: false })
 }
 
 /** Remembers the file of an import, so that it can be sent when its job runs. */
 export function giveImportFile(id: string, file: File): void {
-  set(id, { file, sent: 0, failure: null })
+  set(id, { file, ended: false, failure: null })
 }
 
 /**
  * Sends the file of an import to its job, piece by piece, from the byte on that the server asks for; each answer comes
- * when the import has begun with the piece. Never throws; does nothing while the file is being sent already.
+ * when the import has begun with the piece. Never throws; does nothing while the file is being sent, or was sent and
+ * not rewound.
  */
 export async function feedImport(
   { cluster, topic, id }: { cluster: string; topic: string; id: string },
   options: { fetch?: typeof fetch } = {},
 ): Promise<void> {
   const feed = feeds.get(id)
-  if (!feed || feed.sending) return
+  if (!feed || feed.sending || feed.ended) return
   const { file } = feed
-  set(id, { file, sending: true, sent: 0, failure: null })
-  const failure = await sendAll(`${apiPath(topicPath(cluster, topic))}/imports/${id}/file`, file, {
-    fetch: options.fetch ?? fetch,
-    onSent: sent => set(id, { file, sent }),
-  })
-  set(id, { file, sending: false, failure })
+  set(id, { file, sending: true, failure: null })
+  const url = `${apiPath(topicPath(cluster, topic))}/imports/${id}/file`
+  const failure = await sendAll(url, file, options.fetch ?? globalThis.fetch)
+  set(id, { file, sending: false, ended: true, failure })
 }
 
-interface Sending {
-  fetch: typeof fetch
-  onSent: (bytes: number) => void
-}
-
-async function sendAll(url: string, file: File, { fetch, onSent }: Sending): Promise<RequestFailure | null> {
+async function sendAll(url: string, file: File, fetch: typeof globalThis.fetch): Promise<RequestFailure | null> {
   let tries = 0
   for (let from = 0; from < file.size; ) {
     let response: Response
@@ -96,7 +90,6 @@ async function sendAll(url: string, file: File, { fetch, onSent }: Sending): Pro
     tries = 0
     if (response.ok) {
       from = (await response.json()).next
-      onSent(from)
       continue
     }
     const error = await errorOf(response)
