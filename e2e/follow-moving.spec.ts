@@ -128,6 +128,6 @@ test('loses nothing and repeats nothing while leaders die, come back and move, a
   await expect(page.getByText(`${held.length} received since`)).toBeVisible({ timeout: 30_000 })
   const shown = await rows(page).evaluateAll(list => list.map(row => (row as HTMLElement).dataset.row ?? ''))
   expect(shown.toSorted()).toEqual(held.toSorted())
-  await expect(page.getByText('0 passed over')).toBeVisible()
+  await expect(page.getByText('0 passed over', { exact: true })).toBeVisible()
   await expect(page.getByText('Live', { exact: true })).toBeVisible()
 })

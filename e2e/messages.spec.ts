@@ -142,7 +142,7 @@ test('follows, holds still while paused, and loses nothing', async ({ page }) =>
   await page.keyboard.press('Home')
   await expect(rows(page)).toHaveCount(3)
   await expect(rows(page).first()).toContainText('live 3')
-  await expect(page.getByText('0 passed over')).toBeVisible()
+  await expect(page.getByText('0 passed over', { exact: true })).toBeVisible()
 })
 
 test('keeps its rows when nothing answers, and recovers without a reload', async ({ page }) => {
