@@ -9,11 +9,17 @@ interface Options {
   compression: Compression
   /** As of `openWriter`. */
   patience?: number | undefined
+  /** Topics that there may be writers for. */
+  topics: number
   /** Before anything is written under it. */
   onProducer(producerId: bigint): void
   onOutcome(outcomes: WriteOutcome<CopyTag>[]): void
   signal: AbortSignal
 }
+
+/** Bytes of records that wait with all writers together, and what each has at least. */
+const allBuffers = 8 * 1024 * 1024
+const leastBuffer = 256 * 1024
 
 /** One writer for each target topic, opened when the first record comes. */
 export class CopyWriters {
@@ -46,9 +52,10 @@ export class CopyWriters {
   private of(topic: string): Promise<RecordWriter<CopyTag>> {
     const known = this.open.get(topic)
     if (known) return known
-    const { onProducer, patience, ...rest } = this.options
+    const { onProducer, patience, topics, ...rest } = this.options
     const writer = openWriter<CopyTag>(this.cluster, topic, {
       ...rest,
+      bufferBytes: Math.max(leastBuffer, Math.floor(allBuffers / topics)),
       ...(patience === undefined ? {} : { patience }),
       onProducer: id => {
         this.producers.push(id)

@@ -61,6 +61,7 @@ export async function runCopy(
   const writers = new CopyWriters(clusters.target, {
     compression: plan.compression,
     patience: options.patience,
+    topics: plan.route.by === 'topic' ? 1 : plan.route.topics.length,
     signal,
     onProducer: id => {
       ledger.account.checkpoint.producers.push(String(id))
