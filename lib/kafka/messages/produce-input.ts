@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { ProduceInput } from './types'
 
-const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/
+/** Without a group that repeats: over megabytes that would take more stack than there is. */
+const base64 = /^[A-Za-z0-9+/]*={0,2}$/
+const isBase64 = (text: string) => text.length % 4 === 0 && base64.test(text)
 
 const bytes = z.union([
   z.strictObject({ text: z.string(), encoding: z.literal('utf8') }),
-  z.strictObject({ text: z.string().regex(base64, 'must be base64'), encoding: z.literal('base64') }),
+  z.strictObject({ text: z.string().refine(isBase64, 'must be base64'), encoding: z.literal('base64') }),
 ])
 
 /** Body of POST …/topics/{topic}/messages: one record to write. */
