@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Tag } from '@/components/ui/tag'
 import { useT } from '@/lib/i18n/context'
+import { bytes } from '@/lib/i18n/format'
 import { PayloadText } from '../payload/payload-text'
 import { bracketsOf } from './format-json'
 import { type JsonLine, jsonLines } from './json-lines'
@@ -159,11 +160,37 @@ function Line({ line, focusable, onToggle }: { line: JsonLine; focusable: boolea
 
 const colors = { string: 'text-json-str', number: 'text-json-num', keyword: 'text-json-kw', object: '', array: '' }
 
+/** Characters of one string that are drawn at first, and how many more each time. */
+const longest = 5_000
+
+function LongValue({ text }: { text: string }) {
+  const { messages: m } = useT()
+  const [shown, setShown] = useState(longest)
+  const rest = text.length - shown
+  return (
+    <>
+      <PayloadText text={text.slice(0, shown)} />
+      {rest > 0 && (
+        <Button
+          size="sm"
+          className="ml-1.5 font-sans"
+          onClick={event => {
+            event.stopPropagation()
+            setShown(shown + 4 * longest)
+          }}
+        >
+          {m.panel.moreText(bytes(Math.min(rest, 4 * longest)))}
+        </Button>
+      )}
+    </>
+  )
+}
+
 function Value({ node }: { node: JsonNode }) {
   const text = node.kind === 'object' ? '{}' : node.kind === 'array' ? '[]' : node.text
   return (
     <span className={colors[node.kind]}>
-      <PayloadText text={text} />
+      {text.length > longest ? <LongValue text={text} /> : <PayloadText text={text} />}
     </span>
   )
 }

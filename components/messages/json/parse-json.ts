@@ -10,7 +10,7 @@ export interface JsonNode {
   children: JsonMember[]
 }
 
-interface JsonMember {
+export interface JsonMember {
   key: string | null
   node: JsonNode
 }

@@ -1,12 +1,17 @@
 import type { Payload } from '@/lib/kafka/messages/types'
 import { formOf } from '@/lib/serde/format-name'
+import { lazyJson } from '../json/lazy-json'
 import { type JsonNode, parseJson } from '../json/parse-json'
 import { payloadBytes } from '../payload/payload-bytes'
 
 export type PayloadMode = 'json' | 'xml' | 'text' | 'hex'
 
 /** Larger texts are not made into a tree. */
-const largestTree = 1024 * 1024
+const largestTree = 8 * 1024 * 1024
+/** Larger XML is not indented. */
+const largestXml = 512 * 1024
+/** Larger JSON is looked up as it is opened, not read beforehand. */
+const readAtOnce = 64 * 1024
 
 /** Which ways there are to look at a payload, best first; none for null and empty. */
 export function modesOf(payload: Payload): PayloadMode[] {
@@ -14,7 +19,7 @@ export function modesOf(payload: Payload): PayloadMode[] {
   if (format === 'null' || format === 'empty') return []
   const form = formOf(format)
   if (form === 'bytes') return ['hex', 'text']
-  if (format === 'xml' && text.length <= largestTree) return ['xml', 'text', 'hex']
+  if (format === 'xml' && text.length <= largestXml) return ['xml', 'text', 'hex']
   const asTree = form === 'json' || format === 'jsonl'
   return asTree && text.length <= largestTree ? ['json', 'text', 'hex'] : ['text', 'hex']
 }
@@ -28,7 +33,10 @@ export function modeFor(payload: Payload, chosen: PayloadMode | null): PayloadMo
 /** The tree of a JSON payload; null where it is not one after all. */
 export function treeOf(payload: Payload): JsonNode | null {
   const { format, text } = payload
-  const parsed = parseJson(format === 'jsonl' ? asArray(text) : text)
+  const json = format === 'jsonl' ? asArray(text) : text
+  // Whoever says that it is JSON has read all of it.
+  if (json.length > readAtOnce && !payload.truncated) return lazyJson(json)
+  const parsed = parseJson(json)
   return parsed.ok ? parsed.node : null
 }
 

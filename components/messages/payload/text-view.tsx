@@ -1,18 +1,13 @@
 'use client'
-import { useState } from 'react'
-import { Button } from '@/components/ui/button'
-import { useT } from '@/lib/i18n/context'
-import { bytes } from '@/lib/i18n/format'
+import { LongText } from './long-text'
 import { PayloadText } from './payload-text'
 
-/** Characters drawn at first: a megabyte of text in one element takes the browser seconds. */
-const first = 100_000
+/** Characters in one element; more take the browser longer than a glance. */
+const longest = 20_000
 
 /** Text with its own lines, wrapped. */
 export function TextView({ text, label }: { text: string; label: string }) {
-  const { messages: m } = useT()
-  const [shown, setShown] = useState(first)
-  const rest = text.length - shown
+  if (text.length > longest) return <LongText text={text} label={label} />
   return (
     <section
       aria-label={label}
@@ -21,13 +16,8 @@ export function TextView({ text, label }: { text: string; label: string }) {
       className="h-full overflow-auto focus-visible:-outline-offset-2"
     >
       <pre className="mono whitespace-pre-wrap leading-5 [overflow-wrap:anywhere] [unicode-bidi:isolate]">
-        <PayloadText text={rest > 0 ? text.slice(0, shown) : text} keepLines />
+        <PayloadText text={text} keepLines />
       </pre>
-      {rest > 0 && (
-        <Button size="sm" className="my-2" onClick={() => setShown(shown * 4)}>
-          {m.panel.moreText(bytes(Math.min(rest, shown * 3)))}
-        </Button>
-      )}
     </section>
   )
 }
