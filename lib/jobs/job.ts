@@ -31,6 +31,8 @@ export interface JobType<Plan, Account> {
   writesTo?(plan: Plan): string
   /** Takes note of what a person chose who was asked (`resume` with `choice`), before the work goes on. */
   choose?(account: Account, choice: JobChoice): Account
+  /** What a list tells of it, where all of it would be too much to read every other second. */
+  brief?(plan: Plan, account: Account): { plan: unknown; account: unknown }
   /**
    * Does the work from what the account says on; what is thrown is why the job failed, and CANCELLED that what fed it
    * went away. It has to return or throw soon after the signal is aborted, with the account reported.

@@ -80,6 +80,7 @@ it('plans, starts, pauses, resumes and cancels a copy, and lists it', async () =
   const query = new Request(`${origin}?kind=copy&topic=${topic}`)
   const { rows } = await (await list(query, { params: Promise.resolve({ cluster: 'kafka' }) })).json()
   expect(rows.map((row: Job) => row.id)).toEqual([job])
+  expect(Object.keys(rows[0].account).toSorted()).toEqual(['counts', 'doubt', 'settled', 'waiting'])
 })
 
 it('goes on after the process is gone, from what was in the store, and writes nothing twice', async () => {

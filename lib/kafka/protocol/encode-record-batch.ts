@@ -7,7 +7,7 @@ import snappy from 'snappy'
 import { sizeOfVarint, sizeOfVarlong, writeVarint, writeVarlong } from './write-varint'
 
 /** A name that is no UTF-8 is given as its bytes. */
-export interface RecordHeaderToWrite {
+interface RecordHeaderToWrite {
   key: string | Buffer
   value: Buffer | null
 }

@@ -13,5 +13,9 @@ export const copyJob: JobType<CopyPlan, CopyAccount> = {
   run: ({ cluster, plan, account }, work) =>
     runCopy({ source: getCluster(cluster), target: getCluster(plan.cluster) }, plan, account, work),
   writesTo: plan => plan.cluster,
+  brief: ({ rounds: _rounds, ...plan }, { counts, settled, doubt, waiting }) => ({
+    plan,
+    account: { counts, settled, doubt, waiting },
+  }),
   choose: (account, choice) => ({ ...account, choice }),
 }

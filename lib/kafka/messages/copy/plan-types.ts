@@ -43,7 +43,7 @@ export interface CopyPlanDescription {
   counted: CopyCounted | null
 }
 
-export interface CopyCounted {
+interface CopyCounted {
   /** Records that would be written. */
   records: Decimal
   filtered: Decimal

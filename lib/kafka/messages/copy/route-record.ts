@@ -2,7 +2,7 @@ import { partitionForKey } from '@/lib/kafka/protocol/murmur2'
 import type { WholeRecord } from '../parts/whole-record'
 import type { CopyPlan, TargetTopic } from './types'
 
-export type Routed =
+type Routed =
   | { to: TargetTopic; partition: number; elsewhere: boolean; headers: WholeRecord['headers'] }
   /** The name of a topic that may not be written to; '' without such a header. */
   | { to: null; named: string }

@@ -15,7 +15,7 @@ export interface TargetTopic {
 }
 
 /** Where records go: all to one topic, or each to the one that its header names. */
-export type CopyRoute =
+type CopyRoute =
   | { by: 'topic'; topic: TargetTopic }
   | {
       by: 'header'
@@ -109,7 +109,7 @@ export interface CopyAccount {
 }
 
 /** From where a copy goes on: everything before has its outcome, and nothing behind is counted. */
-export interface CopyCheckpoint {
+interface CopyCheckpoint {
   round: number
   /** Next offset by part of the round; null: at its start. */
   next: number[] | null
