@@ -34,7 +34,7 @@ export async function bench(): Promise<{ missed: number }> {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
       await watchLongTasks(page)
       await page.goto(`${address.url}/clusters/kafka/topics/${topic}?from=beginning&limit=${rows}`)
-      await page.getByText('All 10,000 messages shown').waitFor()
+      await page.locator(`table[aria-rowcount="${rows + 1}"]`).waitFor()
       const times: number[] = []
       for (let round = 0; round < 3; round++) times.push(await scrolled(page))
       return { missed: atMost('longest task while 10,000 rows scroll', Math.min(...times), 50, ' ms') }
