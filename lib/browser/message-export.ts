@@ -1,7 +1,7 @@
 import type { ExportDescription, ExportForm } from '@/lib/kafka/messages/export/types'
 import type { EndLine } from '@/lib/kafka/messages/types'
 import { setFilterOf } from './message-filter'
-import type { MessageView } from './message-view'
+import { type MessageView, setFormats } from './message-view'
 import { apiPath, topicPath } from './paths'
 
 /** The offsets of the page on screen, the whole topic, or all that the search finds. */
@@ -45,6 +45,8 @@ export function whatRequest(
   }
   const search = new URLSearchParams()
   setFilterOf(search, { ...view, show: 'matches' })
+  // An expression has to see what it sees on the page.
+  setFormats(search, view)
   const partitions = view.partitions === null ? {} : { partitions: view.partitions.join(',') }
   const from = startText(view)
   return { ...common, ...Object.fromEntries(search), ...partitions, ...(from === null ? {} : { from }) }

@@ -221,7 +221,7 @@ export function messagesUrl(
 /** How keys and values are read, in a view or an address. */
 export type FormatChoice = Pick<MessageView, 'keyFormat' | 'valueFormat'>
 
-function setFormats(search: URLSearchParams, { keyFormat, valueFormat }: FormatChoice): void {
+export function setFormats(search: URLSearchParams, { keyFormat, valueFormat }: FormatChoice): void {
   if (keyFormat !== null) search.set('keyFormat', keyFormat)
   if (valueFormat !== null) search.set('valueFormat', valueFormat)
 }

@@ -259,6 +259,21 @@ it('holds still while it is paused, and breaks off when it is cancelled', async 
   expect((await posted(act, big, {}, job.id, 'explode')).status).toBe(404)
 })
 
+it('reads values for an expression as they are read on the page, also after a restart', async () => {
+  const topic = await freshTopic(cluster, 'export-read')
+  // MessagePack of {"id": n}.
+  const order = (id: number) => ({ key: null, value: Buffer.from([0x81, 0xa2, 0x69, 0x64, id]), headers: [] })
+  await writeBatch(cluster, topic, 0, [1, 7, 8, 7].map(order), Date.now())
+  const search = { format: 'jsonl', match: 'cel', filter: 'value.id == 7' }
+  const offsetsOf = async (id: string) =>
+    (await records(await whole(topic, id), 'jsonl')).seen.map(record => record.offset)
+  const { id } = await made(topic, { ...search, valueFormat: 'messagepack' })
+  expect(await offsetsOf(id)).toEqual(['1', '3'])
+  forgetAll()
+  expect(await offsetsOf(id)).toEqual(['1', '3'])
+  expect(await offsetsOf((await made(topic, search)).id)).toEqual([])
+})
+
 it('exports what a search finds, and a range, and nothing else', async () => {
   const big = await bigOnce()
   const found = await made(big, { format: 'jsonl', filter: '77777 ', match: 'contains', in: 'value' })

@@ -34,7 +34,8 @@ const target = z.union([
  * Body of POST …/topics/{topic}/copies, and of …/copies/plan.
  *
  * - what: `records` (at most 10,000 by partition and offset), or `ranges` (offsets [from, to) by partition), or from `from`
- *   (the beginning without one) to the end as of now, of `partitions` or all; the last two with a filter as in a query of …/messages
+ *   (the beginning without one) to the end as of now, of `partitions` or all; the last two with a filter as in a query of …/messages, and
+ *   `keyFormat` and `valueFormat`, how it reads keys and values
  * - `to.topic`: all to this topic; `to.header`: each to the topic that the last header of this name names, if it is one of
  *   `to.topics` (which only a plan may leave out). `to.cluster`: the same one without it
  * - `to.partitionHeader` names the partition; `to.drop`: headers left out, names or beginnings of names that end in `*`
@@ -53,6 +54,8 @@ export const copyInput = z
     in: asked.in,
     ignoreCase: asked.ignoreCase,
     isolation: asked.isolation,
+    keyFormat: asked.keyFormat,
+    valueFormat: asked.valueFormat,
     to: target,
     keepTimestamp: z.boolean().default(true),
     keepPartition: z.boolean().default(false),

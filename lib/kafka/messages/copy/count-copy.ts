@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { clusterLog } from '../cluster-log'
+import { filterPayload } from '../parts/filter-reading'
 import type { PartitionAccount } from '../parts/part-account'
 import { settledSource } from '../parts/settled-source'
 import { startOfParts, walkParts } from '../parts/walk-parts'
@@ -36,7 +37,8 @@ export async function* countCopy(
     let told = 0
     const walk = { ...plan, form: { format: 'whole' as const }, parts }
     const through = (inner: ReturnType<typeof log.open>) => settledSource(inner, plan, parts)
-    for await (const step of walkParts(log, walk, from, { signal, taker: wholeTaker(), through })) {
+    const payload = filterPayload(source, plan.topic, plan.reading)
+    for await (const step of walkParts(log, walk, from, { signal, payload, taker: wholeTaker(), through })) {
       position = step.position
       waiting = step.waiting
       if (header !== null) {

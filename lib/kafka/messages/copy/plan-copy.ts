@@ -2,6 +2,7 @@ import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import { type Cluster, getCluster } from '@/lib/kafka/connection/cluster'
 import { filterSpec } from '../filter/filter-spec'
+import { filterReading } from '../parts/filter-reading'
 import { type PlannedPart, planParts } from '../parts/plan-parts'
 import type { CopyInput } from './copy-input'
 import { selectionRounds } from './selection-rounds'
@@ -45,6 +46,7 @@ export async function planCopy(
     topicId: layout.topicId,
     isolation,
     filter: filterSpec(input),
+    reading: filterReading(input),
     rounds: rounds ? withEnds(rounds, parts) : [parts],
     cluster: target.config.id,
     route: 'topic' in to ? { by: 'topic' as const, topic: single(targets) } : { ...header(to), topics: found },

@@ -6,6 +6,7 @@ import { safeOffset } from '@/lib/kafka/protocol/int64'
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import { clusterLog } from '../cluster-log'
+import { filterPayload } from '../parts/filter-reading'
 import { settledSource } from '../parts/settled-source'
 import { startOfParts, walkParts } from '../parts/walk-parts'
 import { topicLayout, topicRecreated } from '../topic-layout'
@@ -154,7 +155,9 @@ async function copyRound(source: Cluster, run: Run, round: number): Promise<void
   let kept = performance.now()
   let told = 0
   let records = 0
-  for await (const step of walkParts(log, walk, from, { signal: work.signal, taker: wholeTaker(), through })) {
+  const payload = filterPayload(source, plan.topic, plan.reading)
+  const steps = walkParts(log, walk, from, { signal: work.signal, payload, taker: wholeTaker(), through })
+  for await (const step of steps) {
     position = step.position
     ledger.account.waiting = step.waiting
     for (const piece of step.chunk ?? []) await copyPiece(run, piece)

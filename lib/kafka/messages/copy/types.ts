@@ -4,6 +4,7 @@ import type { JobChoice } from '@/lib/jobs/types'
 import type { Compression } from '@/lib/kafka/protocol/encode-record-batch'
 import type { Isolation } from '../classify-batches'
 import type { FilterSpec } from '../filter/types'
+import type { FilterReading } from '../parts/filter-reading'
 import type { PartitionAccount } from '../parts/part-account'
 import type { PlannedPart } from '../parts/plan-parts'
 
@@ -34,6 +35,7 @@ export interface CopyPlan {
   topicId: string
   isolation: Isolation
   filter: FilterSpec | null
+  reading?: FilterReading
   /** Stretches that are read one after the other, each partition once in each; one, but for a selection with holes. */
   rounds: PlannedPart[][]
   /** The cluster that is written to. */

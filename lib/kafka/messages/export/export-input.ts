@@ -21,6 +21,7 @@ const asked = messagesQuery.shape
  * - `ranges`: offsets [from, to) by partition; without it from `from` (the beginning without one) to the end as of now, of
  *   `partitions` or all
  * - `filter`, `match`, `in`, `ignoreCase`, `isolation`: as in a query of …/messages; only what matches is exported
+ * - `keyFormat`, `valueFormat`: how the filter reads keys and values; what is exported are the bytes
  * - `format`, with `safeCells` for csv and `framing` for raw: see `ExportForm`
  */
 export const exportInput = z
@@ -36,6 +37,8 @@ export const exportInput = z
     in: asked.in,
     ignoreCase: asked.ignoreCase,
     isolation: asked.isolation,
+    keyFormat: asked.keyFormat,
+    valueFormat: asked.valueFormat,
   })
   .refine(({ from }) => from?.kind !== 'cursor', { path: ['from'], message: 'must not be a cursor; give ranges' })
   .refine(({ ranges, from, partitions }) => ranges === undefined || (from === undefined && partitions === undefined), {

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import type { Isolation } from '../classify-batches'
 import type { FilterSpec } from '../filter/types'
+import { type FilterReading, filterReading } from '../parts/filter-reading'
 import { type PlannedPart, planParts } from '../parts/plan-parts'
 import { type ExportInput, exportFilter, exportForm } from './export-input'
 import type { ExportForm } from './types'
@@ -17,6 +18,7 @@ export interface ExportPlan {
   clusterId: string
   isolation: Isolation
   filter: FilterSpec | null
+  reading?: FilterReading
   form: ExportForm
   parts: ExportPart[]
 }
@@ -39,6 +41,7 @@ export async function planExport(
     clusterId: layout.metadata.clusterId,
     isolation,
     filter: exportFilter(input),
+    reading: filterReading(input),
     form: exportForm(input),
     parts,
   }

@@ -1,8 +1,10 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
+import type { PayloadOptions } from '@/lib/serde/decode-payload'
 import type { Log } from '../answer-walk'
 import { ByteWriter } from '../byte-writer'
 import { clusterLog } from '../cluster-log'
+import { filterPayload } from '../parts/filter-reading'
 import type { FrameTaker } from '../parts/frame-sink'
 import { type PartsPosition, startOfParts, walkParts } from '../parts/walk-parts'
 import { topicLayout, topicRecreated } from '../topic-layout'
@@ -39,7 +41,8 @@ export async function* walkExport(
 ): AsyncGenerator<ExportStep> {
   const layout = await topicLayout(cluster, plan.topic, options)
   if (layout.topicId !== plan.topicId) throw topicRecreated(plan.topic)
-  yield* walkLog(clusterLog(cluster, layout, options), plan, from, options)
+  const payload = filterPayload(cluster, plan.topic, plan.reading)
+  yield* walkLog(clusterLog(cluster, layout, options), plan, from, { ...options, payload })
 }
 
 /** The same over any log. */
@@ -47,11 +50,11 @@ export async function* walkLog(
   log: Log,
   plan: ExportPlan,
   from: ExportPosition,
-  { signal }: { signal: AbortSignal },
+  { signal, payload }: { signal: AbortSignal; payload?: PayloadOptions },
 ): AsyncGenerator<ExportStep> {
   const through = (inner: ReturnType<Log['open']>) => checkedSource(inner, plan)
-  for await (const { chunk, position, waiting } of walkParts(log, plan, from, { signal, taker: bytesTaker(), through }))
-    yield { bytes: chunk ?? none, position, waiting }
+  const walk = walkParts(log, plan, from, { signal, payload, taker: bytesTaker(), through })
+  for await (const { chunk, position, waiting } of walk) yield { bytes: chunk ?? none, position, waiting }
 }
 
 /** What was written of all records, one behind the other. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
+import type { PayloadOptions } from '@/lib/serde/decode-payload'
 import { inTurn } from '@/lib/workers/waiting-line'
 import type { Log } from '../answer-walk'
 import { searchLine } from '../batch-work/batch-pool'
@@ -47,6 +48,8 @@ export interface PartsStep<Chunk> {
 interface Options<Chunk> {
   signal: AbortSignal
   taker: FrameTaker<Chunk>
+  /** How the filter gets keys and values to see. */
+  payload?: PayloadOptions
   /** What is made of the log before it is read. */
   through?: (inner: LogSource) => LogSource
 }
@@ -66,7 +69,7 @@ export async function* walkParts<Chunk>(
   log: Log,
   plan: PartsWalk,
   from: PartsPosition,
-  { signal, taker, through }: Options<Chunk>,
+  { signal, taker, payload = {}, through }: Options<Chunk>,
 ): AsyncGenerator<PartsStep<Chunk>> {
   const lanes = plan.parts.map(({ partition, to }, i) => {
     return new Lane({ partition, direction: 'forward', start: from.next[i] ?? to, limit: to })
@@ -77,7 +80,7 @@ export async function* walkParts<Chunk>(
   const { work, mostBytes: mostHeld } = log.reading ?? { work: elsewhere(plan.topic), mostBytes: mostReading }
   const opened = log.open(steppers, true)
   // Every record gets its frame, also those that the filter leaves out.
-  const spec = { filter: plan.filter, show: 'all' as const, skip: [], payload: {}, forward: true, form: plan.form }
+  const spec = { filter: plan.filter, show: 'all' as const, skip: [], payload, forward: true, form: plan.form }
   const reader = new WindowReader(spec, work, stop)
   const source = new ReadingSource(through ? through(opened) : opened, steppers, reader, {
     forward: true,
