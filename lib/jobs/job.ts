@@ -27,8 +27,8 @@ export interface JobType<Plan, Account> {
   /** Whether work that was interrupted or failed can go on from its account. */
   resumable: boolean
   begin(plan: Plan): JobReport<Account>
-  /** The cluster that the work changes, where it is not that of the job: resuming needs its permission. */
-  writesTo?(plan: Plan): string
+  /** The cluster that the work changes, whose permission resuming needs; null where it only reads. */
+  writesTo(plan: Plan, cluster: string): string | null
   /** Takes note of what a person chose who was asked (`resume` with `choice`), before the work goes on. */
   choose?(account: Account, choice: JobChoice): Account
   /** What a list tells of it, where all of it would be too much to read every other second. */

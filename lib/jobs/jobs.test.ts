@@ -35,6 +35,7 @@ function counting() {
   const type: JobType<number, { counted: number }> = {
     kind: 'load',
     resumable: true,
+    writesTo: (_plan, cluster) => cluster,
     begin: total => ({ done: 0, total, account: { counted: 0 } }),
     async run({ plan, account }, work) {
       for (let counted = account.counted; counted < plan; ) {

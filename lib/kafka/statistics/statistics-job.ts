@@ -31,6 +31,7 @@ const patience = 60_000
 export const statisticsJob: JobType<StatisticsPlan, StatisticsAccount> = {
   kind: 'statistics',
   resumable: true,
+  writesTo: () => null,
   begin: plan => {
     const about = findTopicStatistics(plan.statistics)?.about as StatisticsAbout | undefined // written by this file alone
     const account = { offsets: '0', records: '0', bytes: '0', waiting: 0, problems: about?.problems ?? [] }

@@ -20,6 +20,7 @@ const bufferBytes = 4 * 1024 * 1024
 export const importJob: JobType<ImportPlan, ImportAccount> = {
   kind: 'import',
   resumable: true,
+  writesTo: (plan, cluster) => (plan.mode === 'write' ? cluster : null),
   begin: () => ({ done: 0, total: null, account: freshAccount() }),
   async run({ id, cluster: clusterId, topic, plan, account: kept }, work) {
     const account = structuredClone(kept)

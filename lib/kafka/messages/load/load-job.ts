@@ -31,6 +31,7 @@ const mostReserved = 50_000
 export const loadJob: JobType<LoadPlan, LoadAccount> = {
   kind: 'load',
   resumable: true,
+  writesTo: (_plan, cluster) => cluster,
   begin: ({ count, rate }) => ({ done: 0, total: count, account: freshAccount(rate) }),
   async run(job, work) {
     const meter = new LoadMeter(afterInterruption(job.account), () => performance.now())

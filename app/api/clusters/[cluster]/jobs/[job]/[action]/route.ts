@@ -20,8 +20,8 @@ export const POST = guard('record:read', body, async ({ cluster, names, input })
     case 'resume': {
       const type = jobTypes[describeJob(row).kind]
       if (!type) throw new OttlaError('JOB_STATE', 'This job cannot go on.', { hint: 'Start a new one.' })
-      if (row.kind !== 'statistics')
-        await authorise('record:produce', getCluster(type.writesTo?.(row.plan) ?? cluster.config.id))
+      const target = type.writesTo(row.plan, cluster.config.id)
+      if (target !== null) await authorise('record:produce', getCluster(target))
       resumeJob(row, type, input.choice)
       break
     }
