@@ -24,6 +24,7 @@ import { verifyExport } from '@/lib/kafka/messages/export/verify-export'
 import { importJob } from '@/lib/kafka/messages/import/import-job'
 import { freshTopic, tool, writeBatch } from '@/lib/kafka/messages/testing/broker-topics'
 import { findJob, updateJob } from '@/lib/store/jobs'
+import { POST as act } from './[cluster]/jobs/[job]/[action]/route'
 
 let cluster: Cluster
 
@@ -347,4 +348,33 @@ it('takes pieces in their order only, from its own page only, and only where an 
   expect(
     await createImport('no-such-topic', { mode: 'check', form: text, file: { name: 'f', size: 1 } }),
   ).toMatchObject({ status: 404 })
+})
+
+it('lets a check go on where nothing may be written, and an import not', async () => {
+  const topic = await freshTopic(cluster, 'imp-read-only', 1)
+  const file = { name: 'f', size: 10 }
+  const ids: string[] = []
+  for (const mode of ['check', 'write']) {
+    const { body: job } = await createImport(topic, { mode, form: text, file })
+    ids.push(job.id)
+    expect((await sendPiece(topic, job.id, 0, Buffer.from('abc\n'))).status).toBe(200)
+    // What the store holds now is what a killed process leaves.
+    const kept = findJob(job.id)?.status
+    await cancelJob(getJob('kafka', job.id))
+    updateJob(job.id, kept)
+    expect(importOf(job.id).state).toBe('interrupted')
+  }
+  const resume = async (id: string) => {
+    const headers = { 'content-type': 'application/json', host: 'localhost:3000' }
+    const request = new Request('http://localhost:3000', { method: 'POST', headers, body: '{}' })
+    const answer = await act(request, { params: Promise.resolve({ cluster: 'kafka', job: id, action: 'resume' }) })
+    return (await answer.json()).error?.code ?? 'goes on'
+  }
+  Object.assign(cluster.config, { readOnly: true })
+  try {
+    expect([await resume(ids[0] ?? ''), await resume(ids[1] ?? '')]).toEqual(['goes on', 'CLUSTER_READ_ONLY'])
+  } finally {
+    Object.assign(cluster.config, { readOnly: false })
+    await cancelJob(getJob('kafka', ids[0] ?? ''))
+  }
 })
