@@ -141,3 +141,25 @@ test('equality takes the whole part and nothing else, as text or as bytes', asyn
     await expect(holds(hex(text), { key })).rejects.toMatchObject({ code: 'FILTER_INVALID', params })
   }
 })
+
+test.each([
+  ['int32', '00000007', 'value == 7'],
+  ['int64', '7fffffffffffffff', 'value == 9223372036854775807'],
+  ['float64', '3ff8000000000000', 'value == 1.5'],
+  ['boolean', '01', 'value == true'],
+  ['uuid', '00112233445566778899aabbccddeeff', 'value == "00112233-4455-6677-8899-aabbccddeeff"'],
+  ['utf16be', 'd55cae00', 'value == "한글"'],
+  ['messagepack', '81a2696407', 'value.id == 7'],
+  ['string', '7b226964223a377d', 'value.id == 7'],
+  ['hex', '6869', 'value == "hi"'],
+] as const)('an expression sees a value as it is chosen to be read: %s', async (valueFormat, hex, text) => {
+  const spec: FilterSpec = { match: 'cel', within: 'any', ignoreCase: false, text }
+  const view = await viewOf({ value: Buffer.from(hex, 'hex') })
+  expect(compileFilter(spec, { valueFormat }).record(view, 0)).toBe(true)
+})
+
+test('what does not fit the chosen format is a failure, not a miss', async () => {
+  const spec: FilterSpec = { match: 'cel', within: 'any', ignoreCase: false, text: 'value == 7' }
+  const view = await viewOf({ value: Buffer.from([1, 2, 3]) })
+  expect(() => compileFilter(spec, { valueFormat: 'int32' }).record(view, 0)).toThrow(FilterFault)
+})

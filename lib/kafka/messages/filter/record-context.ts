@@ -8,7 +8,7 @@ import { FilterFault } from './types'
 /**
  * A record as expressions see it; read only as far as they look. A key or value is its JSON where it is some, else a
  * string, bytes where it is no UTF-8, or null. JSON numbers are doubles, as CEL reads JSON; whole ones that a double
- * cannot hold are ints. Where a format with fields was chosen for it, those are what is seen. Of headers with one name the
+ * cannot hold are ints. Where a format was chosen, its fields, number or text are what is seen. Of headers with one name the
  * last counts, as in Kafka's `lastHeader`.
  */
 export class RecordContext {
@@ -55,19 +55,21 @@ export class RecordContext {
     return BigInt(recordSize(this.view))
   }
 
-  /** What a format that was chosen, and has fields, makes of it; undefined where none was. */
+  /** What a format that was chosen makes of it; undefined where none was that says more than the bytes themselves. */
   private fields(part: 'key' | 'value'): unknown {
     const { data, keyStart, keyEnd, valueStart, valueEnd } = this.view
     const { keyFormat, valueFormat, topic = '' } = this.payload
     const format = part === 'key' ? keyFormat : valueFormat
     const [start, end] = part === 'key' ? [keyStart, keyEnd] : [valueStart, valueEnd]
-    if (format === undefined || format === 'json' || formOf(format) !== 'json' || start < 0) return undefined
+    if (format === undefined || start < 0) return undefined
+    const form = formOf(format)
+    if (format === 'json' || format === 'string' || form === 'bytes') return undefined
     const whole = { ...this.payload, preview: undefined, base64: false }
     const { text, fault } = decodePayload(data, start, end, whole, { topic, part, keyStart, keyEnd })
     if (fault) throw new FilterFault(`the ${part} is not ${format}: ${fault.why} at byte ${fault.at}`)
     // No bytes are a message of which nothing was sent.
     if (text === '') return format === 'proto' ? {} : text
-    return json(text)
+    return form === 'text' ? text : json(text)
   }
 }
 
