@@ -110,6 +110,7 @@ test('keeps going while the page is closed, is found again, takes another rate, 
     .getByRole('link')
     .first()
     .click()
+  await expect(page).toHaveURL(/\/jobs\/[0-9a-f]{32}$/)
   await expect(page.getByText('Cancelled', { exact: true })).toBeVisible()
   await expect(page.getByText('{{uuid}}')).toBeVisible()
   await expectAccessible(page, 'the job of a load')
