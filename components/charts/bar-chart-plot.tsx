@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { Bar, CartesianGrid, BarChart as Chart, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { axisWidth, valueTicks } from './lag-chart-ticks'
 
-export interface ChartBar {
+interface ChartBar {
   value: number
   /** What the bar stands for, and how much it is. */
   title: string

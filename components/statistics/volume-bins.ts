@@ -1,6 +1,6 @@
 import type { StatisticsResult } from '@/lib/kafka/statistics/types'
 
-export interface VolumeBin {
+interface VolumeBin {
   /** Ms since 1970. */
   at: number
   records: bigint

@@ -14,7 +14,7 @@ const mostLargest = 20
 const earlierIn = (a: Mark, b: Mark) => a.partition - b.partition || a.offset - b.offset
 
 /** The largest first; of equally large ones that with the lower partition and offset. */
-export function largestFirst(a: Mark, b: Mark): number {
+function largestFirst(a: Mark, b: Mark): number {
   return b.bytes - a.bytes || earlierIn(a, b)
 }
 

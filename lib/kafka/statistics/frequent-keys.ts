@@ -30,7 +30,7 @@ export interface FrequentKey {
 }
 
 /** Bytes of a key that are kept. */
-export const keptBytes = 160
+const keptBytes = 160
 
 /**
  * The most frequent keys in memory for `most` of them: exact while there are no more, and the Space-Saving counters in

@@ -46,7 +46,7 @@ export interface Counts {
 }
 
 /** A place in the log. */
-export interface Position {
+interface Position {
   partition: number
   offset: Decimal
 }
