@@ -1,10 +1,9 @@
 'use client'
-import { Ellipsis, TriangleAlert } from 'lucide-react'
+import { Ellipsis } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import type { ColumnFit } from '@/components/table/column-fit'
 import { Checkbox } from '@/components/ui/checkbox'
 import { Icon } from '@/components/ui/icon'
-import { Tag } from '@/components/ui/tag'
 import { cn } from '@/lib/browser/cn'
 import { positionText, type RecordPosition } from '@/lib/browser/message-view'
 import { useLang, useT } from '@/lib/i18n/context'
@@ -14,6 +13,7 @@ import type { RecordLine } from '@/lib/kafka/messages/types'
 import type { MessageColumnsLook } from './message-columns'
 import { ValueCell } from './payload/value-cell'
 import { visibleString } from './payload/visible-text'
+import { TransactionTag } from './transaction-tag'
 import type { Marks } from './use-marks'
 import { VerdictTag } from './verdict-tag'
 
@@ -129,16 +129,7 @@ function PlainMessageRow(props: MessageRowProps) {
         </button>
         <span className="block truncate [unicode-bidi:isolate]">
           <VerdictTag record={record} />
-          {record.aborted && (
-            <Tag tone="warn" icon={TriangleAlert} title={m.abortedTitle} className="mr-1.5 font-sans">
-              {m.aborted}
-            </Tag>
-          )}
-          {record.open && (
-            <Tag tone="accent" title={m.openTitle} className="mr-1.5 font-sans">
-              {m.open}
-            </Tag>
-          )}
+          <TransactionTag record={record} />
           <ValueCell payload={record.value} mark={look.marks.value} whenNull={whenNull(record, look, m)} />
         </span>
         <span className="block truncate font-sans text-text-2 text-xs md:hidden">

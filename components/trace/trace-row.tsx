@@ -1,10 +1,9 @@
 'use client'
-import { TriangleAlert } from 'lucide-react'
 import { type MouseEvent, memo } from 'react'
 import { messageCell, type RowLook } from '@/components/messages/message-row'
 import { ValueCell } from '@/components/messages/payload/value-cell'
+import { TransactionTag } from '@/components/messages/transaction-tag'
 import { VerdictTag } from '@/components/messages/verdict-tag'
-import { Tag } from '@/components/ui/tag'
 import { cn } from '@/lib/browser/cn'
 import { recordPath } from '@/lib/browser/paths'
 import { type TracedPosition, tracedText } from '@/lib/browser/trace-view'
@@ -93,16 +92,7 @@ function PlainTraceRow({ cluster, record, previous, index, current, look, onOpen
       <td className={cn(messageCell, 'mono max-md:hidden')}>
         <span className="block truncate [unicode-bidi:isolate]">
           <VerdictTag record={record} />
-          {record.aborted && (
-            <Tag tone="warn" icon={TriangleAlert} title={m.abortedTitle} className="mr-1.5 font-sans">
-              {m.aborted}
-            </Tag>
-          )}
-          {record.open && (
-            <Tag tone="accent" title={m.openTitle} className="mr-1.5 font-sans">
-              {m.open}
-            </Tag>
-          )}
+          <TransactionTag record={record} />
           <ValueCell payload={record.value} mark={look.marks.value} whenNull={m.nullHere} />
         </span>
       </td>

@@ -3,6 +3,7 @@ import { type FormatSetting, formatSetting } from '@/lib/serde/format-name'
 import { type FilterChoice, filterFrom, isSearch, type Show, setFilter, setFilterOf } from './message-filter'
 import { type OffsetRange, rangesFrom, rangesText } from './passed-over'
 import { apiPath, topicPath } from './paths'
+import { readableSearch } from './readable-search'
 import { placeFrom, placeText, type SearchPlace } from './search-place'
 
 /** Where reading begins. Times are ISO 8601 with a zone, so that a link means the same everywhere. */
@@ -105,13 +106,7 @@ export function searchFromView(view: MessageView): string {
   if (view.at !== null) search.set('at', positionText(view.at))
   if (view.skip.length > 0) search.set('skip', view.skip.map(positionText).join(','))
   if (view.resume !== null) search.set('resume', placeText(view.resume))
-  const text = search
-    .toString()
-    .replaceAll('%40', '@')
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%2F', '/')
-  return text === '' ? '' : `?${text}`
+  return readableSearch(search)
 }
 
 /** What begins another walk when it changes. */

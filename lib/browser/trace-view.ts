@@ -3,6 +3,7 @@ import { mostTraced } from '@/lib/topic-pattern'
 import { type FilterChoice, filterFrom, type Show, setFilter, setFilterOf } from './message-filter'
 import { positionFrom, positionText } from './message-view'
 import { apiPath, clusterPath } from './paths'
+import { readableSearch } from './readable-search'
 import { placeFrom, placeText, type SearchPlace } from './search-place'
 
 /** One record of one of the topics. */
@@ -76,13 +77,7 @@ export function searchFromTrace(view: TraceView): string {
   if (view.cursor !== null) search.set('cursor', view.cursor)
   if (view.at !== null) search.set('at', `${view.at.topic}/${positionText(view.at)}`)
   if (view.resume !== null) search.set('resume', placeText(view.resume))
-  const text = search
-    .toString()
-    .replaceAll('%40', '@')
-    .replaceAll('%3A', ':')
-    .replaceAll('%2C', ',')
-    .replaceAll('%2F', '/')
-  return text === '' ? '' : `?${text}`
+  return readableSearch(search)
 }
 
 const isOwnWay = ({ match, within }: FilterChoice) => match === 'equals' && within === 'key'

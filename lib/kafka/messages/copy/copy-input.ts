@@ -1,23 +1,12 @@
 import { z } from 'zod'
-import { messagesQuery } from '../messages-query'
+import { offset, partition, partsShape } from '../parts/parts-input'
 
-const offset = z
-  .string()
-  .regex(/^\d{1,16}$/, 'must be an offset')
-  .transform(Number)
-  .refine(Number.isSafeInteger, 'must be below 2^53')
-const partition = z.int().min(0).max(1_000_000)
-const range = z
-  .strictObject({ partition, from: offset, to: offset })
-  .refine(({ from, to }) => from <= to, 'must not end before it begins')
 const topicName = z.string().min(1).max(249)
 const headerName = z.string().min(1).max(1_000)
 
 /** Topics that one redrive may write to: each has its own writer. */
 export const mostTargets = 100
 const mostSelected = 10_000
-
-const asked = messagesQuery.shape
 
 const target = z.union([
   z.strictObject({ cluster: z.string().optional(), topic: topicName }),
@@ -46,16 +35,7 @@ const target = z.union([
 export const copyInput = z
   .strictObject({
     records: z.array(z.strictObject({ partition, offset })).min(1).max(mostSelected).optional(),
-    ranges: z.array(range).min(1).max(100_000).optional(),
-    from: asked.from,
-    partitions: asked.partitions,
-    filter: asked.filter,
-    match: asked.match,
-    in: asked.in,
-    ignoreCase: asked.ignoreCase,
-    isolation: asked.isolation,
-    keyFormat: asked.keyFormat,
-    valueFormat: asked.valueFormat,
+    ...partsShape,
     to: target,
     keepTimestamp: z.boolean().default(true),
     keepPartition: z.boolean().default(false),
@@ -63,7 +43,6 @@ export const copyInput = z
     ontoItself: z.boolean().default(false),
     count: z.boolean().default(false),
   })
-  .refine(({ from }) => from?.kind !== 'cursor', { path: ['from'], message: 'must not be a cursor; give ranges' })
   .refine(one => [one.records, one.ranges, one.from ?? one.partitions].filter(Boolean).length <= 1, {
     path: ['ranges'],
     message: 'must not be together with records, from or partitions',
@@ -71,10 +50,6 @@ export const copyInput = z
   .refine(({ records, filter }) => records === undefined || filter === undefined, {
     path: ['records'],
     message: 'must not be together with a filter',
-  })
-  .refine(({ ranges = [] }) => new Set(ranges.map(entry => entry.partition)).size === ranges.length, {
-    path: ['ranges'],
-    message: 'must name each partition once',
   })
 
 export type CopyInput = z.output<typeof copyInput>
