@@ -7,6 +7,10 @@ const permissions = [
   'topic:configure',
   'record:produce',
   'group:read-as',
+  'group:reset',
+  'group:delete',
+  'group:remove-member',
+  'alert:configure',
 ] as const
 
 export type Permission = (typeof permissions)[number]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { historySettingsSchema, lagSettingsSchema } from './lag-settings'
 
 /** Path segment of a cluster: what a person may write in a link by hand. */
 const clusterId = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,63}$/i, 'letters, digits, "." "_" "-", at most 64')
@@ -38,13 +39,23 @@ const clusterConfigSchema = z.strictObject({
   sasl: sasl.optional(),
   /** The file the shown commands name with --command-config; Ottla never reads it. */
   commandConfig: z.string().optional(),
+  /** What differs from the `lag` of all clusters. */
+  lag: lagSettingsSchema.optional(),
 })
 
 export const configFileSchema = z.strictObject({
   clusters: z
     .array(clusterConfigSchema)
-    .min(1)
-    .refine(list => new Set(list.map(cluster => cluster.id)).size === list.length, 'two clusters have the same id'),
+    .refine(list => new Set(list.map(cluster => cluster.id)).size === list.length, 'two clusters have the same id')
+    .default([]),
+  lag: lagSettingsSchema.default({}),
+  history: historySettingsSchema.prefault({}),
+  alerts: z
+    .strictObject({
+      /** Hosts (or `host:port`) that a webhook may go to although they are private, link-local or loopback. */
+      allowedHosts: z.array(z.string().trim().toLowerCase().min(1)).default([]),
+    })
+    .prefault({}),
 })
 
 /** Where a cluster came from: written down by a person, found answering at localhost:9092, or started by Ottla. */

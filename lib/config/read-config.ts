@@ -5,6 +5,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { OttlaError } from '@/lib/errors'
 import { bootstrapList, type ClusterConfig, configFileSchema } from './cluster-config'
+import type { HistorySettings, LagSettings } from './lag-settings'
 
 /** Why there is no cluster, as the launcher found it; shown on the first page. */
 interface NoCluster {
@@ -19,6 +20,10 @@ export interface Config {
   dataDir: string
   /** Host names beside localhost under which Ottla may be asked for. */
   hosts: string[]
+  /** Of all clusters; one of them may differ (`lagSettingsOf`). */
+  lag: Partial<LagSettings>
+  history: HistorySettings
+  alerts: { allowedHosts: string[] }
 }
 
 const environment = z.object({
@@ -42,8 +47,12 @@ export function readConfig(env: Record<string, string | undefined> = process.env
   const parsed = environment.safeParse(env)
   if (!parsed.success) throw invalid('The environment', parsed.error)
   const e = parsed.data
-  const clusters = e.KAFKA_BROKERS ? [fromEnvironment(e, e.KAFKA_BROKERS)] : fromFile(e)
+  const file = fromFile(e)
+  const clusters = e.KAFKA_BROKERS ? [fromEnvironment(e, e.KAFKA_BROKERS)] : file.clusters
   return {
+    lag: file.lag,
+    history: file.history,
+    alerts: file.alerts,
     clusters,
     noCluster: clusters.length > 0 ? null : { reason: e.OTTLA_NO_CLUSTER_REASON, detail: e.OTTLA_NO_CLUSTER_DETAIL },
     dataDir: resolve(e.OTTLA_DATA),
@@ -61,11 +70,15 @@ function fromEnvironment(e: Environment, brokers: string): ClusterConfig {
   return { id: name, name, bootstrapServers: list.data, readOnly: false, ssl: false, origin: e.OTTLA_CLUSTER_ORIGIN }
 }
 
-function fromFile(e: Environment): ClusterConfig[] {
-  if (!existsSync(e.OTTLA_CONFIG)) return []
-  const file = configFileSchema.safeParse(readYaml(e.OTTLA_CONFIG))
+type ConfigFile = Pick<Config, 'clusters' | 'lag' | 'history' | 'alerts'>
+
+function fromFile(e: Environment): ConfigFile {
+  const file = configFileSchema.safeParse(existsSync(e.OTTLA_CONFIG) ? readYaml(e.OTTLA_CONFIG) : {})
   if (!file.success) throw invalid(e.OTTLA_CONFIG, file.error)
-  return file.data.clusters.map(cluster => ({ ...cluster, name: cluster.name ?? cluster.id, origin: 'configured' }))
+  const clusters = file.data.clusters.map(
+    (cluster): ClusterConfig => ({ ...cluster, name: cluster.name ?? cluster.id, origin: 'configured' }),
+  )
+  return { ...file.data, clusters }
 }
 
 /** Only the place of a fault is told: the sentences of the YAML library quote the line, which may hold a password. */

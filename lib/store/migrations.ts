@@ -68,4 +68,19 @@ export const migrations: readonly string[] = [
      PRIMARY KEY (cluster, name, path),
      FOREIGN KEY (cluster, name) REFERENCES proto_set (cluster, name) ON DELETE CASCADE
    ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE audit (
+     id TEXT PRIMARY KEY,
+     at INTEGER NOT NULL,
+     cluster TEXT NOT NULL,
+     actor TEXT NOT NULL,
+     action TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     name TEXT NOT NULL,
+     before TEXT NOT NULL,
+     after TEXT NOT NULL,
+     command TEXT,
+     outcome TEXT NOT NULL,
+     error TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX audit_by_name ON audit (cluster, kind, name, at)`,
 ]

@@ -1,0 +1,68 @@
+import type { Decimal } from '@/lib/decimal'
+
+/**
+ * How a group fares: Ottla's own word beside Kafka's state. `stalled` means that no committed offset has changed, for
+ * Kafka does not tell when something was committed; `rewound` that one went back without a reset made here.
+ */
+export const groupStatuses = [
+  'rewound',
+  'stalled',
+  'falling-behind',
+  'no-members',
+  'catching-up',
+  'unknown',
+  'not-running',
+  'keeping-up',
+] as const
+
+export type GroupStatus = (typeof groupStatuses)[number]
+
+/** Why a status is what it is: a code that pages translate, and the values of its sentence. */
+export interface StatusReason {
+  code: string
+  params: Record<string, string | number>
+}
+
+/** What is known about lag over time, of a partition or of a whole group. Times are milliseconds, rates records a second. */
+interface LagFacts {
+  status: GroupStatus
+  reason: StatusReason
+  lag: Decimal | null
+  /** How old the next record is that will be read; 0 where all is read, null where it is not known. */
+  timeLag: number | null
+  /** `exact`: the record's own timestamp. `sampled`: from when the log end passed the offset. `at-least`: it is older than the history. */
+  timeLagBy: 'exact' | 'sampled' | 'at-least' | null
+  /** Over the window of the status; null where there are too few samples. */
+  produceRate: number | null
+  consumeRate: number | null
+  /** Until all is read at these rates; `never` where the group is not faster than its producers. */
+  catchUp: number | 'never' | null
+}
+
+export interface PartitionHealth extends LagFacts {
+  topic: string
+  partition: number
+  currentOffset: Decimal | null
+  logEndOffset: Decimal | null
+  /** When the committed offset was seen to change last; null where it never did while Ottla looked. */
+  movedAt: number | null
+}
+
+/** A group without its partitions, as lists show it. */
+export interface GroupHealth extends LagFacts {
+  groupId: string
+  state: string
+  members: number | null
+  /** Since when the group has this status. */
+  since: number | null
+  /** When it was sampled last: the age of every number here. */
+  sampledAt: number
+  /** The partition that is to blame most. */
+  worst: { topic: string; partition: number } | null
+  /** The largest lag of each minute of the last hour, oldest first; null where nothing was sampled. */
+  trend: (number | null)[]
+}
+
+export interface GroupHealthDetail extends GroupHealth {
+  partitions: PartitionHealth[]
+}
