@@ -9,6 +9,7 @@ import { describeGroupCommand } from '@/lib/cli/kafka-groups'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
+import { GroupActionsMenu } from './group-actions-menu'
 
 /** Kafka's own names of a group whose members are sharing the partitions anew. */
 const rebalancing = new Set(['PreparingRebalance', 'CompletingRebalance', 'Assigning', 'Reconciling'])
@@ -33,11 +34,14 @@ export function GroupHead({ groupId, group }: GroupHeadProps) {
       facts={<Facts group={group} />}
       actions={
         group ? (
-          <CliButton
-            shortcut={false}
-            comment={name}
-            script={describeGroupCommand(target, { group: groupId, type: group.type, show: 'state' })}
-          />
+          <>
+            <GroupActionsMenu group={group} />
+            <CliButton
+              shortcut={false}
+              comment={name}
+              script={describeGroupCommand(target, { group: groupId, type: group.type, show: 'state' })}
+            />
+          </>
         ) : undefined
       }
     />
