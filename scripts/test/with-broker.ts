@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { startTestBroker } from '../../e2e/support/test-broker.ts'
 import { freePort } from '../../local-kafka/free-port.ts'
+import { projectRoot } from '../../local-kafka/paths.ts'
 import { buildWhenNeeded } from '../start/build.ts'
 import { listenAddress } from '../start/listen-address.ts'
 import { startServer } from '../start/start-server.ts'
@@ -12,6 +13,9 @@ import { playwright, vitest } from './run-step.ts'
 
 /** The id under which the server knows a cluster that only KAFKA_BROKERS names. */
 const CLUSTER = 'kafka'
+
+/** Lag is judged in seconds, so that a test can wait for what takes minutes. */
+const SETTINGS = join(projectRoot, 'e2e/support/ottla.yaml')
 
 type Named = [what: string, results: Results]
 
@@ -53,6 +57,7 @@ async function inBrowser(options: Options, brokers: string, folder: string): Pro
   const server = await startServer(address, {
     KAFKA_BROKERS: brokers,
     OTTLA_CLUSTER_ORIGIN: 'configured',
+    OTTLA_CONFIG: SETTINGS,
     OTTLA_DATA: data,
   })
   try {
