@@ -8,6 +8,16 @@ const partitions = (numbers: string, count: number) => (count === 1 ? `partition
 
 export const groups = {
   title: 'Consumer groups',
+  statuses: {
+    rewound: 'Rewound',
+    stalled: 'Stalled',
+    'falling-behind': 'Falling behind',
+    'no-members': 'No members',
+    'catching-up': 'Catching up',
+    unknown: 'Unknown',
+    'not-running': 'Not running',
+    'keeping-up': 'Keeping up',
+  },
   strip: {
     title: 'Where the group stands',
     summary: (first: string, last: string, of: string, current: string, end: string) =>

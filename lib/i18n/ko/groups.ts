@@ -6,6 +6,16 @@ const partitions = (numbers: string) => `파티션 ${numbers}`
 
 export const groups: typeof english = {
   title: '컨슈머 그룹',
+  statuses: {
+    rewound: '되감김',
+    stalled: '멈춤',
+    'falling-behind': '뒤처지는 중',
+    'no-members': '멤버 없음',
+    'catching-up': '따라잡는 중',
+    unknown: '알 수 없음',
+    'not-running': '실행 안 함',
+    'keeping-up': '따라가는 중',
+  },
   strip: {
     title: '그룹의 현재 위치',
     summary: (first, last, of, current, end) =>
