@@ -2,6 +2,7 @@ import 'server-only'
 import { allClusters, type Cluster } from '@/lib/kafka/connection/cluster'
 import { allLagStores, everyGroup, type LagStore, lagStore } from './lag-store'
 import { sampleAllGroups } from './sample-groups'
+import { tellSampled } from './sampled'
 import { trimHistory } from './trim-history'
 
 /** Sampling takes at most a tenth of the time, however many groups there are. */
@@ -30,9 +31,11 @@ export function startLagSampler(cluster: Cluster): () => void {
 function schedule(cluster: Cluster, store: LagStore, delay: number): void {
   const timer = setTimeout(async () => {
     const started = performance.now()
-    await sampleAllGroups(cluster)
+    const outcome = await sampleAllGroups(cluster)
     trimHistory(allLagStores(), Date.now())
-    store.interval = Math.max(everyGroup, (performance.now() - started) * rest)
+    const duration = performance.now() - started
+    store.interval = Math.max(everyGroup, duration * rest)
+    tellSampled(cluster.id, { ...outcome, at: Date.now(), duration, interval: store.interval })
     if (store.timer === timer) schedule(cluster, store, store.interval)
   }, delay)
   timer.unref()

@@ -11,8 +11,11 @@ import { sampleOfDescription, samplesOfSnapshot } from './samples-of'
 /** Three samples missed are a gap. */
 const silenceOf = (store: LagStore) => 3 * Math.max(everyGroup, store.interval)
 
-/** One sample of every group of the cluster. What could not be read becomes a gap; nothing is thrown. */
-export async function sampleAllGroups(cluster: Cluster): Promise<void> {
+/**
+ * One sample of every group of the cluster. What could not be read becomes a gap; nothing is thrown.
+ * @returns whether anything could be read, and whether nothing is missing
+ */
+export async function sampleAllGroups(cluster: Cluster): Promise<{ ok: boolean; complete: boolean }> {
   const store = lagStore(cluster.id)
   let snapshot: GroupsSnapshot
   try {
@@ -20,7 +23,7 @@ export async function sampleAllGroups(cluster: Cluster): Promise<void> {
   } catch (error) {
     if (!(error instanceof OttlaError)) console.error('ottla: the lag sampler failed', error)
     for (const group of store.groups.values()) recordGap(group, Date.now())
-    return
+    return { ok: false, complete: false }
   }
   const { at } = snapshot
   const samples = samplesOfSnapshot(snapshot)
@@ -33,6 +36,7 @@ export async function sampleAllGroups(cluster: Cluster): Promise<void> {
     if (!listed.has(groupId) && snapshot.problems.length === 0) recordGone(group, at)
     else recordGap(group, at)
   }
+  return { ok: true, complete: snapshot.problems.length === 0 }
 }
 
 /**
