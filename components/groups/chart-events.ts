@@ -7,6 +7,8 @@ export interface OwnReading extends ChartEvent {
   from: number
 }
 
+const comings: ReadonlySet<string> = new Set(['members', 'joined', 'left', 'empty'])
+
 /** The sampler sees a member come and go up to this much later, in ms. */
 const seenLater = 5000
 
@@ -23,7 +25,7 @@ export function chartEvents(
   const seen = events.map(({ at, kind, text }) => ({
     at,
     text: words.events[kind](text),
-    minor: kind === 'state' || (kind === 'members' && byThisPage(at)),
+    minor: kind === 'state' || (comings.has(kind) && byThisPage(at)),
   }))
   return [...seen, ...own]
 }

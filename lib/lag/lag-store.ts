@@ -1,11 +1,25 @@
 import 'server-only'
+import { lagDefaults } from '@/lib/config/lag-settings'
 import type { OffsetHistory } from './offset-history'
+
+export type LagEventKind =
+  | 'state'
+  | 'members'
+  | 'joined'
+  | 'left'
+  | 'empty'
+  | 'commit-back'
+  | 'recreated'
+  | 'reset'
+  | 'gone'
 
 export interface LagEvent {
   at: number
-  kind: 'state' | 'members' | 'commit-back' | 'recreated'
+  kind: LagEventKind
   /** Names and numbers only, so that it needs no translation: `Empty → Stable`, `email.send-0: 5 → 0`. */
   text: string
+  /** Who did it, where somebody did it here. */
+  by?: string
 }
 
 export interface GroupHistory {
@@ -25,7 +39,7 @@ export interface LagStore {
   groups: Map<string, GroupHistory>
   /** Group id → when its page or its chart was asked for last. */
   watched: Map<string, number>
-  /** Milliseconds between two samples of all groups at present. */
+  /** Milliseconds between two samples of all groups at present: the settings', or longer where the cluster is slow. */
   interval: number
   /** Set while the sampler of this cluster runs. */
   timer: NodeJS.Timeout | null
@@ -35,8 +49,7 @@ export interface LagStore {
 // On globalThis: instrumentation fills it and routes read it, each in a module graph of its own.
 const holder = globalThis as { ottlaLag?: Map<string, LagStore> }
 
-/** Milliseconds between two samples. */
-export const everyGroup = 10_000
+/** Milliseconds between two samples of a group that somebody looks at. */
 export const watchedGroup = 2_000
 
 export function lagStore(clusterId: string): LagStore {
@@ -46,7 +59,7 @@ export function lagStore(clusterId: string): LagStore {
   const store: LagStore = {
     groups: new Map(),
     watched: new Map(),
-    interval: everyGroup,
+    interval: lagDefaults.interval,
     timer: null,
     watchTimer: null,
   }

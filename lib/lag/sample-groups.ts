@@ -4,12 +4,12 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { readGroup } from '@/lib/kafka/groups/describe-group'
 import { type GroupsSnapshot, readGroups } from '@/lib/kafka/groups/read-groups'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
-import { everyGroup, type LagStore, lagStore } from './lag-store'
+import { type LagStore, lagStore } from './lag-store'
 import { recordGap, recordGone, recordSample } from './record-sample'
 import { sampleOfDescription, samplesOfSnapshot } from './samples-of'
 
 /** Three samples missed are a gap. */
-const silenceOf = (store: LagStore) => 3 * Math.max(everyGroup, store.interval)
+const silenceOf = (store: LagStore) => 3 * store.interval
 
 /**
  * One sample of every group of the cluster. What could not be read becomes a gap; nothing is thrown.

@@ -94,8 +94,13 @@ export const groups = {
     events: {
       state: (text: string) => text,
       members: (text: string) => `Rebalance, ${text} members`,
+      joined: (text: string) => `Joined: ${text}`,
+      left: (text: string) => `Left: ${text}`,
+      empty: () => 'The last member left',
       'commit-back': (text: string) => `Moved back, ${text}`,
       recreated: (text: string) => `Topic ${text} was recreated`,
+      reset: (text: string) => `Offsets reset, ${text}`,
+      gone: () => 'The group was deleted',
     },
     readEvent: (count: number) => `Read ${num(count)} as this group`,
   },

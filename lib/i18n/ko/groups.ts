@@ -77,8 +77,13 @@ export const groups: typeof english = {
     events: {
       state: text => text,
       members: text => `리밸런스, 멤버 ${text}`,
+      joined: text => `들어옴: ${text}`,
+      left: text => `나감: ${text}`,
+      empty: () => '마지막 멤버가 나감',
       'commit-back': text => `뒤로 이동, ${text}`,
       recreated: text => `토픽 ${text} 다시 만들어짐`,
+      reset: text => `오프셋 재설정, ${text}`,
+      gone: () => '그룹이 삭제됨',
     },
     readEvent: count => `이 그룹으로 ${num(count)}개 읽음`,
   },

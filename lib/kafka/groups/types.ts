@@ -98,7 +98,13 @@ export interface LagSeries {
   since: number | null
   points: LagPoint[]
   /** Rebalances, resets, reads as this group: marks for the chart. */
-  events: { at: number; kind: 'state' | 'members' | 'commit-back' | 'recreated'; text: string }[]
+  events: {
+    at: number
+    kind: 'state' | 'members' | 'joined' | 'left' | 'empty' | 'commit-back' | 'recreated' | 'reset' | 'gone'
+    text: string
+    /** Who did it, where somebody did it here. */
+    by?: string
+  }[]
 }
 
 /**
