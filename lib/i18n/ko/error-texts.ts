@@ -216,6 +216,11 @@ export const errorTexts: Texts = {
         : `${group(p)}에 살아 있는 멤버가 있습니다.`,
     hint: p => (p.moves === undefined ? '잠시 후 다시 시도하세요.' : undefined),
   },
+  OFFSETS_MOVED: {
+    message: p =>
+      `계획을 세운 뒤 ${group(p)}의 오프셋 ${p.count ?? ''}개가 바뀌어 아무것도 쓰지 않았습니다(${p.differences ?? ''}).`,
+    hint: () => '새 계획을 확인하세요.',
+  },
   MEMBER_FENCED: {
     message: p => `그동안 그룹이 바뀌어 이 멤버를 더는 알지 못합니다${wire(p)}.`,
     hint: () => '다시 읽기 시작하세요.',
