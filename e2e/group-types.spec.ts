@@ -88,9 +88,9 @@ test('the list tells the type and the state of each as Kafka’s own tools do', 
     const said = await typesNow()
     for (const group of [consumer, share, streams]) {
       const cells = rowOf(page, group).getByRole('cell')
-      await expect(cells.nth(1)).toHaveText(states[group] ?? 'a state', { timeout: 6_000 })
-      await expect(cells.nth(2)).toHaveText(said[group] ?? 'a type')
-      await expect(cells.nth(3)).toHaveText('1')
+      await expect(cells.nth(2)).toHaveText(states[group] ?? 'a state', { timeout: 6_000 })
+      await expect(cells.nth(3)).toHaveText(said[group] ?? 'a type')
+      await expect(cells.nth(4)).toHaveText('1')
     }
   })
   await page.getByRole('combobox', { name: 'Type' }).click()

@@ -2,60 +2,119 @@ import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Column } from '@/components/table/column'
 import { Tag } from '@/components/ui/tag'
 import type { Dictionary } from '@/lib/i18n/en'
+import type { GroupLagWords } from '@/lib/i18n/en/group-lag'
 import { type Count, num } from '@/lib/i18n/format'
-import type { GroupRow } from '@/lib/kafka/groups/types'
-
-type ListWords = Dictionary['groups']['list']
+import type { Lang } from '@/lib/i18n/lang'
+import { isTroubled, severity } from '@/lib/lag/group-severity'
+import type { ListedGroup } from '@/lib/lag/listed-group'
+import { GroupSince } from './group-since'
+import { GroupStatusMark } from './group-status'
+import { GroupTrend } from './group-trend'
+import { catchUpText, timeLagText } from './lag-text'
 
 /** Protocol types that say no more than the type of the group does. */
 const expected = new Set(['consumer', 'share', 'streams', ''])
 
-/** Columns of the list of groups; state and type as Kafka sent them. */
-export function groupColumns(words: ListWords, none: string): Column<GroupRow>[] {
+interface ColumnWords {
+  list: Dictionary['groups']['list']
+  lag: GroupLagWords
+  /** For what is not known. */
+  none: string
+  lang: Lang
+}
+
+/** Columns of the list of groups: our status beside Kafka's state, lag in records and in time. */
+export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<ListedGroup>[] {
   const count = (value: Count | null) => (value === null ? none : num(value))
+  const number = { align: 'right', descendingFirst: true } as const
   return [
     {
       id: 'group',
-      head: words.group,
-      minWidth: 200,
+      head: list.group,
+      minWidth: 170,
       mono: true,
       sortBy: row => row.groupId,
       cell: row => visibleString(row.groupId),
       after: row => !expected.has(row.protocolType) && <Tag mono>{visibleString(row.protocolType)}</Tag>,
     },
-    { id: 'state', head: words.state, width: 190, priority: 'high', sortBy: row => row.state, cell: row => row.state },
-    { id: 'type', head: words.type, width: 120, priority: 'high', sortBy: row => row.type, cell: row => row.type },
     {
-      id: 'members',
-      head: words.members,
-      width: 110,
+      id: 'status',
+      head: lag.status,
+      width: 204,
       priority: 'high',
-      align: 'right',
       descendingFirst: true,
+      sortBy: row => severity(row.health?.status),
+      cell: row => <StatusCell row={row} words={lag} />,
+    },
+    { id: 'state', head: list.state, width: 140, priority: 'low', sortBy: row => row.state, cell: row => row.state },
+    { id: 'type', head: list.type, width: 84, priority: 'low', sortBy: row => row.type, cell: row => row.type },
+    {
+      ...number,
+      id: 'members',
+      head: list.members,
+      width: 80,
+      priority: 'low',
       sortBy: row => row.members,
       cell: row => count(row.members),
     },
     {
+      ...number,
       id: 'topics',
-      head: words.topics,
-      width: 110,
+      head: list.topics,
+      width: 76,
       priority: 'low',
-      align: 'right',
-      descendingFirst: true,
       sortBy: row => row.topics.length,
       cell: row => <span title={row.topics.slice(0, 12).map(visibleString).join('\n')}>{num(row.topics.length)}</span>,
     },
     {
+      ...number,
       id: 'lag',
-      head: words.lag,
-      width: 170,
+      head: list.lag,
+      width: 116,
       phoneWidth: 112,
-      align: 'right',
-      descendingFirst: true,
       sortBy: row => (row.lag === null ? null : BigInt(row.lag)),
       cell: row => (
         <span className={row.lag !== null && row.lag !== '0' ? 'font-semibold' : undefined}>{count(row.lag)}</span>
       ),
     },
+    {
+      id: 'trend',
+      head: lag.trend,
+      width: 184,
+      priority: 'high',
+      cell: row => row.health && <GroupTrend health={row.health} />,
+    },
+    {
+      ...number,
+      id: 'timeLag',
+      head: lag.timeLag,
+      width: 110,
+      priority: 'high',
+      sortBy: row => row.health?.timeLag ?? null,
+      cell: row => timeLagText(row.health, lag, lang) ?? none,
+    },
+    {
+      ...number,
+      id: 'catchUp',
+      head: lag.catchUp,
+      width: 116,
+      priority: 'high',
+      sortBy: ({ health }) => (health?.catchUp === 'never' ? Number.MAX_VALUE : (health?.catchUp ?? null)),
+      cell: row => catchUpText(row.health, lag, lang) ?? none,
+    },
   ]
+}
+
+function StatusCell({ row, words }: { row: ListedGroup; words: GroupLagWords }) {
+  const { health } = row
+  if (!health) return <span className="text-text-3">{words.notSampled}</span>
+  return (
+    <GroupStatusMark status={health.status}>
+      {(isTroubled(health.status) || health.status === 'catching-up') && (
+        <span className="font-normal text-text-2">
+          <GroupSince since={health.since} />
+        </span>
+      )}
+    </GroupStatusMark>
+  )
 }

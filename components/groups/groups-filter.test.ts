@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { GroupRow } from '@/lib/kafka/groups/types'
-import { countBy, filterGroups, totalLag } from './groups-filter'
+import type { ListedGroup } from '@/lib/lag/listed-group'
+import type { GroupStatus } from '@/lib/lag/types'
+import {
+  countBy,
+  filterGroups as filter,
+  type GroupsFilter,
+  searchableGroups,
+  statusCounts,
+  totalLag,
+} from './groups-filter'
+
+const filterGroups = (some: ListedGroup[], by: GroupsFilter) => filter(searchableGroups(some), by)
 
 const group = (groupId: string, state: string, type: string, topics: string[], lag: string | null): GroupRow => ({
   groupId,
@@ -18,7 +29,7 @@ const rows = [
   group('other', 'SomethingNew', 'classic', [], null),
 ]
 const ids = (some: GroupRow[]) => some.map(row => row.groupId)
-const all = { text: '', state: '', type: '' }
+const all: GroupsFilter = { text: '', status: '', state: '', type: '' }
 
 describe('filterGroups', () => {
   it('looks into names of groups and topics, in any case', () => {
@@ -29,8 +40,44 @@ describe('filterGroups', () => {
 
   it('joins state and type with the text', () => {
     expect(ids(filterGroups(rows, { ...all, type: 'classic' }))).toEqual(['Email-Send', 'other'])
-    expect(ids(filterGroups(rows, { text: 'o', state: 'SomethingNew', type: 'classic' }))).toEqual(['other'])
+    expect(ids(filterGroups(rows, { ...all, text: 'o', state: 'SomethingNew', type: 'classic' }))).toEqual(['other'])
     expect(filterGroups(rows, { ...all, state: 'Dead' })).toEqual([])
+  })
+})
+
+describe('statuses', () => {
+  const fares = (groupId: string, status: GroupStatus): ListedGroup => ({
+    ...group(groupId, 'Stable', 'classic', [], '1'),
+    health: {
+      status,
+      reason: { code: 'lag-steady', params: {} },
+      timeLag: null,
+      timeLagBy: null,
+      produceRate: null,
+      consumeRate: null,
+      catchUp: null,
+      since: null,
+      sampledAt: 1,
+      worst: null,
+      trend: '',
+    },
+  })
+  const some = [
+    fares('a', 'stalled'),
+    fares('b', 'keeping-up'),
+    fares('c', 'rewound'),
+    fares('d', 'not-running'),
+    ...rows,
+  ]
+
+  it('can be asked for one by one, or all that need a person', () => {
+    expect(ids(filterGroups(some, { ...all, status: 'stalled' }))).toEqual(['a'])
+    expect(ids(filterGroups(some, { ...all, status: 'attention' }))).toEqual(['a', 'c'])
+    expect(filterGroups(some, all)).toHaveLength(7)
+  })
+
+  it('are counted; what is not sampled is none of them', () => {
+    expect(statusCounts(some)).toMatchObject({ attention: 2, stalled: 1, rewound: 1, 'keeping-up': 1, unknown: 0 })
   })
 })
 

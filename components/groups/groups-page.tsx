@@ -1,7 +1,7 @@
 'use client'
 import { Users } from 'lucide-react'
-import { parseAsString, useQueryState, useQueryStates } from 'nuqs'
-import { useMemo, useState } from 'react'
+import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from 'nuqs'
+import { useCallback, useMemo, useState } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import type { Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
@@ -12,27 +12,34 @@ import { ResourceView } from '@/components/ui/resource-view'
 import { useCluster } from '@/lib/browser/cluster'
 import { apiPath, groupPath, groupsPath } from '@/lib/browser/paths'
 import { useResource } from '@/lib/browser/resource'
-import { useT } from '@/lib/i18n/context'
-import { num } from '@/lib/i18n/format'
-import type { GroupRow, GroupList as Groups } from '@/lib/kafka/groups/types'
+import { useLang, useT } from '@/lib/i18n/context'
+import { useGroupLagWords } from '@/lib/i18n/group-lag'
+import type { ListedGroup, ListedGroups } from '@/lib/lag/listed-group'
 import { groupColumns } from './group-columns'
 import { GroupsEmpty, GroupsNoMatch, GroupsUnknown } from './groups-empty'
-import { filterGroups } from './groups-filter'
+import { filterGroups, searchableGroups, statusFilters } from './groups-filter'
+import { GroupsPhoneLine } from './groups-phone-line'
 import { GroupsToolbar } from './groups-toolbar'
 import { StartReadingDialog } from './start-reading-dialog'
+import { worstFirst } from './worst-first'
 
 interface GroupsPageProps {
-  initial: { data: Groups; at: number } | undefined
+  initial: { data: ListedGroups; at: number } | undefined
 }
 
-/** Every group of the cluster, of every type, as Kafka has it. */
+/** Every group of the cluster, of every type: how it fares, and as Kafka has it. */
 export function GroupsPage({ initial }: GroupsPageProps) {
   const t = useT()
   const words = t.groups.list
   const cluster = useCluster()
   const [starting, setStarting] = useState(false)
-  const resource = useResource<Groups>(apiPath(groupsPath(cluster.id)), { initial })
-  const columns = useMemo(() => groupColumns(words, t.common.none), [words, t.common.none])
+  const resource = useResource<ListedGroups>(apiPath(groupsPath(cluster.id)), { initial })
+  const lag = useGroupLagWords()
+  const lang = useLang()
+  const columns = useMemo(
+    () => groupColumns({ list: words, lag, none: t.common.none, lang }),
+    [words, lag, t.common.none, lang],
+  )
   return (
     <>
       <PageHead
@@ -62,58 +69,65 @@ export function GroupsPage({ initial }: GroupsPageProps) {
   )
 }
 
-const rowKey = (row: GroupRow) => row.groupId
+const rowKey = (row: ListedGroup) => row.groupId
 
-function GroupList({ rows, columns }: { rows: GroupRow[]; columns: ReturnType<typeof groupColumns> }) {
+const phoneLine = (row: ListedGroup) => <GroupsPhoneLine row={row} />
+
+function GroupList({ rows, columns }: { rows: ListedGroup[]; columns: ReturnType<typeof groupColumns> }) {
   const t = useT()
-  const words = t.groups.list
   const { id } = useCluster()
   const [filter, setFilter] = useQueryStates({
     q: parseAsString.withDefault(''),
+    status: parseAsStringLiteral(statusFilters).withDefault(''),
     state: parseAsString.withDefault(''),
     type: parseAsString.withDefault(''),
   })
   const [sort, setSort] = useSortState()
-  const wanted = { text: filter.q, state: filter.state, type: filter.type }
-  const { text, state, type } = wanted
-  const shown = useMemo(() => filterGroups(rows, { text, state, type }), [rows, text, state, type])
+  const { q: text, status, state, type } = filter
+  // In this order whatever the table is sorted by: equal rows keep it.
+  const searchable = useMemo(() => searchableGroups(worstFirst(rows)), [rows])
+  const shown = useMemo(
+    () => filterGroups(searchable, { text, status, state, type }),
+    [searchable, text, status, state, type],
+  )
+  const href = useCallback((row: ListedGroup) => groupPath(id, row.groupId), [id])
   return (
     <>
       <GroupsToolbar
         rows={rows}
         shown={shown}
-        filter={wanted}
-        onFilter={next => void setFilter({ q: next.text || null, state: next.state || null, type: next.type || null })}
+        filter={{ text, status, state, type }}
+        onFilter={next =>
+          void setFilter({
+            q: next.text || null,
+            status: next.status || null,
+            state: next.state || null,
+            type: next.type || null,
+          })
+        }
       />
       <DataTable
         label={t.groups.title}
         columns={columns}
         rows={shown}
         rowKey={rowKey}
-        rowHref={row => groupPath(id, row.groupId)}
+        rowHref={href}
         sort={sort}
         onSort={setSort}
-        second={row => (
-          <span className="font-sans">
-            {words.phoneLine(
-              row.state,
-              row.type,
-              row.members === null ? t.common.unknown : words.membersCount(num(row.members)),
-            )}
-          </span>
-        )}
+        second={phoneLine}
         empty={<GroupsNoMatch text={text} searched={rows.length} onClear={() => void setFilter(null)} />}
       />
     </>
   )
 }
 
-/** In the address as `lag` or `-lag`, so that a link opens the same order. */
+/** In the address as `lag` or `-lag`, so that a link opens the same order; the worst first where it says nothing. */
 function useSortState(): [Sort, (sort: Sort) => void] {
-  const [sort, setSort] = useQueryState('sort', parseAsString.withDefault('group'))
+  const [sort, setSort] = useQueryState('sort', parseAsString.withDefault('-status'))
   const column = sort.replace(/^-/, '')
-  return [
-    { column, direction: sort.startsWith('-') ? 'descending' : 'ascending' },
-    next => void setSort(next.direction === 'descending' ? `-${next.column}` : next.column),
-  ]
+  const order = useMemo<Sort>(
+    () => ({ column, direction: sort.startsWith('-') ? 'descending' : 'ascending' }),
+    [column, sort],
+  )
+  return [order, next => void setSort(next.direction === 'descending' ? `-${next.column}` : next.column)]
 }

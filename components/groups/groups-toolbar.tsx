@@ -1,7 +1,7 @@
 'use client'
+import { useMemo } from 'react'
 import { FilterBox } from '@/components/table/filter-box'
 import { CliButton } from '@/components/ui/cli-button'
-import { Segmented } from '@/components/ui/segmented'
 import { Select } from '@/components/ui/select'
 import { useCluster } from '@/lib/browser/cluster'
 import { sequence } from '@/lib/cli/command'
@@ -10,26 +10,26 @@ import { listGroupsCommand } from '@/lib/cli/kafka-groups'
 import { listShareGroupsCommand } from '@/lib/cli/kafka-share-groups'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
-import type { GroupRow } from '@/lib/kafka/groups/types'
+import { useGroupLagWords } from '@/lib/i18n/group-lag'
+import type { ListedGroup } from '@/lib/lag/listed-group'
+import { SampledAgo } from './group-since'
 import { countBy, type GroupsFilter, totalLag } from './groups-filter'
+import { StatusSegments } from './status-segments'
 
 interface GroupsToolbarProps {
-  rows: GroupRow[]
-  shown: GroupRow[]
+  rows: readonly ListedGroup[]
+  shown: readonly ListedGroup[]
   filter: GroupsFilter
   onFilter: (filter: GroupsFilter) => void
 }
 
-/** Filter, state, type; then what is shown in numbers. States and types are those that are there. */
+/** Filter, status, state, type; then what is shown in numbers. States and types are those that are there. */
 export function GroupsToolbar({ rows, shown, filter, onFilter }: GroupsToolbarProps) {
   const t = useT()
   const words = t.groups.list
-  const { name, target } = useCluster()
-  const states = countBy(rows, row => row.state)
-  const types = countBy(rows, row => row.type)
-  const lag = totalLag(shown)
-  const tools = [listConsumerGroupsCommand(target), listGroupsCommand(target)]
-  if (types.some(({ value }) => value === 'share')) tools.push(listShareGroupsCommand(target))
+  const states = useMemo(() => countBy(rows, row => row.state), [rows])
+  const types = useMemo(() => countBy(rows, row => row.type), [rows])
+  const choice = ({ value, count }: { value: string; count: number }) => ({ value, label: value, note: num(count) })
   return (
     <div className="flex flex-wrap items-center gap-2 px-6 pb-2.5 max-md:px-4">
       <FilterBox
@@ -37,41 +37,54 @@ export function GroupsToolbar({ rows, shown, filter, onFilter }: GroupsToolbarPr
         onChange={text => onFilter({ ...filter, text })}
         placeholder={words.filter}
         result={words.shown(shown.length, rows.length)}
+        className="w-[240px]"
       />
-      <Segmented
+      <StatusSegments rows={rows} value={filter.status} onChange={status => onFilter({ ...filter, status })} />
+      <Select
         aria-label={words.stateFilter}
         value={filter.state}
         onChange={state => onFilter({ ...filter, state })}
-        options={[
-          { value: '', label: <Counted name={words.allStates} count={rows.length} /> },
-          ...states.map(({ value, count }) => ({ value, label: <Counted name={value} count={count} /> })),
-        ]}
-        className="max-md:w-full"
+        options={[{ value: '', label: words.anyState }, ...states.map(choice)]}
+        className="w-[124px] max-md:w-auto max-md:flex-1"
       />
       <Select
         aria-label={words.typeFilter}
         value={filter.type}
         onChange={type => onFilter({ ...filter, type })}
-        options={[
-          { value: '', label: words.anyType },
-          ...types.map(({ value, count }) => ({ value, label: value, note: num(count) })),
-        ]}
-        className="w-[150px] max-md:w-full"
+        options={[{ value: '', label: words.anyType }, ...types.map(choice)]}
+        className="w-[124px] max-md:w-auto max-md:flex-1"
       />
-      <span className="flex-1" />
-      <span className="tnum text-text-2 text-xs">
-        {words.shown(shown.length, rows.length)} · {words.totalLag}{' '}
-        <b className="font-semibold text-text">{lag === null ? t.common.none : num(lag)}</b>
-      </span>
-      <CliButton comment={name} script={sequence(...tools)} />
+      <span className="flex-1 max-md:hidden" />
+      <Sums rows={rows} shown={shown} types={types.map(type => type.value)} />
     </div>
   )
 }
 
-function Counted({ name, count }: { name: string; count: number }) {
+/** What is shown, in numbers, and how old they are. */
+function Sums({ rows, shown, types }: Pick<GroupsToolbarProps, 'rows' | 'shown'> & { types: string[] }) {
+  const t = useT()
+  const words = useGroupLagWords()
+  const { name, target } = useCluster()
+  const lag = useMemo(() => totalLag(shown), [shown])
+  const sampledAt = useMemo(
+    () => shown.reduce((latest, { health }) => Math.max(latest, health?.sampledAt ?? 0), 0),
+    [shown],
+  )
+  const tools = [listConsumerGroupsCommand(target), listGroupsCommand(target)]
+  if (types.includes('share')) tools.push(listShareGroupsCommand(target))
   return (
     <>
-      {name} <span className="tnum font-normal">{num(count)}</span>
+      <span className="tnum text-text-2 text-xs">
+        {shown.length < rows.length && `${words.matching(shown.length, rows.length)} · `}
+        {words.totalLag} <b className="font-semibold text-text">{lag === null ? t.common.none : num(lag)}</b>
+        {sampledAt > 0 && (
+          <span className="text-text-3">
+            {' · '}
+            <SampledAgo at={sampledAt} />
+          </span>
+        )}
+      </span>
+      <CliButton comment={name} script={sequence(...tools)} />
     </>
   )
 }
