@@ -1,5 +1,6 @@
 import 'server-only'
 import { allClusters, type Cluster } from '@/lib/kafka/connection/cluster'
+import { evaluateAllGroups } from './health/all-group-health'
 import { lagSettingsOf } from './lag-settings-of'
 import { allLagStores, type LagStore, lagStore } from './lag-store'
 import { sampleAllGroups } from './sample-groups'
@@ -43,6 +44,8 @@ function schedule(cluster: Cluster, store: LagStore, { interval, delay }: { inte
     const duration = performance.now() - started
     // Of a broker that does not answer only the waiting took long, and the others' numbers should not suffer for it.
     store.interval = Math.max(interval, outcome.complete ? duration * rest : duration)
+    // Before anybody is told: who follows the samples asks how the groups fare.
+    evaluateAllGroups(cluster)
     tellSampled(cluster.id, { ...outcome, at: Date.now(), duration, interval: store.interval })
     if (store.timer === timer) schedule(cluster, store, { interval, delay: Math.max(0, store.interval - duration) })
   }, delay)

@@ -1,4 +1,5 @@
 import type { Decimal } from '@/lib/decimal'
+import type { GroupDescription, GroupList, GroupRow } from '@/lib/kafka/groups/types'
 
 /**
  * How a group fares: Ottla's own word beside Kafka's state. `stalled` means that no committed offset has changed, for
@@ -17,9 +18,46 @@ export const groupStatuses = [
 
 export type GroupStatus = (typeof groupStatuses)[number]
 
-/** Why a status is what it is: a code that pages translate, and the values of its sentence. */
+/** Every reason there is; `lib/i18n/{en,ko}/lag.ts` has a sentence for each, `lib/lag/health/judge-partition.ts` the rules. */
+export const reasonCodes = [
+  'went-back',
+  'no-change',
+  'before-start',
+  'beyond-end',
+  'losing',
+  'not-gaining',
+  'nobody-reads',
+  'unassigned',
+  'gaining',
+  'not-sampled',
+  'not-read',
+  'end-unreadable',
+  'commit-unreadable',
+  'no-commit',
+  'too-few-samples',
+  'group-gone',
+  'no-partitions',
+  'share-no-offsets',
+  'lag-steady',
+  'all-read',
+  'caught-up',
+  'idle',
+  'reached-end',
+  'recent',
+  'empty',
+  'only-markers',
+  'open-transaction',
+] as const
+
+export type ReasonCode = (typeof reasonCodes)[number]
+
+/**
+ * Why a status is what it is: a code that pages translate, and the values of its sentence. Values named `…For`, `…Lag`
+ * and `…Ago` are milliseconds, `…At` moments; counts of records and offsets are decimal text. A reason that comes from
+ * one partition names it (`topic`, `partition`), that of a group says how many are like it (`partitions`).
+ */
 export interface StatusReason {
-  code: string
+  code: ReasonCode
   params: Record<string, string | number>
 }
 
@@ -66,3 +104,12 @@ export interface GroupHealth extends LagFacts {
 export interface GroupHealthDetail extends GroupHealth {
   partitions: PartitionHealth[]
 }
+
+/** Row of GET /api/clusters/{cluster}/groups: the numbers are read now, `health` is of its own `sampledAt`. */
+export type GroupListRow = GroupRow & { health: GroupHealth | null }
+
+/** GET /api/clusters/{cluster}/groups */
+export type GroupListWithHealth = Omit<GroupList, 'rows'> & { rows: GroupListRow[] }
+
+/** GET /api/clusters/{cluster}/groups/{group} */
+export type GroupDescriptionWithHealth = GroupDescription & { health: GroupHealthDetail | null }

@@ -1,5 +1,5 @@
 import { noQuery, readRoute } from '@/lib/http/read-route'
-import { groupsWithLag } from '@/lib/kafka/groups/groups-with-lag'
+import { groupsWithHealth } from '@/lib/lag/health/groups-with-health'
 
-/** Every consumer group with state, type, members, topics and lag: `{rows, problems}`. */
-export const GET = readRoute(noQuery, ({ cluster, signal }) => groupsWithLag(cluster, { signal }))
+/** Every consumer group with state, type, members, topics, lag and how it fares: `{rows, problems}`. */
+export const GET = readRoute(noQuery, ({ cluster, signal }) => groupsWithHealth(cluster, { signal }))

@@ -3,7 +3,7 @@ import { GroupPage } from '@/components/groups/group-page'
 import { firstPaint } from '@/lib/http/first-paint'
 import { nameOfPageParam } from '@/lib/http/parse'
 import { getCluster } from '@/lib/kafka/connection/cluster'
-import { describeGroup } from '@/lib/kafka/groups/describe-group'
+import { describeGroupWithHealth } from '@/lib/lag/health/describe-group-with-health'
 
 interface GroupPageParams {
   params: Promise<{ cluster: string; group: string }>
@@ -22,7 +22,7 @@ export default async function Page({ params }: GroupPageParams) {
     <GroupPage
       key={groupId}
       groupId={groupId}
-      initial={await firstPaint(signal => describeGroup(target, groupId, { signal }))}
+      initial={await firstPaint(signal => describeGroupWithHealth(target, groupId, { signal }))}
     />
   )
 }

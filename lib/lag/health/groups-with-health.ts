@@ -1,0 +1,20 @@
+import 'server-only'
+import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { groupsWithLag } from '@/lib/kafka/groups/groups-with-lag'
+import type { GroupListWithHealth } from '../types'
+import { allGroupHealth } from './all-group-health'
+
+/**
+ * Every group with its numbers of now, and how it fared at its last sample; `health` is null for a group that was not
+ * sampled yet.
+ *
+ * @throws OttlaError as `groupsWithLag`
+ */
+export async function groupsWithHealth(
+  cluster: Cluster,
+  options: { signal?: AbortSignal } = {},
+): Promise<GroupListWithHealth> {
+  const list = await groupsWithLag(cluster, options)
+  const health = allGroupHealth(cluster)
+  return { ...list, rows: list.rows.map(row => ({ ...row, health: health.get(row.groupId) ?? null })) }
+}

@@ -1,0 +1,159 @@
+import { mark, type OffsetPoint } from '../offset-history'
+import { averageLag, type LagStretch } from './average-lag'
+import { type Change, rateOf } from './rate-of'
+
+/** What was seen of a partition, and over which time it is looked at. */
+export interface FactsInput {
+  /** Oldest first; the first is what held at the beginning. */
+  points: readonly OffsetPoint[]
+  /** Milliseconds since 1970: where rates and trend begin, and the moment of the last sample. */
+  from: number
+  now: number
+  /** Milliseconds between two samples. */
+  interval: number
+  /** Whether a change of the commit between the two times was a reset made here, or followed from the topic being created anew. */
+  isExcused: (after: number, until: number) => boolean
+}
+
+/** What the points of one partition say, before anything is judged. Rates are records a second, times milliseconds. */
+export interface PartitionFacts {
+  /** The last point there is, also where it is a mark; null where nothing was seen, or the group has left the partition. */
+  latest: OffsetPoint | null
+  lag: bigint | null
+  /** Since when the partition is seen without an end of what is known. */
+  observedSince: number
+  movedAt: number | null
+  /** How often the commit moved on by itself. */
+  moves: number
+  /** Since when the commit stands still although there is something to read; null where there is nothing. */
+  waitingSince: number | null
+  wasAtEnd: boolean
+  /** When the log end passed the commit: when the next record was written. Null where that was before the points. */
+  endPassedAt: number | null
+  /** The furthest commit that the group went back from, and has not reached again. */
+  wentBack: { from: bigint; to: bigint; at: number } | null
+  endWentBack: { from: bigint; to: bigint; at: number } | null
+  /** The lag of the first half of the time against that of the second. */
+  trend: 'rising' | 'falling' | 'steady' | null
+  /** Whether the lag is larger than at the beginning. */
+  grew: boolean
+  produceRate: number | null
+  consumeRate: number | null
+}
+
+/** A change of the mean by less than this part of it is none: a consumer commits in steps, and samples meet it anywhere. */
+const noticeable = 0.02
+
+export function partitionFacts(input: FactsInput): PartitionFacts {
+  const { from, now, interval } = input
+  const points = withoutRepeats(input.points)
+  const known = points.filter(point => point.current >= 0n && point.end >= 0n)
+  const commits = changesOf(
+    points.filter(point => point.current >= 0n || point.current === mark.none),
+    'current',
+  )
+  const ends = changesOf(
+    points.filter(point => point.end >= 0n),
+    'end',
+  )
+  const latest = points.at(-1) ?? null
+  const isKnown = latest !== null && latest.current >= 0n && latest.end >= 0n
+  const endWentBack = ends.findLast(({ delta, at }) => delta < 0n && at >= from) ?? null
+  const own = commits.filter(({ after, at }) => !input.isExcused(after, at))
+  const movedAt = commits.at(-1)?.at ?? null
+  const firstAt = known[0]?.at ?? now
+  const stretches = stretchesOf(points, from, now)
+  const halves = averageLag(stretches, from, now)
+  return {
+    latest,
+    lag: isKnown ? lagOf(latest) : null,
+    observedSince: firstAt,
+    movedAt,
+    moves: own.filter(({ delta, at }) => delta > 0n && at > from).length,
+    waitingSince: isKnown && lagOf(latest) !== 0n ? waitingSince(known, movedAt ?? firstAt) : null,
+    wasAtEnd: stretches.some(({ lag }) => lag === 0),
+    endPassedAt: isKnown ? endPassedAt(points, latest.current, interval) : null,
+    wentBack: isKnown ? wentBack(own, { from, endWentBack, current: latest.current }) : null,
+    endWentBack: endWentBack && {
+      at: endWentBack.at,
+      from: endWentBack.value - endWentBack.delta,
+      to: endWentBack.value,
+    },
+    trend: halves && trendOf(halves),
+    grew: (stretches.at(-1)?.lag ?? 0) > (stretches[0]?.lag ?? 0),
+    produceRate: rateOf(ends, Math.max(from, firstAt), now),
+    consumeRate: known.length === 0 ? null : rateOf(own, Math.max(from, firstAt), now),
+  }
+}
+
+const lagOf = ({ current, end }: OffsetPoint) => (end > current ? end - current : 0n)
+
+/** From where the group last came to the partition; a run of equal points counts once, however it was sampled. */
+function withoutRepeats(points: readonly OffsetPoint[]): OffsetPoint[] {
+  const first = points.findLastIndex(point => point.current === mark.gone) + 1
+  return points.slice(first).filter((point, index, all) => {
+    const before = all[index - 1]
+    return before === undefined || before.current !== point.current || before.end !== point.end
+  })
+}
+
+/** Every change of a counter; what it counts over a gap is known once it is seen again. Nothing committed ends a count. */
+function changesOf(points: readonly OffsetPoint[], of: 'current' | 'end'): Change[] {
+  const changes: Change[] = []
+  for (const [index, point] of points.entries()) {
+    const before = points[index - 1]
+    if (before === undefined || before[of] < 0n || point[of] < 0n || before[of] === point[of]) continue
+    changes.push({ after: before.at, at: point.at, value: point[of], delta: point[of] - before[of] })
+  }
+  return changes
+}
+
+function stretchesOf(points: readonly OffsetPoint[], from: number, now: number): LagStretch[] {
+  return points.flatMap((point, index) => {
+    const begin = Math.max(from, point.at)
+    const end = points[index + 1]?.at ?? now
+    if (point.current < 0n || point.end < 0n || (end <= begin && end !== now)) return []
+    return { begin, end, lag: Number(lagOf(point)) }
+  })
+}
+
+/** A record that came to a partition where all was read waits since then, and not since the commit before it. */
+function waitingSince(known: readonly OffsetPoint[], movedAt: number): number {
+  const lastAtEnd = known.findLastIndex(point => point.end === point.current)
+  return Math.max(movedAt, known[lastAtEnd + 1]?.at ?? movedAt)
+}
+
+function endPassedAt(points: readonly OffsetPoint[], current: bigint, interval: number): number | null {
+  const index = points.findLastIndex(point => point.end >= 0n && point.end <= current)
+  const before = points[index]
+  const nextIndex = points.findIndex((point, at) => at > index && point.end > current)
+  const next = points[nextIndex]
+  if (next === undefined || before === undefined) return null
+  const silence = points[nextIndex - 1]
+  // As if what came since the sample before had come evenly: a value that repeats held until that sample.
+  const gap = silence !== undefined && silence.end < 0n ? silence.at : null
+  const begin = gap ?? Math.max(before.at, next.at - interval)
+  const part = Number(current - before.end + 1n) / Number(next.end - before.end)
+  return begin + (next.at - begin) * part
+}
+
+function wentBack(
+  own: readonly Change[],
+  { from, endWentBack, current }: { from: number; endWentBack: Change | null; current: bigint },
+): PartitionFacts['wentBack'] {
+  let furthest: PartitionFacts['wentBack'] = null
+  for (const { at, value, delta } of own) {
+    const before = value - delta
+    // A commit that follows an end that went back only follows it.
+    const follows = endWentBack !== null && endWentBack.at <= at && before > endWentBack.value
+    if (delta >= 0n || at < from || follows || before <= current) continue
+    if (furthest === null || before > furthest.from) furthest = { from: before, to: value, at }
+  }
+  return furthest
+}
+
+function trendOf({ first, second }: { first: number; second: number }): 'rising' | 'falling' | 'steady' {
+  const tolerance = 1 + noticeable * first
+  if (second > first + tolerance) return 'rising'
+  return second < first - tolerance ? 'falling' : 'steady'
+}
