@@ -1,5 +1,5 @@
 import type { Decimal } from '@/lib/decimal'
-import type { GroupDescription, GroupList, GroupRow } from '@/lib/kafka/groups/types'
+import type { GroupDescription } from '@/lib/kafka/groups/types'
 
 /**
  * How a group fares: Ottla's own word beside Kafka's state. `stalled` means that no committed offset has changed, for
@@ -104,12 +104,6 @@ export interface GroupHealth extends LagFacts {
 export interface GroupHealthDetail extends GroupHealth {
   partitions: PartitionHealth[]
 }
-
-/** Row of GET /api/clusters/{cluster}/groups: the numbers are read now, `health` is of its own `sampledAt`. */
-export type GroupListRow = GroupRow & { health: GroupHealth | null }
-
-/** GET /api/clusters/{cluster}/groups */
-export type GroupListWithHealth = Omit<GroupList, 'rows'> & { rows: GroupListRow[] }
 
 /** GET /api/clusters/{cluster}/groups/{group} */
 export type GroupDescriptionWithHealth = GroupDescription & { health: GroupHealthDetail | null }

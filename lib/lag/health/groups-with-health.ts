@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { groupsWithLag } from '@/lib/kafka/groups/groups-with-lag'
-import type { GroupListWithHealth } from '../types'
+import { type ListedGroups, listedHealth } from '../listed-group'
 import { allGroupHealth } from './all-group-health'
 
 /**
@@ -13,8 +13,12 @@ import { allGroupHealth } from './all-group-health'
 export async function groupsWithHealth(
   cluster: Cluster,
   options: { signal?: AbortSignal } = {},
-): Promise<GroupListWithHealth> {
+): Promise<ListedGroups> {
   const list = await groupsWithLag(cluster, options)
   const health = allGroupHealth(cluster)
-  return { ...list, rows: list.rows.map(row => ({ ...row, health: health.get(row.groupId) ?? null })) }
+  const rows = list.rows.map(row => {
+    const of = health.get(row.groupId)
+    return { ...row, health: of ? listedHealth(of) : null }
+  })
+  return { ...list, rows }
 }
