@@ -18,6 +18,9 @@ const row = (
   clientId: null,
   logStartOffset: '0',
   outside: null,
+  jumpsTo: null,
+  lastStableOffset: logEndOffset,
+  lagToLastStable: null,
 })
 const group: GroupDescription = {
   groupId: 'g',
@@ -28,6 +31,7 @@ const group: GroupDescription = {
   coordinator: 1,
   groupEpoch: null,
   assignmentEpoch: null,
+  topology: null,
   members: [],
   rows: [
     row('a', 0, '4', '5'),

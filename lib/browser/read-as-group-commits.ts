@@ -13,7 +13,11 @@ export function withCommits(
     // What was read and committed exists, so the end that this page knows may be older than the commit.
     const end = row.logEndOffset === null || BigInt(row.logEndOffset) >= BigInt(to) ? row.logEndOffset : to
     const lag = end === null ? null : String(BigInt(end) - BigInt(to))
-    return { ...row, currentOffset: to, logEndOffset: end, lag, outside: null }
+    const stable = row.lastStableOffset
+    const lagToLastStable =
+      stable === null ? null : String(BigInt(stable) > BigInt(to) ? BigInt(stable) - BigInt(to) : 0n)
+    const moved = { currentOffset: to, logEndOffset: end, lag, lagToLastStable, outside: null, jumpsTo: null }
+    return { ...row, ...moved }
   })
   return { ...group, rows }
 }

@@ -13,7 +13,7 @@ interface GroupKind<Group> {
   called: string
   /** The same request, newest version first. */
   apis: readonly [GroupApi<Group>, ...GroupApi<Group>[]]
-  read(group: Group, cluster: Cluster): Pick<DescribedGroup, 'assignor' | 'members'>
+  read(group: Group, cluster: Cluster): Pick<DescribedGroup, 'assignor' | 'topology' | 'members'>
 }
 
 type GroupApi<Group> = KafkaApi<GroupDescribeArgs, GroupDescribeAnswer<Group>>

@@ -38,6 +38,7 @@ export async function describeClassicGroups(
         assignor: group.protocolData || null,
         groupEpoch: null,
         assignmentEpoch: null,
+        topology: null,
         members: group.members.map(member => toMember(cluster, groupId, group.protocolType, member)),
       })
     }
@@ -50,18 +51,22 @@ type WireMember = Awaited<ReturnType<typeof describeGroupsV5.api.async>>['groups
 function toMember(cluster: Cluster, groupId: string, protocolType: string, member: WireMember): GroupMember {
   // Only consumers speak the consumer protocol; Connect's workers put other bytes there.
   const isConsumer = protocolType === 'consumer'
+  const told = isConsumer && member.memberMetadata.length > 0
+  const subscription = told ? readable(() => decodeSubscription(member.memberMetadata), null) : null
   return {
     memberId: member.memberId,
     instanceId: member.groupInstanceId ?? null,
+    rackId: subscription?.rackId ?? null,
     clientId: member.clientId,
     host: member.clientHost,
     assignment: isConsumer ? readable(() => decodeAssignment(member.memberAssignment), []) : [],
     memberEpoch: null,
-    subscribedTopics:
-      isConsumer && member.memberMetadata.length > 0
-        ? readable(() => decodeSubscription(member.memberMetadata).topics, [])
-        : [],
+    subscribedTopics: subscription?.topics ?? [],
+    subscribedTopicRegex: null,
     targetAssignment: null,
+    behind: null,
+    classic: null,
+    streams: null,
     ottlaSession: ottlaSessionOf(cluster.id, groupId, member.memberId),
   }
 }

@@ -6,7 +6,7 @@ import { type ListedOffsets, listOffsets } from '@/lib/kafka/topics/list-offsets
 import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
 import { partitionKey, type TopicPartition } from '@/lib/kafka/topics/topic-partition'
 import { findGroup } from './find-group'
-import { lagRows } from './lag-rows'
+import { type LagRowsInput, lagRows, lastStableOf } from './lag-rows'
 import { assignedPartitions } from './read-groups'
 import { type SharePartition, shareGroupOffsets } from './share-group-offsets'
 import type { GroupDescription, GroupOffsetRow } from './types'
@@ -37,18 +37,22 @@ export async function readGroup(
   const committed = found.committed.groups.get(groupId) ?? []
   const sharePartitions = share?.groups.get(groupId) ?? []
   const partitions = share ? sharePartitions : uniquePartitions([...assignedPartitions(found.group), ...committed])
-  const { starts, ends, metadata } = await readEnds(cluster, partitions, options)
+  const { starts, ends, lastStable, metadata } = await readEnds(cluster, partitions, options)
   const logEndOffsets = offsetsOf(ends)
   const logStartOffsets = offsetsOf(starts)
+  const lastStableOffsets = offsetsOf(lastStable)
   const problems: Problem[] = [
     ...found.committed.problems,
     ...(share?.problems ?? []),
     ...ends.problems,
     ...starts.problems,
+    ...lastStable.problems,
   ]
   const rows = share
-    ? sharePartitions.map(partition => toShareRow(partition, logEndOffsets, logStartOffsets)).sort(byPlace)
-    : lagRows({ members: found.group.members, committed, logEndOffsets, logStartOffsets })
+    ? sharePartitions
+        .map(partition => toShareRow(partition, { logEndOffsets, logStartOffsets, lastStableOffsets }))
+        .sort(byPlace)
+    : lagRows({ members: found.group.members, committed, logEndOffsets, logStartOffsets, lastStableOffsets })
   return {
     description: { ...found.group, coordinator: found.coordinator, rows, problems: uniqueProblems(problems) },
     at: found.committed.at,
@@ -58,14 +62,17 @@ export async function readGroup(
 
 async function readEnds(cluster: Cluster, partitions: TopicPartition[], { signal }: { signal?: AbortSignal }) {
   const none: ListedOffsets = { offsets: new Map(), problems: [] }
-  if (partitions.length === 0) return { starts: none, ends: none, metadata: null }
+  if (partitions.length === 0) return { starts: none, ends: none, lastStable: none, metadata: null }
   const topics = [...new Set(partitions.map(partition => partition.topic))]
   const metadata: ClusterMetadata = await fetchMetadata(cluster, topics, { signal })
-  const [ends, starts] = await Promise.all([
-    listOffsets(cluster, partitions, 'latest', { signal, metadata }),
-    listOffsets(cluster, partitions, 'earliest', { signal, metadata }),
+  const list = (spec: 'earliest' | 'latest' | 'lastStable') =>
+    listOffsets(cluster, partitions, spec, { signal, metadata })
+  // The last stable offset is never lower than a log end asked for before, but for a transaction that is open.
+  const [[ends, lastStable], starts] = await Promise.all([
+    list('latest').then(async ends => [ends, await list('lastStable')] as const),
+    list('earliest'),
   ])
-  return { starts, ends, metadata }
+  return { starts, ends, lastStable, metadata }
 }
 
 function uniquePartitions(partitions: readonly TopicPartition[]): TopicPartition[] {
@@ -78,21 +85,24 @@ function offsetsOf(listed: ListedOffsets): Map<string, bigint> {
 
 function toShareRow(
   { topic, partition, startOffset, lag }: SharePartition,
-  ends: Map<string, bigint>,
-  starts: Map<string, bigint>,
+  log: Pick<LagRowsInput, 'logEndOffsets' | 'logStartOffsets' | 'lastStableOffsets'>,
 ): GroupOffsetRow {
   const key = partitionKey(topic, partition)
+  const end = log.logEndOffsets.get(key) ?? null
   return {
     topic,
     partition,
     currentOffset: null,
-    logEndOffset: ends.get(key)?.toString() ?? null,
+    logEndOffset: end?.toString() ?? null,
     lag: lag?.toString() ?? null,
     memberId: null,
     host: null,
     clientId: null,
-    logStartOffset: starts.get(key)?.toString() ?? null,
+    logStartOffset: log.logStartOffsets.get(key)?.toString() ?? null,
     outside: null,
+    jumpsTo: null,
+    lastStableOffset: lastStableOf(log.lastStableOffsets.get(key) ?? null, end)?.toString() ?? null,
+    lagToLastStable: null,
     startOffset: startOffset?.toString() ?? null,
   }
 }

@@ -1,5 +1,5 @@
 import type { OttlaError } from '@/lib/errors'
-import type { GroupMember, GroupType } from './types'
+import type { GroupMember, GroupType, StreamsTopology } from './types'
 
 /** What a coordinator says about a group, whatever its type; without offsets. */
 export interface DescribedGroup {
@@ -10,6 +10,7 @@ export interface DescribedGroup {
   assignor: string | null
   groupEpoch: number | null
   assignmentEpoch: number | null
+  topology: StreamsTopology | null
   members: GroupMember[]
 }
 

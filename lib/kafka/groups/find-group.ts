@@ -68,6 +68,7 @@ function deadGroup(groupId: string): DescribedGroup {
     assignor: null,
     groupEpoch: null,
     assignmentEpoch: null,
+    topology: null,
     members: [],
   }
 }

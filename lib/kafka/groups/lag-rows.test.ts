@@ -23,6 +23,7 @@ test('members with most partitions come first, each by topic and partition, then
     committed: [commit('z', 1, 5n), commit('a', 10, 1n), commit('a', 9, 1n), commit('b', 0, 1n)],
     logEndOffsets: new Map(),
     logStartOffsets: new Map(),
+    lastStableOffsets: new Map(),
   })
   expect(rows.map(place)).toEqual([
     'a-4 three',
@@ -42,6 +43,7 @@ test('an assigned partition without a commit has an end and no offset and no lag
     committed: [],
     logEndOffsets: offsets({ 'a-0': 7n }),
     logStartOffsets: offsets({ 'a-0': 0n }),
+    lastStableOffsets: offsets({ 'a-0': 5n }),
   })
   expect(row).toEqual({
     topic: 'a',
@@ -54,6 +56,9 @@ test('an assigned partition without a commit has an end and no offset and no lag
     clientId: 'client-m',
     logStartOffset: '0',
     outside: null,
+    jumpsTo: null,
+    lastStableOffset: '5',
+    lagToLastStable: null,
   })
 })
 
@@ -63,6 +68,7 @@ test('an end that is not known leaves the lag unknown, not zero', () => {
     committed: [commit('a', 0, 4n)],
     logEndOffsets: new Map(),
     logStartOffsets: new Map(),
+    lastStableOffsets: new Map(),
   })
   expect(row).toMatchObject({ currentOffset: '4', logEndOffset: null, lag: null, memberId: null, outside: null })
 })
@@ -73,12 +79,31 @@ test('commits outside of the log are told, and lag is never negative', () => {
     committed: [commit('a', 0, 4n), commit('a', 1, 50n), commit('a', 2, 10n), commit('a', 3, 20n)],
     logEndOffsets: offsets({ 'a-0': 20n, 'a-1': 20n, 'a-2': 20n, 'a-3': 20n }),
     logStartOffsets: offsets({ 'a-0': 10n, 'a-1': 10n, 'a-2': 10n, 'a-3': 10n }),
+    lastStableOffsets: new Map(),
   })
   expect(rows.map(row => [row.lag, row.outside])).toEqual([
     ['16', 'before-start'],
     ['0', 'beyond-end'],
     ['10', null],
     ['0', null],
+  ])
+  const jump = { earliest: '10', latest: '20' }
+  expect(rows.map(row => row.jumpsTo)).toEqual([jump, jump, null, null])
+})
+
+test('an open transaction holds read_committed back; records written since the end was read are no such thing', () => {
+  const rows = lagRows({
+    members: [],
+    committed: [commit('a', 0, 4n), commit('a', 1, 4n), commit('a', 2, 9n), commit('a', 3, 4n)],
+    logEndOffsets: offsets({ 'a-0': 20n, 'a-1': 20n, 'a-2': 20n, 'a-3': 20n }),
+    logStartOffsets: new Map(),
+    lastStableOffsets: offsets({ 'a-0': 7n, 'a-1': 25n, 'a-2': 7n }),
+  })
+  expect(rows.map(row => [row.lag, row.lastStableOffset, row.lagToLastStable])).toEqual([
+    ['16', '7', '3'],
+    ['16', '20', '16'],
+    ['11', '7', '0'],
+    ['16', null, null],
   ])
 })
 

@@ -7,6 +7,7 @@ export interface LagRowsInput {
   committed: readonly { topic: string; partition: number; offset: bigint }[]
   logEndOffsets: ReadonlyMap<string, bigint>
   logStartOffsets: ReadonlyMap<string, bigint>
+  lastStableOffsets: ReadonlyMap<string, bigint>
 }
 
 /** Records between a commit and the end: never negative, null where one of the two is unknown. */
@@ -45,6 +46,8 @@ export function lagRows(input: LagRowsInput): GroupOffsetRow[] {
     const offset = committed.get(key)?.offset ?? null
     const end = input.logEndOffsets.get(key) ?? null
     const start = input.logStartOffsets.get(key) ?? null
+    const stable = lastStableOf(input.lastStableOffsets.get(key) ?? null, end)
+    const outside = outsideOf(offset, start, end)
     return {
       topic,
       partition,
@@ -53,7 +56,10 @@ export function lagRows(input: LagRowsInput): GroupOffsetRow[] {
       lag: decimal(lagOf(offset, end)),
       ...consumer,
       logStartOffset: decimal(start),
-      outside: outsideOf(offset, start, end),
+      outside,
+      jumpsTo: outside === null ? null : jumpsTo(start, end),
+      lastStableOffset: decimal(stable),
+      lagToLastStable: decimal(lagOf(offset, stable)),
     }
   }
 }
@@ -82,6 +88,16 @@ function outsideOf(offset: bigint | null, start: bigint | null, end: bigint | nu
   if (offset === null) return null
   if (end !== null && offset > end) return 'beyond-end'
   return start !== null && offset < start ? 'before-start' : null
+}
+
+function jumpsTo(start: bigint | null, end: bigint | null): GroupOffsetRow['jumpsTo'] {
+  return start === null || end === null ? null : { earliest: start.toString(), latest: end.toString() }
+}
+
+/** It is asked for after the end, and records may have come between: without an open transaction the two are one. */
+export function lastStableOf(lastStable: bigint | null, logEndOffset: bigint | null): bigint | null {
+  if (lastStable === null || logEndOffset === null) return null
+  return lastStable < logEndOffset ? lastStable : logEndOffset
 }
 
 function decimal(value: bigint | null): string | null {

@@ -65,6 +65,7 @@ function newGroup(groupId: string): DescribedGroup {
     assignor: null,
     groupEpoch: null,
     assignmentEpoch: null,
+    topology: null,
     members: [],
   }
 }

@@ -16,7 +16,10 @@ export interface GroupRow {
   /** As sent by the broker: Stable, Empty, Dead, PreparingRebalance, Assigning, … */
   state: string
   type: GroupType
-  /** Protocol type of classic groups: `consumer`, or another one that is no consumer of topics (`connect`). */
+  /**
+   * Protocol type of classic groups: `consumer`, or another one that is no consumer of topics (`connect`). Empty: nobody
+   * ever joined, and what is committed was committed without membership (assign(), or a tool).
+   */
   protocolType: string
   members: number | null
   /** Topics with a committed offset or an assignment. */
@@ -42,23 +45,85 @@ export interface GroupOffsetRow {
   logStartOffset: Decimal | null
   /** Set where the commit is outside of the log: below its start, or beyond its end. */
   outside: 'before-start' | 'beyond-end' | null
+  /**
+   * Set where `outside` is: where a consumer goes on, by its own auto.offset.reset, which Kafka does not tell. With `none`
+   * it fails instead.
+   */
+  jumpsTo: { earliest: Decimal; latest: Decimal } | null
+  /**
+   * Where a consumer with isolation.level=read_committed stops: before `logEndOffset` while a transaction is open, else
+   * the same. Null where the leader did not answer, or where it was not asked.
+   */
+  lastStableOffset: Decimal | null
+  /** Records up to `lastStableOffset`; null where one of the two is unknown, and for share groups. */
+  lagToLastStable: Decimal | null
   /** Share groups only, START-OFFSET: the first offset not done with; they have no single CURRENT-OFFSET. */
   startOffset?: Decimal | null
 }
 
 export interface GroupMember {
   memberId: string
+  /** Of a static member: group.instance.id. */
   instanceId: string | null
+  rackId: string | null
   clientId: string
   host: string
   assignment: { topic: string; partitions: number[] }[]
-  /** KIP-848 and share groups. */
+  /** Null for classic groups, whose members have no epoch of their own. */
   memberEpoch: number | null
+  /** Of a streams group all source topics of its topology. */
   subscribedTopics: string[]
-  /** KIP-848: what the coordinator wants it to have; differs from `assignment` while reconciling. */
+  /** KIP-848: a pattern in RE2's syntax, which the broker resolves. */
+  subscribedTopicRegex: string | null
+  /** KIP-848 and streams: what the coordinator wants it to have; differs from `assignment` while reconciling. */
   targetAssignment: { topic: string; partitions: number[] }[] | null
+  /**
+   * What a member is behind in while the group reconciles: it has not what it should have, or it has not heard of the
+   * newest assignment. Null where it is not behind, and for classic groups, of whose members nothing tells.
+   */
+  behind: 'assignment' | 'epoch' | null
+  /** Whether a member of a consumer or streams group speaks the classic protocol (while it is being migrated); null where not told. */
+  classic: boolean | null
+  /** Streams groups only. */
+  streams: StreamsMember | null
   /** Set for the members that Ottla itself holds ("Read as this group"). */
   ottlaSession: string | null
+}
+
+/** Tasks of one subtopology; a task has the number of the partition that it reads. */
+export interface StreamsTaskIds {
+  subtopologyId: string
+  partitions: number[]
+}
+
+export interface StreamsTasks {
+  active: StreamsTaskIds[]
+  standby: StreamsTaskIds[]
+  warmup: StreamsTaskIds[]
+}
+
+/** What a member of a streams group has besides (KIP-1071). */
+export interface StreamsMember {
+  /** Behind the group's while the application is being replaced by one of another topology. */
+  topologyEpoch: number
+  /** Threads of one process share it. */
+  processId: string
+  /** `host:port` of interactive queries. */
+  userEndpoint: string | null
+  clientTags: Record<string, string>
+  tasks: StreamsTasks
+  targetTasks: StreamsTasks
+}
+
+export interface StreamsTopology {
+  epoch: number
+  subtopologies: {
+    subtopologyId: string
+    sourceTopics: string[]
+    repartitionSourceTopics: string[]
+    repartitionSinkTopics: string[]
+    changelogTopics: string[]
+  }[]
 }
 
 /** GET /api/clusters/{cluster}/groups/{group} */
@@ -70,8 +135,12 @@ export interface GroupDescription {
   /** Assignor's name, where there is one. */
   assignor: string | null
   coordinator: number | null
+  /** Null for classic groups. */
   groupEpoch: number | null
+  /** TARGET-ASSIGNMENT-EPOCH of the command line: behind `groupEpoch` until the coordinator has shared the partitions anew. */
   assignmentEpoch: number | null
+  /** Streams groups, once a member has told it. */
+  topology: StreamsTopology | null
   members: GroupMember[]
   /** In the order of the command line: the members with most partitions first, then what nobody has. */
   rows: GroupOffsetRow[]

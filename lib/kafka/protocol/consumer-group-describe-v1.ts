@@ -13,9 +13,11 @@ export interface DescribedConsumerMember {
   subscribedTopicRegex: string | null
   assignment: AssignedTopic[]
   targetAssignment: AssignedTopic[]
+  /** -1 not told (version 0), 0 classic, 1 consumer. */
+  memberType: number
 }
 
-function readMember(r: Reader): DescribedConsumerMember {
+function readMember(r: Reader, version: 0 | 1): DescribedConsumerMember {
   return {
     memberId: r.readString(),
     instanceId: r.readNullableString(),
@@ -27,20 +29,16 @@ function readMember(r: Reader): DescribedConsumerMember {
     subscribedTopicRegex: r.readNullableString(),
     assignment: readGroupAssignment(r),
     targetAssignment: readGroupAssignment(r),
+    memberType: version === 1 ? r.readInt8() : -1,
   }
 }
 
 /** ConsumerGroupDescribe (KIP-848). Version 1 is needed as soon as a member subscribes by a regular expression. */
 export const consumerGroupDescribeV1 = groupDescribeApi(69, 1, reader => ({
   assignorName: reader.readString(),
-  members: reader.readArray(r => {
-    const member = readMember(r)
-    // MemberType: classic members within a consumer group (migration).
-    r.readInt8()
-    return member
-  }),
+  members: reader.readArray(r => readMember(r, 1)),
 }))
 export const consumerGroupDescribeV0 = groupDescribeApi(69, 0, reader => ({
   assignorName: reader.readString(),
-  members: reader.readArray(readMember),
+  members: reader.readArray(r => readMember(r, 0)),
 }))

@@ -2,41 +2,60 @@ import type { Reader } from '@platformatic/kafka'
 import { groupDescribeApi } from './group-describe'
 
 /** Tasks of one subtopology: one task for each partition of its source topics. */
-export interface StreamsTasks {
+export interface DescribedTasks {
   subtopologyId: string
   partitions: number[]
 }
 
+export interface DescribedAssignment {
+  active: DescribedTasks[]
+  standby: DescribedTasks[]
+  warmup: DescribedTasks[]
+}
+
+export interface DescribedSubtopology {
+  subtopologyId: string
+  sourceTopics: string[]
+  repartitionSinkTopics: string[]
+  changelogTopics: string[]
+  repartitionSourceTopics: string[]
+}
+
 export interface DescribedStreamsGroup {
-  /** Topics that the tasks of each subtopology read. */
-  subtopologies: { subtopologyId: string; topics: string[] }[]
+  /** Null until a member has told it. */
+  topology: { epoch: number; subtopologies: DescribedSubtopology[] } | null
   members: DescribedStreamsMember[]
 }
 
-interface DescribedStreamsMember {
+export interface DescribedStreamsMember {
   memberId: string
   memberEpoch: number
   instanceId: string | null
+  rackId: string | null
   clientId: string
   clientHost: string
-  activeTasks: StreamsTasks[]
-  targetActiveTasks: StreamsTasks[]
+  topologyEpoch: number
+  processId: string
+  /** `host:port` */
+  userEndpoint: string | null
+  clientTags: Record<string, string>
+  assignment: DescribedAssignment
+  targetAssignment: DescribedAssignment
+  isClassic: boolean
 }
 
 const readStrings = (r: Reader) => r.readArray(v => v.readString(), true, false)
 
-const readTasks = (r: Reader): StreamsTasks[] =>
+const readTasks = (r: Reader): DescribedTasks[] =>
   r.readArray(t => ({
     subtopologyId: t.readString(),
     partitions: t.readArray(v => v.readInt32(), true, false),
   }))
 
-function readActiveTasks(r: Reader): StreamsTasks[] {
-  const active = readTasks(r)
-  readTasks(r)
-  readTasks(r)
+function readAssignment(r: Reader): DescribedAssignment {
+  const assignment = { active: readTasks(r), standby: readTasks(r), warmup: readTasks(r) }
   r.readTaggedFields()
-  return active
+  return assignment
 }
 
 function skipTaskOffsets(r: Reader): void {
@@ -47,11 +66,8 @@ function skipTaskOffsets(r: Reader): void {
   })
 }
 
-function readKeyValues(r: Reader): void {
-  r.readArray(kv => {
-    kv.readString()
-    return kv.readString()
-  })
+function readKeyValues(r: Reader): Record<string, string> {
+  return Object.fromEntries(r.readArray(kv => [kv.readString(), kv.readString()] as const))
 }
 
 function readTopicNames(r: Reader): string[] {
@@ -64,43 +80,51 @@ function readTopicNames(r: Reader): string[] {
   })
 }
 
-function readTopology(r: Reader): DescribedStreamsGroup['subtopologies'] {
-  const topology = r.readNullableStruct(() => {
-    r.readInt32()
-    const subtopologies = r.readArray(s => {
-      const subtopologyId = s.readString()
-      const source = readStrings(s)
-      readStrings(s)
-      readTopicNames(s)
-      return { subtopologyId, topics: [...source, ...readTopicNames(s)] }
-    })
+function readTopology(r: Reader): DescribedStreamsGroup['topology'] {
+  return r.readNullableStruct(() => {
+    const epoch = r.readInt32()
+    const subtopologies = r.readArray(s => ({
+      subtopologyId: s.readString(),
+      sourceTopics: readStrings(s),
+      repartitionSinkTopics: readStrings(s),
+      changelogTopics: readTopicNames(s),
+      repartitionSourceTopics: readTopicNames(s),
+    }))
     r.readTaggedFields()
-    return subtopologies
+    return { epoch, subtopologies }
   })
-  return topology ?? []
+}
+
+function readEndpoint(r: Reader): string | null {
+  return r.readNullableStruct(() => {
+    const endpoint = `${r.readString()}:${r.readUnsignedInt16()}`
+    r.readTaggedFields()
+    return endpoint
+  })
 }
 
 function readMember(r: Reader): DescribedStreamsMember {
-  const memberId = r.readString()
-  const memberEpoch = r.readInt32()
-  const instanceId = r.readNullableString()
-  r.readNullableString()
-  const clientId = r.readString()
-  const clientHost = r.readString()
-  r.readInt32()
-  r.readString()
-  r.readNullableStruct(() => {
-    r.readString()
-    r.readUnsignedInt16()
-    r.readTaggedFields()
-  })
-  readKeyValues(r)
+  const head = {
+    memberId: r.readString(),
+    memberEpoch: r.readInt32(),
+    instanceId: r.readNullableString(),
+    rackId: r.readNullableString(),
+    clientId: r.readString(),
+    clientHost: r.readString(),
+    topologyEpoch: r.readInt32(),
+    processId: r.readString(),
+    userEndpoint: readEndpoint(r),
+    clientTags: readKeyValues(r),
+  }
+  // Of tasks as they are and as they should be: no client sends them yet.
   skipTaskOffsets(r)
   skipTaskOffsets(r)
-  const activeTasks = readActiveTasks(r)
-  const targetActiveTasks = readActiveTasks(r)
-  r.readBoolean()
-  return { memberId, memberEpoch, instanceId, clientId, clientHost, activeTasks, targetActiveTasks }
+  return {
+    ...head,
+    assignment: readAssignment(r),
+    targetAssignment: readAssignment(r),
+    isClassic: r.readBoolean(),
+  }
 }
 
 /** StreamsGroupDescribe (KIP-1071), since Kafka 4.1. */
@@ -108,7 +132,7 @@ export const streamsGroupDescribeV0 = groupDescribeApi(
   89,
   0,
   (reader): DescribedStreamsGroup => ({
-    subtopologies: readTopology(reader),
+    topology: readTopology(reader),
     members: reader.readArray(readMember),
   }),
 )
