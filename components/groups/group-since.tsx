@@ -4,13 +4,14 @@ import { useLang } from '@/lib/i18n/context'
 import { age } from '@/lib/i18n/format'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
 
-/** "for 16 min": the status is only told from its largest unit, it must not flicker. */
-export function GroupSince({ since }: { since: number | null }) {
+/** "for 16 min", or bare: "16 min". */
+export function GroupSince({ since, bare = false }: { since: number | null; bare?: boolean }) {
   const words = useGroupLagWords()
   const lang = useLang()
   const now = useNow()
   if (since === null || now === 0) return null
-  return words.for(age(coarse(now - since), lang))
+  const text = age(coarse(now - since), lang)
+  return bare ? text : words.for(text)
 }
 
 /** Without the seconds behind minutes. */

@@ -2,7 +2,7 @@ import { LayoutDashboard, ListChecks, type LucideIcon, Route, Rows3, Users } fro
 import type { StatusLevel } from '@/components/ui/status'
 import { clusterPath, groupsPath, jobsPath, topicsPath, tracePath } from '@/lib/browser/paths'
 import type { Dictionary } from '@/lib/i18n/en'
-import type { ClusterOverview } from '@/lib/kafka/brokers/types'
+import type { OverviewWithLag } from '@/lib/lag/cluster-lag'
 
 /** A page of the navigation. Only what works is here. */
 export interface Section {
@@ -18,8 +18,8 @@ export interface Section {
   /** Only this address itself, not the ones below it. */
   exact?: boolean
   /** Null where it is not known now. */
-  count?: (overview: ClusterOverview) => number | null
-  problems?: (overview: ClusterOverview) => { level: StatusLevel; count: number } | null
+  count?: (overview: OverviewWithLag) => number | null
+  problems?: (overview: OverviewWithLag) => { level: StatusLevel; count: number } | null
 }
 
 export const sections: readonly Section[] = [
@@ -59,6 +59,7 @@ export const sections: readonly Section[] = [
     label: t => t.shell.nav.groups,
     shortLabel: t => t.shell.nav.groupsShort,
     count: overview => overview.groups,
+    problems: ({ lag }) => (lag && lag.troubled > 0 ? { level: 'warn', count: lag.troubled } : null),
   },
   {
     id: 'trace',

@@ -2,7 +2,7 @@
 import { createContext, type ReactNode, use } from 'react'
 import type { CliTarget } from '@/lib/cli/command'
 import { useT } from '@/lib/i18n/context'
-import type { ClusterOverview } from '@/lib/kafka/brokers/types'
+import type { OverviewWithLag } from '@/lib/lag/cluster-lag'
 import { apiPath, clusterPath } from './paths'
 import { type Resource, useResource } from './resource'
 
@@ -59,8 +59,8 @@ export function useCluster(): CurrentCluster {
 }
 
 /** Shared by the shell and the overview page: one request for both. */
-export function useClusterOverview(options: { freshness?: boolean } = {}): Resource<ClusterOverview> {
+export function useClusterOverview(options: { freshness?: boolean } = {}): Resource<OverviewWithLag> {
   const { id } = useClusterInfo()
   const { freshness = false } = options
-  return useResource<ClusterOverview>(apiPath(clusterPath(id)), { interval: freshness ? 5000 : 15_000, freshness })
+  return useResource<OverviewWithLag>(apiPath(clusterPath(id)), { interval: freshness ? 5000 : 15_000, freshness })
 }

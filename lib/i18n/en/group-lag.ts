@@ -29,7 +29,15 @@ export const groupLag = {
   notSampled: 'Not sampled yet',
   totalLag: 'Total lag',
   matching: (shown: number, all: number) => `${num(shown)} of ${num(all)} groups`,
-  troubled: (count: Count) => plural(count, 'group needs attention', 'groups need attention'),
+  since: 'since',
+  lagOf: (count: string) => `lag ${count}`,
+  oldest: (time: string) => `The oldest unread message is ${time} old.`,
+  neverCatchesUp: 'At this rate it never catches up.',
+  catchesUpIn: (time: string) => `At this rate it catches up in ${time}.`,
+  openGroup: 'Open group',
+  showGroups: 'Show groups',
+  more: (count: Count) => plural(count, 'more group needs attention', 'more groups need attention'),
+  moreEffect: 'They are at the top of the list of groups.',
 }
 
 export type GroupLagWords = typeof groupLag
