@@ -12,7 +12,7 @@ import { apiPath, clusterPath } from '@/lib/browser/paths'
 import { useResource } from '@/lib/browser/resource'
 import { attentionTitle } from '@/lib/i18n/attention-text'
 import { useT } from '@/lib/i18n/context'
-import type { ClusterOverview } from '@/lib/kafka/brokers/types'
+import type { OverviewWithLag } from '@/lib/lag/cluster-lag'
 
 interface ClusterOptionProps {
   cluster: ClusterInfo
@@ -25,7 +25,7 @@ interface ClusterOptionProps {
 /** One cluster of the list, with its problem in words; each is asked by itself, so a dead one does not hold up the others. */
 export function ClusterOption({ cluster, digit, current, onClick }: ClusterOptionProps) {
   const t = useT()
-  const overview = useResource<ClusterOverview>(apiPath(clusterPath(cluster.id)), { interval: false, freshness: false })
+  const overview = useResource<OverviewWithLag>(apiPath(clusterPath(cluster.id)), { interval: false, freshness: false })
   const level = healthLevel(overview)
   const worst = overview.data?.attention[0]
   const words =
@@ -33,9 +33,11 @@ export function ClusterOption({ cluster, digit, current, onClick }: ClusterOptio
       ? t.shell.cluster.unreachable
       : overview.data === undefined
         ? t.shell.cluster.connecting
-        : worst === undefined
-          ? t.shell.cluster.healthy
-          : attentionTitle(t, worst)
+        : worst !== undefined
+          ? attentionTitle(t, worst)
+          : overview.data.lag && overview.data.lag.troubled > 0
+            ? t.shell.cluster.troubled(overview.data.lag.troubled)
+            : t.shell.cluster.healthy
   const readOnly = overview.data?.readOnly ?? cluster.readOnly
   return (
     <Link

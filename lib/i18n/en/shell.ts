@@ -30,6 +30,7 @@ export const shell = {
     brokers: (count: number) => plural(count, 'broker', 'brokers'),
     kafka: (version: string) => `KRaft ${version}`,
     connecting: 'Connecting',
+    troubled: (count: number) => plural(count, 'group needs attention', 'groups need attention'),
     healthy: 'Healthy',
     unreachable: 'Not reachable',
     readOnly: 'Read-only',

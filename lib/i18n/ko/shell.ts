@@ -30,6 +30,7 @@ export const shell: typeof english = {
     brokers: count => `브로커 ${num(count)}대`,
     kafka: version => `KRaft ${version}`,
     connecting: '연결 중',
+    troubled: count => `확인이 필요한 그룹 ${num(count)}개`,
     healthy: '정상',
     unreachable: '연결할 수 없음',
     readOnly: '읽기 전용',
