@@ -1,3 +1,4 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { kafkaTool } from '@/e2e/support/broker-tools'
 import { connectTo } from '@/e2e/support/connect-to'
 import { startTestBroker } from '@/e2e/support/test-broker'
@@ -8,6 +9,7 @@ import { describeGroup } from '@/lib/kafka/groups/describe-group'
 import { groupsWithLag } from '@/lib/kafka/groups/groups-with-lag'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { sampleAllGroups } from '@/lib/lag/sample-groups'
+import { makeGroups } from './support/make-groups'
 import { atMost, format, interleaved } from './support/measure'
 import { requestsOf } from './support/requests-of'
 
@@ -15,6 +17,7 @@ const groups = 100
 const topics = 9
 const partitions = 3
 const prefix = 'bench.groups'
+const many = { groups: 10_000, topics: 100, partitions: 10, prefix: 'bench.many' }
 
 /** 100 groups with commits on 15 to 27 partitions each: all of them with lag, against `kafka-consumer-groups.sh`. */
 export async function bench(): Promise<{ missed: number }> {
@@ -45,16 +48,55 @@ export async function bench(): Promise<{ missed: number }> {
     for (const [name, time] of Object.entries(medians)) console.log(`  ${name}: ${format(time)} ms`)
     const all = medians['kafka-consumer-groups --all-groups --describe']
     const one = medians['kafka-consumer-groups --describe --group']
+    const requests = await requestsOf(cluster, list)
     return {
       missed:
+        (await manyGroups(cluster)) +
         atMost('groups with lag / --all-groups --describe', medians['groups with lag'] / all, 1 / 50) +
         atMost('group of 27 partitions / --describe --group', medians['group of 27 partitions'] / one, 1 / 50) +
-        atMost('requests to the broker for all groups', await requestsOf(cluster, list), 6),
+        atMost('requests to the broker for all groups', requests, 6),
     }
   } finally {
     await cluster.connection.close()
     await broker.stop()
   }
+}
+
+/** 10,000 groups without members, 100,000 committed partitions of 1,000: what a look at all of them costs. */
+async function manyGroups(cluster: Cluster): Promise<number> {
+  for (let index = 0; index < many.topics; index++) {
+    const name = `${many.prefix}.${index}`
+    await createTopic(cluster, { name, partitions: many.partitions, replicationFactor: 1, configs: {} })
+  }
+  const groupIds = Array.from({ length: many.groups }, (_, index) => `${many.prefix}.${index}`)
+  const partitions = Array.from({ length: many.partitions }, (_, partition) => ({ partition, offset: 0n }))
+  await makeGroups(cluster, groupIds, index => [{ name: `${many.prefix}.${index % many.topics}`, partitions }])
+  let bytes = 0
+  const ways = {
+    'list of 10,000 groups': async () => {
+      const answer = await groupsWithLag(cluster)
+      const whole = answer.rows.filter(row => row.groupId.startsWith(many.prefix) && row.lag === '0').length
+      if (whole < many.groups || answer.problems.length > 0) throw new Error(`only ${whole} groups are told`)
+      bytes = JSON.stringify(answer).length
+    },
+    'sample of 10,000 groups': () => sampleAllGroups(cluster),
+  }
+  let missed = 0
+  for (const [name, run] of Object.entries(ways)) {
+    await run()
+    const delay = monitorEventLoopDelay({ resolution: 1 })
+    delay.enable()
+    const [cpu, started] = [process.cpuUsage(), performance.now()]
+    const requests = await requestsOf(cluster, run)
+    const { user, system } = process.cpuUsage(cpu)
+    delay.disable()
+    const took = `${format(performance.now() - started)} ms, longest block ${format(delay.max / 1e6)} ms`
+    console.log(`  ${name}: ${took}, ${requests} requests`)
+    missed += atMost(`CPU of a ${name}`, (user + system) / 1_000, 1_500, ' ms')
+    missed += atMost(`requests for a ${name}`, requests, 25)
+  }
+  console.log(`  the list is ${format(bytes / 1e6)} MB`)
+  return missed
 }
 
 async function createAll(cluster: Cluster): Promise<void> {

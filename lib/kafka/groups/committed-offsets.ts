@@ -4,6 +4,7 @@ import type { Problem } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { pickApi, send } from '@/lib/kafka/connection/send'
+import { inBatches } from './in-batches'
 import { problemOf } from './problem-of'
 
 export interface CommittedOffset {
@@ -31,10 +32,14 @@ export interface CommittedOffsetsOptions {
 
 /** What OffsetFetch says of a partition without a commit. */
 const none = -1n
+/** Groups in a first request, and partitions in an answer: about 10 ms of reading it. */
+const firstBatch = 250
+const partitionsInAnswer = 10_000
 
 /**
- * What many groups have committed: one request for each coordinator (OffsetFetch v8 and later). Groups of type share
- * commit nothing this way.
+ * What many groups have committed: a request for each coordinator and some 10,000 partitions (OffsetFetch v8 and later).
+ * Of a coordinator that stops answering in between what it has told is kept. Groups of type share commit nothing this
+ * way.
  *
  * @param groups each with the node id of its coordinator
  */
@@ -49,7 +54,11 @@ export async function committedOffsets(
     [...byCoordinator].map(async ([coordinator, some]) => {
       try {
         const ids = some.map(group => group.groupId)
-        await askCoordinator(cluster, coordinator, ids, result, options)
+        const asked = options.partitions?.reduce((sum, { partitions }) => sum + partitions.length, 0) ?? 0
+        const first = asked > 0 ? Math.min(firstBatch, partitionsInAnswer / asked) : firstBatch
+        await inBatches(ids, { first, weight: partitionsInAnswer }, batch =>
+          askCoordinator(cluster, coordinator, batch, result, options),
+        )
       } catch (error) {
         result.problems.push(problemOf(error, coordinator))
       }
@@ -59,13 +68,14 @@ export async function committedOffsets(
   return result
 }
 
+/** @returns how many partitions the answer held */
 async function askCoordinator(
   cluster: Cluster,
   coordinator: number,
   groupIds: readonly string[],
   result: CommittedOffsets,
   { signal, partitions }: CommittedOffsetsOptions,
-): Promise<void> {
+): Promise<number> {
   await cluster.connection.ready()
   const api = pickApi(cluster.connection, [offsetFetchV9.api, offsetFetchV8.api])
   const topics =
@@ -73,6 +83,7 @@ async function askCoordinator(
   const asked = groupIds.map(groupId => ({ groupId, memberId: null, memberEpoch: -1, topics }))
   const answer = await send(cluster.connection, coordinator, api, [asked, false], { signal })
   result.at = Math.min(result.at, Date.now())
+  let held = 0
   for (const { groupId, errorCode, topics } of answer.groups) {
     const refused = (code: number) => {
       const doing = `read the committed offsets of group "${groupId}"`
@@ -85,6 +96,7 @@ async function askCoordinator(
     const committed: CommittedOffset[] = []
     const partitionErrors = new Set<number>()
     for (const { name, partitions } of topics) {
+      held += partitions.length
       for (const { partitionIndex, committedOffset, committedLeaderEpoch, errorCode } of partitions) {
         if (errorCode !== 0) partitionErrors.add(errorCode)
         if (errorCode !== 0 || committedOffset === none) continue
@@ -99,4 +111,5 @@ async function askCoordinator(
     for (const code of partitionErrors) refused(code)
     result.groups.set(groupId, committed)
   }
+  return held
 }

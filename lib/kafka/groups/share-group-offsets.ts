@@ -8,6 +8,7 @@ import {
   describeShareGroupOffsetsV1,
   type ShareGroupOffsets,
 } from '@/lib/kafka/protocol/describe-share-group-offsets'
+import { inBatches } from './in-batches'
 import { problemOf } from './problem-of'
 
 export interface SharePartition {
@@ -19,8 +20,12 @@ export interface SharePartition {
   lag: bigint | null
 }
 
+/** The coordinator looks each partition up with the one that keeps its state: less at a time than of commits. */
+const firstBatch = 250
+const partitionsInAnswer = 2_500
+
 /**
- * How far share groups have come, as `kafka-share-groups.sh --describe`: one request for each coordinator. A share
+ * How far share groups have come, as `kafka-share-groups.sh --describe`: some requests for each coordinator. A share
  * group has no single CURRENT-OFFSET: records from its start offset on are handed out one by one.
  */
 export async function shareGroupOffsets(
@@ -36,11 +41,14 @@ export async function shareGroupOffsets(
     [...byCoordinator].map(async ([coordinator, some]) => {
       try {
         const ids = some.map(group => group.groupId)
-        const answer = await send(cluster.connection, coordinator, api, [ids], options)
-        for (const group of answer.groups) {
-          if (group.errorCode === 0) result.groups.set(group.groupId, toPartitions(group))
-          else result.problems.push(toProblem(group))
-        }
+        await inBatches(ids, { first: firstBatch, weight: partitionsInAnswer }, async batch => {
+          const answer = await send(cluster.connection, coordinator, api, [batch], options)
+          for (const group of answer.groups) {
+            if (group.errorCode === 0) result.groups.set(group.groupId, toPartitions(group))
+            else result.problems.push(toProblem(group))
+          }
+          return answer.groups.flatMap(group => group.topics).reduce((sum, topic) => sum + topic.partitions.length, 0)
+        })
       } catch (error) {
         result.problems.push(problemOf(error, coordinator))
       }
