@@ -29,7 +29,9 @@ export type CliNote =
   | 'nul'
   | 'one-partition-each'
   | 'partition'
+  | 'plan-file'
   | 'start-at-time'
+  | 'streams-reset'
   | 'two-steps'
 
 /** Commands to be run one after the other, and what they do not do. None at all where there is not even a near one. */

@@ -18,8 +18,11 @@ const notes: Record<CliNote, string> = {
     'The console consumer starts one partition at a time: one command for each, to be run side by side. Each waits until Ctrl+C or its own --max-messages.',
   partition:
     'The console producer cannot choose the partition: the key decides, or the producer where there is no key.',
+  'plan-file': 'Kafka’s tool has no option for this: plan.csv is this plan, saved with “Save plan as CSV”.',
   'start-at-time':
     'The console consumer cannot start at a time. This prints the first offset at or after it, for each partition; start there with --partition and --offset.',
+  'streams-reset':
+    'Kafka’s tool also deletes the internal topics of the application when it resets; Ottla changes the offsets alone.',
   'two-steps': 'kafka-topics.sh takes no empty value and none with “=”: the second command sets these.',
 }
 

@@ -25,8 +25,11 @@ export const cli: Dictionary['cli'] = {
     'one-partition-each':
       '콘솔 컨슈머는 한 번에 한 파티션의 시작 위치만 받습니다. 파티션마다 명령을 하나씩 나란히 실행하세요. 각 명령은 Ctrl+C나 --max-messages까지 기다립니다.',
     partition: '콘솔 프로듀서는 파티션을 고를 수 없습니다. 키가 정하고, 키가 없으면 프로듀서가 정합니다.',
+    'plan-file':
+      'Kafka 도구에는 이에 해당하는 옵션이 없습니다. plan.csv는 “계획을 CSV로 저장”으로 저장한 이 계획입니다.',
     'start-at-time':
       '콘솔 컨슈머는 시각에서 시작할 수 없습니다. 이 명령은 파티션마다 그 시각 이후의 첫 오프셋을 출력합니다. --partition과 --offset으로 거기서 시작하세요.',
+    'streams-reset': 'Kafka 도구는 초기화할 때 애플리케이션의 내부 토픽도 삭제합니다. Ottla는 오프셋만 바꿉니다.',
     'two-steps': 'kafka-topics.sh는 빈 값과 “=”이 든 값을 받지 않아, 두 번째 명령이 그 값을 설정합니다.',
   },
 }

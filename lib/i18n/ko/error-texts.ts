@@ -216,6 +216,10 @@ export const errorTexts: Texts = {
         : `${group(p)}에 살아 있는 멤버가 있습니다.`,
     hint: p => (p.moves === undefined ? '잠시 후 다시 시도하세요.' : undefined),
   },
+  NO_COMMITTED_OFFSET: {
+    message: p => `${topic(p)}의 파티션 ${p.partition ?? ''}에는 커밋된 오프셋이 없습니다.`,
+    hint: () => '다른 방법을 고르거나 이 파티션을 빼세요.',
+  },
   OFFSETS_MOVED: {
     message: p =>
       `계획을 세운 뒤 ${group(p)}의 오프셋 ${p.count ?? ''}개가 바뀌어 아무것도 쓰지 않았습니다(${p.differences ?? ''}).`,
