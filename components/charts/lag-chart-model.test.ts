@@ -8,6 +8,10 @@ const point = (at: number, currentOffset: string | null, logEndOffset: string | 
   currentOffset,
   logEndOffset,
   lag: currentOffset === null || logEndOffset === null ? null : String(BigInt(logEndOffset) - BigInt(currentOffset)),
+  timeLag: null,
+  timeLagBy: null,
+  produceRate: null,
+  consumeRate: null,
 })
 const range = { from: 0, to: 10_000 }
 const every = (count: number) => Array.from({ length: count }, (_, i) => point(i * 1000, String(4 + i), '9'))

@@ -1,11 +1,13 @@
 import 'server-only'
-import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import type { LagSeries } from '@/lib/kafka/groups/types'
-import { type GroupHistory, lagStore, watchedGroup } from './lag-store'
-import { describeAndSample } from './sample-groups'
-import { partitionSeries, reducePoints, type SeriesPoint, summedSeries, within } from './series-arithmetic'
-import { watchGroup } from './watch-group'
+import { type GroupMoments, lagMoments } from './lag-moments'
+import { lagSettingsOf } from './lag-settings-of'
+import { type LagMoment, timeLagOf, within } from './moments-arithmetic'
+import { rateSpan, ratesOf } from './rates-arithmetic'
+import { reducePoints } from './reduce-arithmetic'
+import { sampleForChart } from './sample-for-chart'
+import { summedMoments } from './sum-arithmetic'
 
 export interface LagSeriesQuery {
   topic?: string
@@ -15,14 +17,28 @@ export interface LagSeriesQuery {
   to?: number
   /** At most so many points. */
   points: number
+  /** Of what a spike must not be lost; lag by default. */
+  measure?: 'lag' | 'time' | 'rates'
 }
 
-/** Milliseconds; a newer sample is fresh enough for a chart that is asked for now. */
-const fresh = 1_000
+/** A moment with what is computed of its neighbours. */
+interface ChartMoment extends LagMoment {
+  timeLag: number | null
+  produceRate: number | null
+  consumeRate: number | null
+}
+
+const measures = {
+  lag: [(moment: ChartMoment) => moment.lag],
+  time: [(moment: ChartMoment) => moment.timeLag],
+  rates: [(moment: ChartMoment) => moment.produceRate, (moment: ChartMoment) => moment.consumeRate],
+}
+
+const isGap = (moment: ChartMoment) => moment.end === null
 
 /**
- * CURRENT-OFFSET against LOG-END-OFFSET of a group over the time since Ottla was started: of one partition, or summed
- * over those of a topic or of the whole group. Asking for it makes the group be sampled every 2 s for a while.
+ * CURRENT-OFFSET against LOG-END-OFFSET of a group over time, with lag, lag in time and rates: of one partition, or
+ * summed over those of a topic or of the whole group. Asking for it makes the group be sampled often for a while.
  *
  * @throws OttlaError GROUP_NOT_FOUND where the group neither exists nor was ever seen
  */
@@ -32,54 +48,61 @@ export async function lagSeries(
   query: LagSeriesQuery,
   options: { signal?: AbortSignal } = {},
 ): Promise<LagSeries> {
-  const store = lagStore(cluster.id)
-  watchGroup(cluster, groupId)
-  if (Date.now() - (store.groups.get(groupId)?.sampledAt ?? 0) > fresh) {
-    await sampleNow(cluster, groupId, store.groups.get(groupId), options)
-  }
-  const group = store.groups.get(groupId)
-  const from = query.from ?? group?.since ?? 0
+  await sampleForChart(cluster, groupId, options)
+  const found = lagMoments(cluster, groupId, query)
   const to = query.to ?? Date.now()
-  const points = group ? reducePoints(within(selectSeries(group, query), from, to), query.points) : []
+  const from = Math.min(to, query.from ?? found?.window.since ?? to)
+  const { interval, behindAfter } = lagSettingsOf(cluster)
+  const resolution = found?.resolution ?? interval
+  const span = rateSpan(to - from, resolution, query.points)
+  const moments = found ? chartMoments(found, query, { from, to, span }) : []
+  const { points, bucket } = reducePoints(moments, query.points, measures[query.measure ?? 'lag'], isGap)
   return {
     groupId,
     topic: query.topic ?? null,
     partition: query.partition ?? null,
-    interval: watchedGroup,
-    since: group?.since ?? null,
+    from,
+    to,
+    interval,
+    since: found?.window.since ?? null,
+    resolution,
+    bucket,
+    rateSpan: span,
+    behindAfter,
     points: points.map(toLagPoint),
-    events: (group?.events ?? []).filter(event => event.at >= from && event.at <= to),
+    events: found?.window.events ?? [],
   }
 }
 
-/** A group that was seen before keeps its chart while it cannot be asked; the gap is in the chart. */
-async function sampleNow(
-  cluster: Cluster,
-  groupId: string,
-  known: GroupHistory | undefined,
-  options: { signal?: AbortSignal },
-): Promise<void> {
-  try {
-    await describeAndSample(cluster, groupId, options)
-  } catch (error) {
-    if (!known || (error instanceof OttlaError && error.code === 'CANCELLED')) throw error
-  }
+function chartMoments(
+  { parts }: GroupMoments,
+  { partition }: LagSeriesQuery,
+  { from, to, span }: { from: number; to: number; span: number },
+): ChartMoment[] {
+  const [only] = parts
+  const line = partition !== undefined && only ? only.moments : summedMoments(parts.map(part => part.moments))
+  const ratesAt = ratesOf(line, span)
+  return within(line, from, to).map(moment => {
+    const { produced, consumed } = ratesAt(moment.at)
+    return { ...moment, timeLag: timeLagOf(moment), produceRate: produced, consumeRate: consumed }
+  })
 }
 
-function selectSeries(group: GroupHistory, { topic, partition }: LagSeriesQuery): SeriesPoint[] {
-  const selected = [...group.partitions.values()]
-    .filter(entry => topic === undefined || entry.topic === topic)
-    .filter(entry => partition === undefined || entry.partition === partition)
-    .map(({ history }) => history)
-  const [only] = selected
-  return partition !== undefined && only ? partitionSeries(only) : summedSeries(selected)
-}
-
-function toLagPoint({ at, current, end, lag }: SeriesPoint): LagSeries['points'][number] {
+function toLagPoint(moment: ChartMoment): LagSeries['points'][number] {
+  const { at, current, end, lag, timeLag, atLeast, produceRate, consumeRate } = moment
   return {
     at,
     currentOffset: current?.toString() ?? null,
     logEndOffset: end?.toString() ?? null,
     lag: lag?.toString() ?? null,
+    timeLag,
+    timeLagBy: timeLag === null ? null : atLeast ? 'at-least' : 'sampled',
+    produceRate: roundedRate(produceRate),
+    consumeRate: roundedRate(consumeRate),
   }
+}
+
+/** To a thousandth of a record a second. */
+export function roundedRate(rate: number | null): number | null {
+  return rate === null ? null : Math.round(rate * 1000) / 1000
 }

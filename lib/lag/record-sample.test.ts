@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import type { LagStore } from './lag-store'
+import { partitionMoments } from './moments-arithmetic'
+import type { OffsetHistory } from './offset-history'
 import { type GroupSample, recordGap, recordGone, recordSample } from './record-sample'
-import { partitionSeries } from './series-arithmetic'
 import { pointsOf, trimHistory } from './trim-history'
 
 const emptyStore = (): LagStore => ({
@@ -26,6 +27,12 @@ function sample(at: number, offsets: Record<number, [current: number | null, end
   return { ...base, ...more }
 }
 
+function momentsOf(history: OffsetHistory) {
+  const points = Array.from({ length: history.length }, (_, index) => history.point(index))
+  const moments = partitionMoments(points, { step: Number.POSITIVE_INFINITY })
+  return moments.map(({ at, current, end, lag }) => ({ at, current, end, lag }))
+}
+
 function record(store: LagStore, ...samples: GroupSample[]) {
   for (const one of samples) recordSample(store, one, silence)
   const group = store.groups.get('g')
@@ -33,7 +40,7 @@ function record(store: LagStore, ...samples: GroupSample[]) {
   const series = (partition: number) => {
     const entry = group.partitions.get(`a-${partition}`)
     if (!entry) throw new Error('no partition')
-    return partitionSeries(entry.history)
+    return momentsOf(entry.history)
   }
   return { group, series }
 }
@@ -120,7 +127,8 @@ test('memory has an upper end: old points go, and what is too much is thinned', 
   expect(pointsOf([store])).toBe(10_000)
   trimHistory([store], 5_000, 3_000)
   expect(pointsOf([store])).toBeLessThanOrEqual(3_000)
-  const series = partitionSeries(store.groups.get('g')?.partitions.get('a-1')?.history ?? fail())
+  const history = store.groups.get('g')?.partitions.get('a-1')?.history ?? fail()
+  const series = momentsOf(history)
   expect(series.at(-1)).toEqual({ at: 5_000, current: 5_000n, end: 10_000n, lag: 5_000n })
   trimHistory([store], 7 * 3_600_000)
   expect(store.groups.size).toBe(0)

@@ -154,17 +154,62 @@ export interface LagPoint {
   currentOffset: Decimal | null
   logEndOffset: Decimal | null
   lag: Decimal | null
+  /** Milliseconds: how old the next record to be read was; of a sum the largest. 0 where all was read. */
+  timeLag: number | null
+  /** `at-least`: the record is older than the history. */
+  timeLagBy: 'sampled' | 'at-least' | null
+  /** Records a second, over `rateSpan` before. */
+  produceRate: number | null
+  consumeRate: number | null
 }
 
-/** GET /api/clusters/{cluster}/groups/{group}/lag */
-export interface LagSeries {
+/** What a chart of several lines can show. */
+export const lagMeasures = ['lag', 'time', 'produced', 'consumed'] as const
+
+export type LagMeasure = (typeof lagMeasures)[number]
+
+/** What every series says of itself. Times are milliseconds. */
+interface LagHistory {
   groupId: string
-  topic: string | null
-  partition: number | null
+  /** Of the range that was asked for, since 1970. */
+  from: number
+  to: number
   /** Milliseconds between samples. */
   interval: number
   /** When the sampler first saw this group. */
   since: number | null
+  /** Between two points of what is kept of this range: the interval, a minute or ten. */
+  resolution: number
+  /** Of how long each point stands where there were too many: a spike in it is still there. 0 where all are there. */
+  bucket: number
+  /** Rates are the mean of so long before. */
+  rateSpan: number
+  /** A lag in time above this is being behind. */
+  behindAfter: number
+}
+
+/** GET /api/clusters/{cluster}/groups/{group}/lag/lines: at most ten lines over the same times. */
+export interface LagLines extends LagHistory {
+  measure: LagMeasure
+  ats: number[]
+  lines: LagLine[]
+  events: LagSeries['events']
+}
+
+/** A topic, a partition, a group, or the sum of all `others` that have no line of their own. */
+export interface LagLine {
+  groupId: string
+  topic: string | null
+  partition: number | null
+  others: number | null
+  /** By time: records (decimal), milliseconds, or records a second; null is a gap. */
+  values: (Decimal | number | null)[]
+}
+
+/** GET /api/clusters/{cluster}/groups/{group}/lag */
+export interface LagSeries extends LagHistory {
+  topic: string | null
+  partition: number | null
   points: LagPoint[]
   /** Rebalances, resets, reads as this group: marks for the chart. */
   events: {
