@@ -4,6 +4,7 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { readGroup } from '@/lib/kafka/groups/describe-group'
 import { type GroupsSnapshot, readGroups } from '@/lib/kafka/groups/read-groups'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
+import { noteSnapshot } from './health/note-snapshot'
 import { type LagStore, lagStore } from './lag-store'
 import { recordGap, recordGone, recordSample } from './record-sample'
 import { sampleOfDescription, samplesOfSnapshot } from './samples-of'
@@ -27,6 +28,7 @@ export async function sampleAllGroups(cluster: Cluster): Promise<{ ok: boolean; 
   }
   const { at } = snapshot
   const samples = samplesOfSnapshot(snapshot)
+  noteSnapshot(cluster, snapshot)
   for (const sample of samples) recordSample(store, sample, silenceOf(store))
   const sampled = new Set(samples.map(sample => sample.groupId))
   const listed = new Set(snapshot.listed.map(group => group.groupId))

@@ -83,4 +83,12 @@ export const migrations: readonly string[] = [
      error TEXT NOT NULL
    ) STRICT;
    CREATE INDEX audit_by_name ON audit (cluster, kind, name, at)`,
+  `CREATE TABLE group_status (
+     cluster TEXT NOT NULL,
+     group_id TEXT NOT NULL,
+     status TEXT NOT NULL,
+     reason TEXT NOT NULL,
+     since INTEGER NOT NULL,
+     PRIMARY KEY (cluster, group_id)
+   ) STRICT, WITHOUT ROWID`,
 ]

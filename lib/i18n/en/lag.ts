@@ -41,7 +41,7 @@ export const lag = {
       p.timeLag === ''
         ? `${p.waits} in ${p.place}, and as many come as are read`
         : `${p.place} is read as fast as records come, but ${p.timeLag} late`,
-    'nobody-reads': p => `No members: ${p.waits} in ${p.place}, and more come`,
+    'nobody-reads': p => `No members: ${p.waits}${p.place && ` in ${p.place}`}, and more come`,
     unassigned: p => `No member has ${p.place}, where ${p.waits}`,
     gaining: p => `${p.waits} in ${p.place}, fewer and fewer`,
     'not-sampled': p => `No sample for ${p.silent}`,
@@ -53,7 +53,7 @@ export const lag = {
     'group-gone': () => 'The group does not exist any more',
     'no-partitions': () => 'The group has no committed offset and no partition',
     'share-no-offsets': () => 'A share group has no CURRENT-OFFSET, so its pace is not known',
-    'lag-steady': p => `No members; ${p.waits} in ${p.place}, and no more come`,
+    'lag-steady': p => `No members; ${p.waits}${p.place && ` in ${p.place}`}, and no more come`,
     'all-read': () => 'No members, and nothing waits to be read',
     'caught-up': () => 'Everything is read as it comes',
     idle: () => 'Everything is read, and nothing new came',

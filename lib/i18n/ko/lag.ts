@@ -17,7 +17,7 @@ export const lag: LagWords = {
       p.timeLag === ''
         ? `${p.place}에 ${p.lag}가 기다리고, 읽는 만큼 들어옵니다`
         : `${p.place}을(를) 들어오는 만큼 읽지만 ${p.timeLag} 늦습니다`,
-    'nobody-reads': p => `멤버 없음: ${p.place}에 ${p.lag}가 기다리고, 계속 들어옵니다`,
+    'nobody-reads': p => `멤버 없음: ${p.place && `${p.place}에 `}${p.lag}가 기다리고, 계속 들어옵니다`,
     unassigned: p => `${p.lag}가 기다리는 ${p.place}을(를) 맡은 멤버가 없습니다`,
     gaining: p => `${p.place}에 ${p.lag}가 기다리며, 점점 줄어듭니다`,
     'not-sampled': p => `${p.silent} 동안 측정하지 못했습니다`,
@@ -29,7 +29,7 @@ export const lag: LagWords = {
     'group-gone': () => '그룹이 더 이상 없습니다',
     'no-partitions': () => '그룹에 커밋된 오프셋도 파티션도 없습니다',
     'share-no-offsets': () => '셰어 그룹에는 CURRENT-OFFSET이 없어 읽는 속도를 알 수 없습니다',
-    'lag-steady': p => `멤버 없음. ${p.place}에 ${p.lag}가 기다리고, 더 들어오지 않습니다`,
+    'lag-steady': p => `멤버 없음. ${p.place && `${p.place}에 `}${p.lag}가 기다리고, 더 들어오지 않습니다`,
     'all-read': () => '멤버가 없고, 기다리는 레코드도 없습니다',
     'caught-up': () => '들어오는 대로 모두 읽습니다',
     idle: () => '모두 읽었고, 새로 들어온 것이 없습니다',

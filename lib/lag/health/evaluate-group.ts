@@ -1,45 +1,91 @@
 import 'server-only'
 import type { LagSettings } from '@/lib/config/lag-settings'
+import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import { groupWindow, logEndPassed } from '../history'
-import type { HealthStore, KnownHealth } from './health-store'
-import { holdStatus } from './hold-status'
-import { judgeGroup, type Standing } from './judge-group'
+import { type Beside, besideStore, probeOf } from './beside-store'
+import { type HealthStore, healthStore, type KnownHealth } from './health-store'
+import { type HeldStatus, holdStatus } from './hold-status'
+import { type BesideHistory, type GroupJudgement, judgeGroup, type Standing } from './judge-group'
+import { keptStatus } from './keep-statuses'
 import { lagOverTime } from './lag-over-time'
 import { addToTrend, newTrend, type Trend } from './trend'
 
 /** A status must be found for this part of the window, and in more than one sample, before it takes the place of another. */
 const holdPart = 10
-
 /** Milliseconds of a trend. */
 const trendLength = 3_600_000
 
+/** What a caller knows of the group at this moment, beyond what is sampled of all groups. */
+export type KnownNow = Partial<Pick<BesideHistory, 'assigned' | 'logStartOffset'>>
+
+export interface Evaluation {
+  settings: LagSettings
+  now: number
+  known?: KnownNow
+}
+
 /** Judges one group by what was seen of it until now, and remembers the outcome; null where nothing was ever seen. */
 export function evaluateGroup(
-  store: HealthStore,
-  { clusterId, groupId }: { clusterId: string; groupId: string },
-  settings: LagSettings,
-  now: number,
+  clusterId: string,
+  groupId: string,
+  { settings, now, known = {} }: Evaluation,
 ): KnownHealth | null {
+  const store = healthStore(clusterId)
+  const before = store.groups.get(groupId)
+  if (before?.isShare) return before
   const horizon = Math.max(settings.window, settings.stalledAfter)
-  const known = store.groups.get(groupId)
   const seen = groupWindow(clusterId, groupId, { from: now - horizon, to: now })
   if (!seen) return null
-  const judgement = judgeGroup(seen, settings, now, {
-    assigned: () => null,
-    logStartOffset: () => null,
-    rest: () => null,
-    exact: () => null,
-    passed: (topic, partition, current) => logEndPassed(clusterId, { topic, partition }, current),
-    standing: (topic, partition, current) => standingOf(known, topic, partition, current),
-  })
-  const hold = Math.max(settings.window / holdPart, 2 * settings.interval)
-  const held = holdStatus(known?.held ?? null, judgement, now, hold)
-  const trend = known?.trend ?? trendOf(clusterId, groupId, now)
+  const beside = { ...besideOf(besideStore(clusterId), { clusterId, groupId, now, before }), ...known }
+  const judgement = judgeGroup(seen, settings, now, beside)
+  const trend = before?.trend ?? trendOf(clusterId, groupId, now)
   if (judgement.lag !== null) addToTrend(trend, seen.sampledAt, Number(judgement.lag))
+  const held = holdJudged(store, { clusterId, groupId }, judgement, { settings, now })
   const { state, members, sampledAt } = seen
-  const evaluated = { sampledAt, state, members, judgement, held, trend }
+  const evaluated = { sampledAt, state, members, judgement, held, trend, isShare: false }
   store.groups.set(groupId, evaluated)
   return evaluated
+}
+
+/** The status that stands after a judgement; it is kept beyond the end of Ottla when it changes. */
+export function holdJudged(
+  store: HealthStore,
+  { clusterId, groupId }: { clusterId: string; groupId: string },
+  judgement: GroupJudgement,
+  { settings, now }: Evaluation,
+): HeldStatus {
+  const before = store.groups.get(groupId)?.held ?? keptStatus(store, clusterId, groupId)
+  const hold = Math.max(settings.window / holdPart, 2 * settings.interval)
+  const held = holdStatus(before, judgement, now, hold)
+  if (held.status !== before?.status || held.since !== before.since) store.changed.add(groupId)
+  return held
+}
+
+function besideOf(
+  beside: Beside,
+  { clusterId, groupId, now, before }: { clusterId: string; groupId: string; now: number; before?: KnownHealth },
+): BesideHistory {
+  const assigned = beside.assigned.get(groupId)
+  const hasProbes = beside.probes.has(groupId)
+  const probe = (topic: string, partition: number, current: bigint, end: bigint) =>
+    hasProbes ? probeOf(beside, { groupId, key: partitionKey(topic, partition), current, end, now }) : null
+  return {
+    assigned: (topic, partition) => assigned?.has(partitionKey(topic, partition)) ?? null,
+    logStartOffset: (topic, partition, current, end) => {
+      const next = probe(topic, partition, current, end)
+      return next?.kind === 'before-start' ? next.logStartOffset : null
+    },
+    rest: (topic, partition, current, end) => {
+      const kind = probe(topic, partition, current, end)?.kind
+      return kind === 'only-markers' || kind === 'open-transaction' ? kind : null
+    },
+    exact: (topic, partition, current, end) => {
+      const next = probe(topic, partition, current, end)
+      return next?.kind === 'record' && next.timestamp >= 0 ? next.timestamp : null
+    },
+    passed: (topic, partition, current) => logEndPassed(clusterId, { topic, partition }, current),
+    standing: (topic, partition, current) => standingOf(before, topic, partition, current),
+  }
 }
 
 /** What was found before of a commit that is still the same. */
@@ -57,7 +103,8 @@ function standingOf(
 function trendOf(clusterId: string, groupId: string, now: number): Trend {
   const trend = newTrend()
   const hour = groupWindow(clusterId, groupId, { from: now - trendLength, to: now })
-  for (const { at, lag } of hour ? lagOverTime(hour.partitions, now - trendLength, hour.sampledAt) : [])
+  for (const { at, lag } of hour ? lagOverTime(hour.partitions, now - trendLength, hour.sampledAt) : []) {
     addToTrend(trend, at, lag)
+  }
   return trend
 }

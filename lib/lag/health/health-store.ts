@@ -11,10 +11,16 @@ export interface KnownHealth {
   judgement: GroupJudgement
   held: HeldStatus
   trend: Trend
+  /** Judged by its lag alone, outside of the history of offsets. */
+  isShare: boolean
 }
 
 export interface HealthStore {
   groups: Map<string, KnownHealth>
+  /** Statuses that were kept before Ottla was started, until the group is judged again; null: not read yet. */
+  kept: Map<string, HeldStatus> | null
+  /** Groups whose status has changed, or that are no more, since statuses were kept. */
+  changed: Set<string>
 }
 
 // On globalThis: instrumentation evaluates, routes read, each in a module graph of its own.
@@ -24,7 +30,7 @@ export function healthStore(clusterId: string): HealthStore {
   holder.ottlaHealth ??= new Map()
   const known = holder.ottlaHealth.get(clusterId)
   if (known) return known
-  const store: HealthStore = { groups: new Map() }
+  const store: HealthStore = { groups: new Map(), kept: null, changed: new Set() }
   holder.ottlaHealth.set(clusterId, store)
   return store
 }

@@ -18,10 +18,10 @@ export interface SeenGroup {
 /** What is known beside the history; each answers null where it is not known. */
 export interface BesideHistory {
   assigned: (topic: string, partition: number) => boolean | null
-  logStartOffset: (topic: string, partition: number) => bigint | null
+  logStartOffset: (topic: string, partition: number, current: bigint, end: bigint) => bigint | null
   rest: (topic: string, partition: number, current: bigint, end: bigint) => 'only-markers' | 'open-transaction' | null
   /** The next record's own timestamp, where it was read. */
-  exact: (topic: string, partition: number, current: bigint) => number | null
+  exact: (topic: string, partition: number, current: bigint, end: bigint) => number | null
   /** When the log end passed the offset, from further back than the points. */
   passed: (topic: string, partition: number, current: bigint) => { at: number | null; before: number } | null
   /** Since when this commit is known to stand still, from further back than the points. */
@@ -93,7 +93,7 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
   const end = facts.latest?.end ?? -1n
   const rest = facts.lag !== null && facts.lag > 0n ? beside.rest(topic, partition, current, end) : null
   const age = timeLagOf(facts, rest, at, () => ({
-    exact: beside.exact(topic, partition, current),
+    exact: beside.exact(topic, partition, current, end),
     passed: beside.passed(topic, partition, current),
   }))
   const standing = beside.standing(topic, partition, current)
@@ -106,7 +106,7 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
       members: seen.members,
       memberless,
       assigned: beside.assigned(topic, partition),
-      logStartOffset: beside.logStartOffset(topic, partition),
+      logStartOffset: beside.logStartOffset(topic, partition, current, end),
       rest,
       ...age,
     },
@@ -205,7 +205,8 @@ function slowest(all: PartitionHealth['catchUp'][]): PartitionHealth['catchUp'] 
   return known.length === 0 ? null : Math.max(...known)
 }
 
-function nothing(reason: StatusReason): GroupJudgement {
+/** A judgement of a group of which nothing but the reason is known. */
+export function nothing(reason: StatusReason): GroupJudgement {
   return {
     ...{ status: 'unknown', reason, lag: null, timeLag: null, timeLagBy: null, produceRate: null, consumeRate: null },
     ...{ catchUp: null, worst: null, partitions: [], waitingSince: null },
