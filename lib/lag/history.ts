@@ -1,6 +1,13 @@
 import 'server-only'
-import { type LagEvent, lagStore } from './lag-store'
-import type { OffsetPoint } from './offset-history'
+import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import { readEvents } from './history/load-history'
+import { logEndPassed } from './history/log-end-passed'
+import { withGaps } from './history/pair-points'
+import { readEnds, readPairs } from './history/read-pairs'
+import type { Detail, Series } from './history/series'
+import type { LagEvent } from './lag-event'
+import { type GroupHistory, type LagStore, lagStore } from './lag-store'
+import { mark, type OffsetPoint } from './offset-point'
 
 /** One partition of a group over a time: CURRENT-OFFSET and LOG-END-OFFSET, a value (or mark) until the next point. */
 export interface PartitionWindow {
@@ -18,6 +25,8 @@ export interface GroupWindow {
   /** When the group was sampled first (as far as is kept) and last. */
   since: number
   sampledAt: number
+  /** Of what the points are, where nothing finer is needed or left: samples, minutes, tens of minutes. */
+  detail: Detail
   partitions: PartitionWindow[]
   events: LagEvent[]
 }
@@ -27,7 +36,16 @@ export interface WindowQuery {
   to: number
   topic?: string
   partition?: number
+  /**
+   * The samples, or what is left of each minute or each ten (the largest lag, a gap, the last point); by default what suits the
+   * length of the time: to 3 hours the samples, to 36 hours minutes. Where a detail was deleted already, the next coarser one.
+   */
+  detail?: Detail
 }
+
+export { logEndPassed }
+
+const hour = 3_600_000
 
 /** The groups of which something is known. */
 export function knownGroups(clusterId: string): string[] {
@@ -36,54 +54,75 @@ export function knownGroups(clusterId: string): string[] {
 
 /** What was seen of a group in a time; null where it was never seen. */
 export function groupWindow(clusterId: string, groupId: string, query: WindowQuery): GroupWindow | null {
-  const group = lagStore(clusterId).groups.get(groupId)
+  const store = lagStore(clusterId)
+  const group = store.groups.get(groupId)
   if (!group) return null
   const { from, to, topic, partition } = query
+  const detail = detailOf(query, group.since)
   const partitions = [...group.partitions.values()]
-    .filter(entry => topic === undefined || entry.topic === topic)
-    .filter(entry => partition === undefined || entry.partition === partition)
-    .map(({ history, ...of }) => {
-      const points = Array.from({ length: history.length }, (_, index) => history.point(index))
-      const begin = points.findLastIndex(point => point.at <= from)
-      return { ...of, points: points.slice(Math.max(0, begin)).filter(point => point.at <= to) }
-    })
-  const events = group.events.filter(event => event.at >= from && event.at <= to)
+    .filter(series => topic === undefined || series.topic === topic)
+    .filter(series => partition === undefined || series.partition === partition)
+    .map(series => ({
+      topic: series.topic,
+      partition: series.partition,
+      points: partitionPoints(store, group, series, { from, to, detail }),
+    }))
   const { state, members, since, sampledAt } = group
-  return { groupId, state, members, since, sampledAt, partitions, events }
+  return {
+    groupId,
+    state,
+    members,
+    since,
+    sampledAt,
+    detail,
+    partitions,
+    events: eventsIn(clusterId, groupId, group, query),
+  }
 }
 
-/**
- * When the log end of a partition passed an offset, so when the record at it was written, between two samples.
- *
- * @returns null while it has not; `at` null where that was before everything that is kept (then it is older than `before`)
- */
-export function logEndPassed(
+/** @param since before it there is nothing, so no detail is needed for it */
+function detailOf({ from, to, detail }: WindowQuery, since: number): Detail {
+  if (detail) return detail
+  const length = to - Math.max(from, since)
+  if (length <= 3 * hour) return 'raw'
+  return length <= 36 * hour ? 'minute' : 'tenMinutes'
+}
+
+function partitionPoints(
+  store: LagStore,
+  group: GroupHistory,
+  series: Series,
+  { from, to, detail }: { from: number; to: number; detail: Detail },
+): OffsetPoint[] {
+  const until = Math.min(to, group.sampledAt)
+  const points = withGaps(readPairs(store, series, detail, from, to), store.runs, until)
+  const last = points.at(-1)
+  if (store.brokenAt !== null && last && last.current > mark.unknown && store.brokenAt <= to) {
+    if (store.brokenAt > last.at) points.push({ at: store.brokenAt, current: mark.unknown, end: mark.unknown })
+  }
+  const begin = points.findLastIndex(point => point.at <= from)
+  return begin > 0 ? points.slice(begin) : points
+}
+
+/** Events of longer ago are on disk only. */
+function eventsIn(clusterId: string, groupId: string, group: GroupHistory, { from, to }: WindowQuery): LagEvent[] {
+  const inMemory = group.events.filter(event => event.at >= from && event.at <= to)
+  if (from >= group.eventsSince) return inMemory
+  const before = Math.min(to, group.eventsSince - 1)
+  return [...readEvents(clusterId, groupId, from, before).map(({ event }) => event), ...inMemory]
+}
+
+/** The log end of a partition over a time, whoever reads it: what was produced. A negative `end` is a `mark`. */
+export function produceHistory(
   clusterId: string,
   { topic, partition }: { topic: string; partition: number },
-  offset: bigint,
-): { at: number | null; before: number } | null {
-  let best: { at: number | null; before: number } | null = null
-  for (const group of lagStore(clusterId).groups.values()) {
-    const history = [...group.partitions.values()].find(e => e.topic === topic && e.partition === partition)?.history
-    if (!history) continue
-    let last: OffsetPoint | null = null
-    for (let index = 0; index < history.length; index++) {
-      const point = history.point(index)
-      if (point.end < 0n) continue
-      if (point.end > offset) {
-        const found =
-          last === null ? { at: null, before: point.at } : { at: between(last, point, offset), before: point.at }
-        if (best === null || found.before < best.before) best = found
-        break
-      }
-      last = point
-    }
-  }
-  return best
-}
-
-/** As if the records of the time had come evenly. */
-function between(last: OffsetPoint, next: OffsetPoint, offset: bigint): number {
-  const part = Number(offset - last.end + 1n) / Number(next.end - last.end)
-  return Math.round(last.at + (next.at - last.at) * part)
+  query: Pick<WindowQuery, 'from' | 'to' | 'detail'>,
+): { at: number; end: bigint }[] {
+  const store = lagStore(clusterId)
+  const series = store.ends.get(partitionKey(topic, partition))
+  if (!series) return []
+  const points = readEnds(store, series, detailOf(query, store.runs[0]?.from ?? 0), query.from, query.to)
+  const asPairs = points.map(({ at, value }) => ({ at, current: value, end: value }))
+  const until = Math.min(query.to, series.seenAt)
+  return withGaps(asPairs, store.runs, until).map(({ at, end }) => ({ at, end }))
 }

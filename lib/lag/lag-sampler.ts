@@ -1,11 +1,12 @@
 import 'server-only'
+import { config } from '@/lib/config/config'
 import { allClusters, type Cluster } from '@/lib/kafka/connection/cluster'
 import { evaluateAllGroups } from './health/all-group-health'
+import { openHistory } from './history/engine'
 import { lagSettingsOf } from './lag-settings-of'
-import { allLagStores, type LagStore, lagStore } from './lag-store'
+import { type LagStore, lagStore } from './lag-store'
 import { sampleAllGroups } from './sample-groups'
 import { tellSampled } from './sampled'
-import { trimHistory } from './trim-history'
 
 /** Sampling takes at most a fifth of the time, however many groups there are. */
 const rest = 5
@@ -13,6 +14,7 @@ const rest = 5
 /** Starts the sampler of every configured cluster, once a process. */
 export function startLagSamplers(): void {
   try {
+    openHistory(config().dataDir, config().history)
     for (const cluster of allClusters()) startLagSampler(cluster)
   } catch (error) {
     // A configuration that is not valid is told by every page; the server must start to tell it.
@@ -40,7 +42,6 @@ function schedule(cluster: Cluster, store: LagStore, { interval, delay }: { inte
   const timer = setTimeout(async () => {
     const started = performance.now()
     const outcome = await sampleAllGroups(cluster)
-    trimHistory(allLagStores(), Date.now())
     const duration = performance.now() - started
     // Of a broker that does not answer only the waiting took long, and the others' numbers should not suffer for it.
     store.interval = Math.max(interval, outcome.complete ? duration * rest : duration)

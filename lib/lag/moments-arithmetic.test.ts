@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type LagMoment, partitionMoments, timeLagOf, within } from './moments-arithmetic'
-import { mark, type OffsetPoint } from './offset-history'
+import { mark, type OffsetPoint } from './offset-point'
 import { summedMoments } from './sum-arithmetic'
 
 const points = (...of: [at: number, current: bigint, end: bigint][]): OffsetPoint[] =>

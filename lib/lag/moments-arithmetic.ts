@@ -1,4 +1,4 @@
-import { mark, type OffsetPoint } from './offset-history'
+import { mark, type OffsetPoint } from './offset-point'
 import { whenWritten } from './written-arithmetic'
 
 /** One moment of a partition, or of a sum of them. Null is a gap, or for `current` and `lag` that nothing is committed. */

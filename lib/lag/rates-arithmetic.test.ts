@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { partitionMoments } from './moments-arithmetic'
-import { mark } from './offset-history'
+import { mark } from './offset-point'
 import { rateSpan, ratesOf } from './rates-arithmetic'
 import { summedMoments } from './sum-arithmetic'
 

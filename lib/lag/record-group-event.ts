@@ -1,8 +1,8 @@
 import 'server-only'
-import { type LagEvent, lagStore } from './lag-store'
-
-/** Events kept of one group. */
-const mostEvents = 500
+import { writeSoon } from './history/write-history'
+import type { LagEvent } from './lag-event'
+import { lagStore } from './lag-store'
+import { addEvent } from './record-sample'
 
 /**
  * Keeps with the history of a group what was done to it here, so that its chart shows it and no commit that went back by
@@ -15,8 +15,9 @@ export function recordGroupEvent(
   groupId: string,
   event: Pick<LagEvent, 'kind' | 'text' | 'by'> & { at?: number },
 ): void {
-  const group = lagStore(clusterId).groups.get(groupId)
+  const store = lagStore(clusterId)
+  const group = store.groups.get(groupId)
   if (!group) return
-  group.events.push({ ...event, at: event.at ?? Date.now() })
-  group.events.splice(0, group.events.length - mostEvents)
+  addEvent(store, groupId, group, { ...event, at: event.at ?? Date.now() })
+  writeSoon(store)
 }

@@ -1,5 +1,11 @@
-import type { GroupHistory, LagEvent, LagStore } from './lag-store'
-import { createOffsetHistory, mark } from './offset-history'
+import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import { historyEngine } from './history/engine'
+import { journalPoint } from './history/journal'
+import { newSeries, pushSample, type Series } from './history/series'
+import type { LagEvent } from './lag-event'
+import { type GroupHistory, type LagStore, slotOf } from './lag-store'
+import { mark } from './offset-point'
+import { clientsOf, eventsOf, wentBackOf } from './sample-events'
 
 /** One group at one moment. */
 export interface GroupSample {
@@ -8,6 +14,8 @@ export interface GroupSample {
   state: string
   /** Null where not told. */
   members: number | null
+  /** Member id → client id; null where not told. */
+  clients: ReadonlyMap<string, string> | null
   partitions: SampledPartition[]
   topicIds: ReadonlyMap<string, string>
 }
@@ -36,31 +44,62 @@ export function recordSample(store: LagStore, sample: GroupSample, silence: numb
   const isNew = group.sampledAt === 0
   // Of two readings that overlap the older one may finish later; it would look like a commit that went back.
   if (sample.at <= group.sampledAt) return
-  if (!isNew && sample.at - group.sampledAt > silence) recordGap(group, group.sampledAt + 1)
-  const events = [...eventsOf(group, sample), ...recordPartitions(group, sample)]
-  group.events.push(...events)
-  group.events.splice(0, group.events.length - mostEvents)
-  group.state = sample.state
-  group.members = sample.members ?? group.members
-  group.sampledAt = sample.at
-  for (const [topic, id] of sample.topicIds) if (id !== noTopicId) group.topicIds.set(topic, id)
+  if (!isNew && wasSilent(store, group, sample.at, silence)) recordGap(store, group, group.sampledAt + 1)
+  const run = noteRun(store, sample.at, silence)
+  if (!isNew && group.sampledAt < run.from && sample.at - run.from > silence) recordGap(store, group, run.from)
+  for (const event of [...eventsOf(group, sample, noTopicId), ...recordPartitions(store, group, sample)]) {
+    addEvent(store, sample.groupId, group, event)
+  }
+  takeState(group, sample)
+}
+
+/** Everything of the cluster that is sampled is in a run; between two runs nothing is known of anything. */
+export function noteRun(store: LagStore, at: number, silence: number): { from: number; until: number } {
+  const last = store.runs.at(-1)
+  if (last && store.brokenAt === null && at - last.until <= silence) {
+    last.until = Math.max(last.until, at)
+    return last
+  }
+  // Two that overlap are of readings that overlap.
+  if (last && at <= last.until) return last
+  store.brokenAt = null
+  const run = { from: at, until: at }
+  store.runs.push(run)
+  return run
+}
+
+/** A gap that others do not share: theirs is one between two runs, and costs nothing here. */
+function wasSilent({ runs }: LagStore, { sampledAt }: GroupHistory, at: number, silence: number): boolean {
+  const run = runs.findLast(each => each.from <= sampledAt)
+  return run !== undefined && Math.min(at, run.until) - sampledAt > silence
 }
 
 /** Notes that the group could not be read then. */
-export function recordGap(group: GroupHistory, at: number): void {
-  for (const { history } of group.partitions.values()) {
-    const isGone = history.length > 0 && history.point(history.length - 1).current === mark.gone
-    if (!isGone) history.push(at, mark.unknown, mark.unknown)
+export function recordGap(store: LagStore, group: GroupHistory, at: number): void {
+  for (const series of group.partitions.values()) {
+    if (series.value !== mark.gone) push(store, series, at, mark.unknown)
   }
 }
 
 /** Notes that there is no such group any more. */
-export function recordGone(group: GroupHistory, at: number): void {
+export function recordGone(store: LagStore, groupId: string, group: GroupHistory, at: number): void {
   if (group.state === 'Dead') return
-  group.events.push({ at, kind: 'state', text: `${group.state} → Dead` })
-  group.state = 'Dead'
-  group.members = 0
-  for (const { history } of group.partitions.values()) history.push(at, mark.gone, mark.gone)
+  addEvent(store, groupId, group, { at, kind: 'gone', text: `${group.state} → Dead` })
+  Object.assign(group, { state: 'Dead', members: 0, clients: null, sampledAt: at, isDirty: true })
+  for (const series of group.partitions.values()) push(store, series, at, mark.gone)
+}
+
+/** Keeps an event with the history of a group. */
+export function addEvent(store: LagStore, groupId: string, group: GroupHistory, event: LagEvent): void {
+  group.events.push(event)
+  const dropped = group.events.splice(0, group.events.length - mostEvents)
+  group.eventsSince = Math.max(group.eventsSince, (dropped.at(-1)?.at ?? -1) + 1)
+  store.pending.events.push({ groupId, event })
+}
+
+/** Notes log ends that nobody reads any more: what is not sampled is not known. */
+export function forgetEnds(store: LagStore, at: number): void {
+  for (const series of store.ends.values()) if (series.seenAt < at) push(store, series, at, mark.unknown)
 }
 
 function newGroup(store: LagStore, { groupId, at, state, members }: GroupSample): GroupHistory {
@@ -69,56 +108,68 @@ function newGroup(store: LagStore, { groupId, at, state, members }: GroupSample)
     sampledAt: 0,
     state,
     members,
+    clients: null,
     partitions: new Map(),
     topicIds: new Map(),
     events: [],
+    eventsSince: 0,
+    isDirty: true,
   }
   store.groups.set(groupId, group)
   return group
 }
 
-function eventsOf(group: GroupHistory, sample: GroupSample): LagEvent[] {
-  const events: LagEvent[] = []
-  const { at } = sample
-  if (sample.state !== group.state) events.push({ at, kind: 'state', text: `${group.state} → ${sample.state}` })
-  if (sample.members !== null && group.members !== null && sample.members !== group.members) {
-    events.push({ at, kind: 'members', text: `${group.members} → ${sample.members}` })
+function takeState(group: GroupHistory, { at, state, members, clients, topicIds }: GroupSample): void {
+  if (state !== group.state || (members !== null && members !== group.members)) group.isDirty = true
+  group.state = state
+  group.members = members ?? group.members
+  group.clients = clientsOf(group, clients, members)
+  group.sampledAt = at
+  for (const [topic, id] of topicIds) {
+    if (id === noTopicId || group.topicIds.get(topic) === id) continue
+    group.topicIds.set(topic, id)
+    group.isDirty = true
   }
-  for (const [topic, id] of sample.topicIds) {
-    const before = group.topicIds.get(topic)
-    if (before !== undefined && id !== noTopicId && id !== before) events.push({ at, kind: 'recreated', text: topic })
-  }
-  return events
 }
 
-function recordPartitions(group: GroupHistory, sample: GroupSample): LagEvent[] {
+function recordPartitions(store: LagStore, group: GroupHistory, sample: GroupSample): LagEvent[] {
   const wentBack = new Map<string, string[]>()
   const seen = new Set<string>()
   for (const { key, topic, partition, currentOffset, logEndOffset } of sample.partitions) {
     seen.add(key)
-    const entry = group.partitions.get(key) ?? { topic, partition, history: createOffsetHistory() }
-    group.partitions.set(key, entry)
-    const before = lastCommit(entry.history)
+    const series = seriesIn(store, group.partitions, { groupId: sample.groupId, topic, partition })
+    const before = series.known
     if (before !== null && currentOffset !== null && currentOffset < before) {
       wentBack.set(topic, [...(wentBack.get(topic) ?? []), `${key}: ${before} → ${currentOffset}`])
     }
-    entry.history.push(sample.at, currentOffset ?? mark.none, logEndOffset ?? mark.unknown)
+    push(store, series, sample.at, currentOffset ?? mark.none)
+    const end = seriesIn(store, store.ends, { groupId: null, topic, partition })
+    push(store, end, sample.at, logEndOffset ?? mark.unknown)
   }
-  for (const [key, { history }] of group.partitions) {
-    if (!seen.has(key) && history.length > 0) history.push(sample.at, mark.gone, mark.gone)
+  for (const [key, series] of group.partitions) {
+    if (!seen.has(key)) push(store, series, sample.at, mark.gone)
   }
-  return [...wentBack].map(([topic, moves]) => ({
-    at: sample.at,
-    kind: 'commit-back',
-    text: moves.length === 1 ? (moves[0] ?? topic) : `${topic} × ${moves.length}`,
-  }))
+  return wentBackOf(wentBack, sample.at)
 }
 
-function lastCommit(history: { length: number; point(index: number): { current: bigint } }): bigint | null {
-  for (let index = history.length - 1; index >= 0; index--) {
-    const { current } = history.point(index)
-    if (current >= 0n) return current
-    if (current !== mark.unknown) return null
-  }
-  return null
+function push(store: LagStore, series: Series, at: number, value: bigint): void {
+  pushSample(series, at, value, (pointAt, pointValue) => {
+    journalPoint(store.pending.journal, series.id, pointAt, pointValue)
+    slotOf(store, series).isDirty = true
+  })
+}
+
+function seriesIn(
+  store: LagStore,
+  all: Map<string, Series>,
+  of: { groupId: string | null; topic: string; partition: number },
+): Series {
+  const key = partitionKey(of.topic, of.partition)
+  const known = all.get(key)
+  if (known) return known
+  const series = newSeries(historyEngine().nextSeriesId++, of)
+  all.set(key, series)
+  slotOf(store, series).series.add(series)
+  store.pending.series.push(series)
+  return series
 }

@@ -5,8 +5,9 @@ import { readGroup } from '@/lib/kafka/groups/describe-group'
 import { type GroupsSnapshot, readGroups } from '@/lib/kafka/groups/read-groups'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
 import { noteSnapshot } from './health/note-snapshot'
+import { writeHistory, writeSoon } from './history/write-history'
 import { type LagStore, lagStore } from './lag-store'
-import { recordGap, recordGone, recordSample } from './record-sample'
+import { forgetEnds, noteRun, recordGap, recordGone, recordSample } from './record-sample'
 import { sampleOfDescription, samplesOfSnapshot } from './samples-of'
 
 /** Three samples missed are a gap. */
@@ -23,21 +24,24 @@ export async function sampleAllGroups(cluster: Cluster): Promise<{ ok: boolean; 
     snapshot = await readGroups(cluster)
   } catch (error) {
     if (!(error instanceof OttlaError)) console.error('ottla: the lag sampler failed', error)
-    for (const group of store.groups.values()) recordGap(group, Date.now())
+    store.brokenAt ??= Date.now()
     return { ok: false, complete: false }
   }
   const { at } = snapshot
   const samples = samplesOfSnapshot(snapshot)
   noteSnapshot(cluster, snapshot)
+  noteRun(store, at, silenceOf(store))
   for (const sample of samples) recordSample(store, sample, silenceOf(store))
   const sampled = new Set(samples.map(sample => sample.groupId))
   const listed = new Set(snapshot.listed.map(group => group.groupId))
   for (const [groupId, group] of store.groups) {
     if (sampled.has(groupId)) continue
     // Without problems the list is complete, so what it lacks is gone; otherwise its coordinator did not answer.
-    if (!listed.has(groupId) && snapshot.problems.length === 0) recordGone(group, at)
-    else recordGap(group, at)
+    if (!listed.has(groupId) && snapshot.problems.length === 0) recordGone(store, groupId, group, at)
+    else recordGap(store, group, at)
   }
+  if (snapshot.problems.length === 0) forgetEnds(store, at)
+  writeHistory(store, Date.now())
   return { ok: true, complete: snapshot.problems.length === 0 }
 }
 
@@ -54,11 +58,13 @@ export async function describeAndSample(
   try {
     const { description, topicIds, at } = await readGroup(cluster, groupId, options)
     recordSample(store, sampleOfDescription(description, topicIds, at), silenceOf(store))
+    writeSoon(store)
     return description
   } catch (error) {
     const known = store.groups.get(groupId)
-    if (known && error instanceof OttlaError && error.code === 'GROUP_NOT_FOUND') recordGone(known, Date.now())
-    else if (known && !(error instanceof OttlaError && error.code === 'CANCELLED')) recordGap(known, Date.now())
+    if (known && error instanceof OttlaError && error.code === 'GROUP_NOT_FOUND')
+      recordGone(store, groupId, known, Date.now())
+    else if (known && !(error instanceof OttlaError && error.code === 'CANCELLED')) recordGap(store, known, Date.now())
     throw error
   }
 }

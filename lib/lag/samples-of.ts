@@ -19,6 +19,7 @@ export function samplesOfSnapshot(snapshot: GroupsSnapshot): GroupSample[] {
       at: snapshot.at,
       state: described?.state ?? state,
       members: described ? described.members.length : state === 'Empty' || state === 'Dead' ? 0 : null,
+      clients: described ? clientsById(described.members) : null,
       partitions,
       topicIds: topicIdsOf(partitions, snapshot.topicIds),
     }
@@ -43,6 +44,9 @@ function partitionsOf(
   return [...partitions.values()]
 }
 
+const clientsById = (members: readonly { memberId: string; clientId: string }[]) =>
+  new Map(members.map(({ memberId, clientId }) => [memberId, clientId]))
+
 export function sampleOfDescription(
   description: GroupDescription,
   topicIds: ReadonlyMap<string, string>,
@@ -54,6 +58,7 @@ export function sampleOfDescription(
     at,
     state: description.state,
     members: description.members.length,
+    clients: clientsById(description.members),
     partitions: rows.map(row => ({
       key: partitionKey(row.topic, row.partition),
       topic: row.topic,

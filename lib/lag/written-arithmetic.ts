@@ -1,4 +1,4 @@
-import type { OffsetPoint } from './offset-history'
+import type { OffsetPoint } from './offset-point'
 
 /** When a record was written; with `atLeast` it was written before `at`. */
 export interface Written {

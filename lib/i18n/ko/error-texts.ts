@@ -289,6 +289,15 @@ export const errorTexts: Texts = {
     message: p => `필터가 ${stoppedAt(p)}에서 메모리를 너무 많이 써서 멈췄습니다.`,
     hint: () => '필터를 더 간단하게 하거나 그 레코드 뒤부터 계속하세요.',
   },
+  HISTORY_NOT_WRITTEN: {
+    message: p => `지연 기록을 쓸 수 없습니다: ${p.why}.`,
+    hint: () =>
+      '표본은 메모리에 계속 쌓이고, 표본마다 다시 쓰기를 시도합니다. 데이터 폴더의 빈 공간과 권한을 확인하세요.',
+  },
+  HISTORY_DAMAGED: {
+    message: p => `지연 기록의 일부가 손상되어 제외했습니다: ${p.what}.`,
+    hint: () => '그 안의 표본은 없습니다. 나머지는 그대로입니다.',
+  },
   INTERNAL: {
     message: p => (p.status === undefined ? 'Ottla 안에서 문제가 생겼습니다.' : `서버가 ${p.status}(으)로 답했습니다.`),
     hint: () => '서버 로그에 자세한 내용이 있습니다.',

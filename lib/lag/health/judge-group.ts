@@ -1,5 +1,5 @@
 import type { LagSettings } from '@/lib/config/lag-settings'
-import type { OffsetPoint } from '../offset-history'
+import type { OffsetPoint } from '../offset-point'
 import { type GroupHealth, groupStatuses, type PartitionHealth, type StatusReason } from '../types'
 import { isResetOf } from './is-reset-of'
 import { judgePartition } from './judge-partition'
@@ -70,7 +70,8 @@ export function judgeGroup(seen: SeenGroup, settings: LagSettings, now: number, 
 
 const gone = -3n
 
-const isAboutMembers = ({ kind }: { kind: string }) => kind === 'members' || kind === 'state'
+const aboutMembers: ReadonlySet<string> = new Set(['state', 'members', 'joined', 'left', 'empty'])
+const isAboutMembers = ({ kind }: { kind: string }) => aboutMembers.has(kind)
 
 interface Scene {
   seen: SeenGroup

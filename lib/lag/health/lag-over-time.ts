@@ -1,4 +1,4 @@
-import type { OffsetPoint } from '../offset-history'
+import type { OffsetPoint } from '../offset-point'
 
 /**
  * The lag of a group at every moment at which one of its partitions was seen to change, and at every minute in between:

@@ -1,4 +1,4 @@
-import { mark, type OffsetPoint } from '../offset-history'
+import { mark, type OffsetPoint } from '../offset-point'
 import { averageLag, type LagStretch } from './average-lag'
 import { type Change, rateOf } from './rate-of'
 

@@ -1,5 +1,5 @@
 import type { LagSettings } from '@/lib/config/lag-settings'
-import type { OffsetPoint } from '../../offset-history'
+import type { OffsetPoint } from '../../offset-point'
 import { type BesideHistory, judgeGroup, type SeenGroup } from '../judge-group'
 
 /** Ten seconds between samples, five minutes of window: the defaults. */
