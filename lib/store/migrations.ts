@@ -91,4 +91,51 @@ export const migrations: readonly string[] = [
      since INTEGER NOT NULL,
      PRIMARY KEY (cluster, group_id)
    ) STRICT, WITHOUT ROWID`,
+  `CREATE TABLE alert_rule (
+     id TEXT PRIMARY KEY,
+     cluster TEXT NOT NULL,
+     rule TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX alert_rule_by_cluster ON alert_rule (cluster);
+   CREATE TABLE alert_webhook (
+     id TEXT PRIMARY KEY,
+     cluster TEXT NOT NULL,
+     name TEXT NOT NULL,
+     kind TEXT NOT NULL,
+     url TEXT NOT NULL,
+     created_at INTEGER NOT NULL,
+     last TEXT,
+     lost INTEGER NOT NULL DEFAULT 0
+   ) STRICT;
+   CREATE TABLE alert_delivery (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     webhook TEXT NOT NULL REFERENCES alert_webhook (id) ON DELETE CASCADE,
+     created_at INTEGER NOT NULL,
+     attempts INTEGER NOT NULL DEFAULT 0,
+     next_at INTEGER NOT NULL,
+     message TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX alert_delivery_by_webhook ON alert_delivery (webhook, id);
+   CREATE TABLE alert (
+     id TEXT PRIMARY KEY,
+     cluster TEXT NOT NULL,
+     rule_id TEXT NOT NULL,
+     rule_name TEXT NOT NULL,
+     group_id TEXT NOT NULL,
+     since INTEGER NOT NULL,
+     raised_at INTEGER NOT NULL,
+     told_at INTEGER,
+     over_at INTEGER,
+     over_reason TEXT,
+     raised_facts TEXT NOT NULL,
+     facts TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX alert_by_cluster ON alert (cluster, over_at);
+   CREATE TABLE alert_mute (
+     id TEXT PRIMARY KEY,
+     cluster TEXT NOT NULL,
+     rule_id TEXT,
+     group_id TEXT,
+     until INTEGER NOT NULL
+   ) STRICT`,
 ]
