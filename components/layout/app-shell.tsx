@@ -137,7 +137,7 @@ function useSectionKeys(): void {
   const t = useT()
   const router = useRouter()
   const params = useParams<{ cluster: string }>()
-  const [overview, topics, groups, trace, jobs] = sections.map(section => ({
+  const [overview, topics, groups, alerts, trace, jobs] = sections.map(section => ({
     scope: 'everywhere' as const,
     keys: `g ${section.key}`,
     label: section.label(t),
@@ -146,6 +146,7 @@ function useSectionKeys(): void {
   useShortcut(overview ?? null)
   useShortcut(topics ?? null)
   useShortcut(groups ?? null)
+  useShortcut(alerts ?? null)
   useShortcut(trace ?? null)
   useShortcut(jobs ?? null)
 }

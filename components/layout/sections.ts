@@ -1,12 +1,12 @@
-import { LayoutDashboard, ListChecks, type LucideIcon, Route, Rows3, Users } from 'lucide-react'
+import { Bell, LayoutDashboard, ListChecks, type LucideIcon, Route, Rows3, Users } from 'lucide-react'
 import type { StatusLevel } from '@/components/ui/status'
-import { clusterPath, groupsPath, jobsPath, topicsPath, tracePath } from '@/lib/browser/paths'
+import { alertsPath, clusterPath, groupsPath, jobsPath, topicsPath, tracePath } from '@/lib/browser/paths'
 import type { Dictionary } from '@/lib/i18n/en'
 import type { OverviewWithLag } from '@/lib/lag/cluster-lag'
 
 /** A page of the navigation. Only what works is here. */
 export interface Section {
-  id: 'overview' | 'topics' | 'groups' | 'trace' | 'jobs'
+  id: 'overview' | 'topics' | 'groups' | 'alerts' | 'trace' | 'jobs'
   icon: LucideIcon
   /** Second key after G. */
   key: string
@@ -60,6 +60,16 @@ export const sections: readonly Section[] = [
     shortLabel: t => t.shell.nav.groupsShort,
     count: overview => overview.groups,
     problems: ({ lag }) => (lag && lag.troubled > 0 ? { level: 'warn', count: lag.troubled } : null),
+  },
+  {
+    id: 'alerts',
+    icon: Bell,
+    key: 'l',
+    rare: true,
+    href: alertsPath,
+    label: t => t.shell.nav.alerts,
+    shortLabel: t => t.shell.nav.alerts,
+    problems: ({ firingAlerts }) => (firingAlerts === 0 ? null : { level: 'warn', count: firingAlerts }),
   },
   {
     id: 'trace',

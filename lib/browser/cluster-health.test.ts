@@ -23,6 +23,7 @@ const calm: ClusterOverview = {
   totalLag: null,
   attention: [],
   problems: [],
+  firingAlerts: 0,
 }
 const warning: Attention = { level: 'warning', kind: 'under-replicated', count: 1, examples: [] }
 const critical: Attention = { level: 'critical', kind: 'offline-partitions', count: 1, examples: [] }

@@ -31,6 +31,11 @@ export function groupPath(clusterId: string, group: string): string {
   return `${groupsPath(clusterId)}/${segmentFromName(group)}`
 }
 
+/** The rules that tell when a group is in trouble, and what they have told. */
+export function alertsPath(clusterId: string): string {
+  return `${clusterPath(clusterId)}/alerts`
+}
+
 /** All long work on a cluster, and one piece of it. */
 export function jobsPath(clusterId: string): string {
   return `${clusterPath(clusterId)}/jobs`

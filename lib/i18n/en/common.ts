@@ -34,6 +34,7 @@ export const common = {
   typeNameToConfirm: (name: string) => `Type ${name} to confirm`,
   sortBy: (column: string) => `Sort by ${column}`,
   rows: (count: Count) => plural(count, 'row', 'rows'),
+  download: { list: 'Download this table', csv: 'Download CSV', json: 'Download JSON' },
   level: {
     crit: 'Critical',
     warn: 'Warning',

@@ -12,6 +12,7 @@ export const shell = {
     groups: 'Consumer groups',
     groupsShort: 'Groups',
     jobs: 'Jobs',
+    alerts: 'Alerts',
     produce: 'Produce',
     trace: 'Trace',
     more: 'More',

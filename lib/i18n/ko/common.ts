@@ -33,6 +33,7 @@ export const common: typeof english = {
   typeNameToConfirm: name => `확인하려면 ${name} 입력`,
   sortBy: column => `${column} 기준 정렬`,
   rows: count => `${num(count)}행`,
+  download: { list: '이 표 내려받기', csv: 'CSV 내려받기', json: 'JSON 내려받기' },
   level: {
     crit: '심각',
     warn: '경고',

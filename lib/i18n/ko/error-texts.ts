@@ -272,6 +272,22 @@ export const errorTexts: Texts = {
     message: p => `${p.row ?? ''}행(${p.line ?? ''}줄)에서 가져오기를 멈췄습니다.`,
     hint: () => '행을 고치거나 그 뒤부터 이어서 하세요. 이유는 목록에 있습니다.',
   },
+  ALERT_PATTERN_INVALID: {
+    message: p => `패턴이 정규식이 아닙니다: ${p.fault ?? ''}`,
+    hint: () => '고치세요. 문법은 Go와 같은 RE2입니다.',
+  },
+  ALERT_LIMIT: {
+    message: p => `이미 최대 개수인 ${p.most ?? ''}개가 있습니다.`,
+    hint: () => '하나를 삭제하세요.',
+  },
+  WEBHOOK_INVALID: {
+    message: () => '주소가 http 또는 https URL이 아닙니다.',
+    hint: () => 'https://로 시작하는 전체 주소를 붙여 넣으세요.',
+  },
+  WEBHOOK_REFUSED: {
+    message: p => `${p.host ?? ''}(으)로는 보내지 않습니다. 공개 주소가 아닙니다.`,
+    hint: () => '의도한 것이라면 ottla.yaml의 alerts.allowedHosts에 호스트를 적고 Ottla를 다시 시작하세요.',
+  },
   ORIGIN_NOT_ALLOWED: {
     message: () => '이 요청은 Ottla가 아닌 다른 페이지에서 왔습니다.',
     hint: () => 'Ottla의 페이지에서 다시 하세요.',

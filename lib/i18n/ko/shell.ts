@@ -12,6 +12,7 @@ export const shell: typeof english = {
     groups: '컨슈머 그룹',
     groupsShort: '그룹',
     jobs: '작업',
+    alerts: '알림',
     produce: '프로듀스',
     trace: '추적',
     more: '더보기',

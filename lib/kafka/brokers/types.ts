@@ -48,7 +48,10 @@ export interface Attention {
 }
 
 /** GET /api/clusters/{cluster}: what the configuration says, and what Kafka says. */
-export interface ClusterOverview extends ClusterRow, ClusterDescription {}
+export interface ClusterOverview extends ClusterRow, ClusterDescription {
+  /** Alerts that fire and are not muted. */
+  firingAlerts: number
+}
 
 /** A cluster as its brokers describe it. */
 export interface ClusterDescription {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { unmutedFiring } from '@/lib/alerts/alerts-overview'
 import { clusterRow } from '@/lib/auth/cluster-row'
 import { describeCluster } from '@/lib/kafka/brokers/describe-cluster'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
@@ -14,5 +15,6 @@ export async function clusterOverview(
   options: { signal?: AbortSignal } = {},
 ): Promise<OverviewWithLag> {
   const [row, description] = await Promise.all([clusterRow(cluster), describeCluster(cluster, options)])
-  return { ...row, ...description, lag: clusterLag(allGroupHealth(cluster).values()) }
+  const lag = clusterLag(allGroupHealth(cluster).values())
+  return { ...row, ...description, lag, firingAlerts: unmutedFiring(cluster.id).length }
 }

@@ -1,0 +1,105 @@
+'use client'
+import { type FormEvent, useId, useState } from 'react'
+import { putWebhookAction } from '@/app/(console)/clusters/[cluster]/alerts/actions'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { Note } from '@/components/ui/note'
+import { Segmented } from '@/components/ui/segmented'
+import type { Webhook, WebhookKind } from '@/lib/alerts/types'
+import { useClusterInfo } from '@/lib/browser/cluster'
+import type { RequestFailure } from '@/lib/browser/get-json'
+import { runAction } from '@/lib/browser/run-action'
+import { useAlertsWords } from '@/lib/i18n/alerts'
+import { useT } from '@/lib/i18n/context'
+import { errorText } from '@/lib/i18n/error-text'
+
+interface WebhookDialogProps {
+  /** Null: a new one. Its address is not known here and stays unless another is written. */
+  webhook: Webhook | null
+  onClose: () => void
+  onSaved: () => void
+}
+
+export function WebhookDialog({ webhook, onClose, onSaved }: WebhookDialogProps) {
+  const t = useT()
+  const { webhooks: words } = useAlertsWords()
+  const { id } = useClusterInfo()
+  const formId = useId()
+  const [name, setName] = useState(webhook?.name ?? '')
+  const [kind, setKind] = useState<WebhookKind>(webhook?.kind ?? 'slack')
+  const [url, setUrl] = useState('')
+  const [tried, setTried] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<RequestFailure | null>(null)
+  const keeps = webhook !== null && url.trim() === ''
+  const badUrl = !keeps && !/^https?:\/\/[^\s/]/i.test(url.trim())
+  const edited = name !== (webhook?.name ?? '') || url !== ''
+
+  async function submit(event: FormEvent) {
+    event.preventDefault()
+    setTried(true)
+    if (busy || name.trim() === '' || badUrl) return
+    setBusy(true)
+    const asked = { id: webhook?.id ?? null, name: name.trim(), kind, url: keeps ? null : url.trim() }
+    const answer = await runAction(() => putWebhookAction(id, asked))
+    setBusy(false)
+    if (answer.ok) onSaved()
+    else setFailure(answer.error)
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={webhook === null ? words.createTitle : words.editTitle(webhook.name)}
+      edited={edited}
+      footer={
+        <>
+          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button kind="primary" type="submit" form={formId} busy={busy}>
+            {webhook === null ? words.create : words.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate className="flex flex-col gap-4" onSubmit={submit}>
+        {failure !== null && (
+          <Note tone="crit" role="alert" title={words.failed}>
+            {errorText(t, failure).message} {errorText(t, failure).hint}
+          </Note>
+        )}
+        <Field label={words.name} error={tried && name.trim() === '' && words.nameFault}>
+          <Input value={name} maxLength={100} onChange={event => setName(event.target.value)} />
+        </Field>
+        <Field label={words.kind} help={words.kindHelp[kind]}>
+          <Segmented
+            value={kind}
+            onChange={setKind}
+            options={[
+              { value: 'slack', label: words.kinds.slack },
+              { value: 'json', label: words.kinds.json },
+            ]}
+          />
+        </Field>
+        <Field
+          label={words.url}
+          mark={webhook === null ? undefined : words.urlKept(webhook.shownUrl)}
+          help={words.urlHelp}
+          error={tried && badUrl && words.urlFault}
+        >
+          <Input
+            type="password"
+            mono
+            autoComplete="new-password"
+            placeholder="https://"
+            value={url}
+            maxLength={2000}
+            onChange={event => setUrl(event.target.value)}
+          />
+        </Field>
+      </form>
+    </Dialog>
+  )
+}
