@@ -13,6 +13,7 @@ import type { Dictionary } from '@/lib/i18n/en'
 import { num } from '@/lib/i18n/format'
 import type { GroupDescription, GroupOffsetRow } from '@/lib/kafka/groups/types'
 import type { TopicPartition } from './most-telling'
+import { PartitionNotes } from './partition-notes'
 
 /** More rows than this scroll in a box of their own, and only those in view are in the page. */
 const windowedFrom = 100
@@ -80,6 +81,7 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
           />
         </div>
       )}
+      <PartitionNotes rows={group.rows} />
       <p className="mt-2 text-text-3 text-xs">{words.dash}</p>
     </section>
   )

@@ -4,14 +4,15 @@ import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Column } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { CliButton } from '@/components/ui/cli-button'
-import { Tag } from '@/components/ui/tag'
 import { useCluster } from '@/lib/browser/cluster'
 import { describeGroupCommand } from '@/lib/cli/kafka-groups'
 import { useT } from '@/lib/i18n/context'
 import type { Dictionary } from '@/lib/i18n/en'
 import { num } from '@/lib/i18n/format'
+import { useGroupKindsWords } from '@/lib/i18n/group-kinds'
 import type { GroupDescription, GroupMember } from '@/lib/kafka/groups/types'
-import { partitionRanges } from './partition-ranges'
+import { Assignment, MemberTags, Subscription } from './member-cells'
+import { MemberFacts } from './member-facts'
 import type { SeenChanges } from './use-member-changes'
 
 interface MemberTableProps {
@@ -24,18 +25,20 @@ interface MemberTableProps {
 /** Who reads as this group now, and what each of them has. A rebalance marks the rows that it changed. */
 export function MemberTable({ group, ownMemberId, seen }: MemberTableProps) {
   const words = useT().groups.member
+  const kinds = useGroupKindsWords()
   const { name, target } = useCluster()
   const lags = useMemo(() => lagByMember(group), [group])
   const columns = useMemo(
     () =>
       memberColumns(
         words,
+        kinds.subscription,
         lags,
         ownMemberId,
         seen,
         group.members.some(member => member.memberEpoch !== null),
       ),
-    [words, lags, ownMemberId, seen, group.members],
+    [words, kinds, lags, ownMemberId, seen, group.members],
   )
   return (
     <section aria-label={words.title} className="px-6 py-3 max-md:px-4">
@@ -49,6 +52,7 @@ export function MemberTable({ group, ownMemberId, seen }: MemberTableProps) {
           script={describeGroupCommand(target, { group: group.groupId, type: group.type, show: 'members' })}
         />
       </div>
+      <MemberFacts group={group} />
       {group.members.length === 0 ? (
         <p className="max-w-[640px] text-sm text-text-2">{words.none}</p>
       ) : (
@@ -59,7 +63,7 @@ export function MemberTable({ group, ownMemberId, seen }: MemberTableProps) {
             rows={group.members}
             rowKey={memberKey}
             inset={group.members.length <= 100}
-            second={member => <Assignment member={member} words={words} />}
+            second={member => <Assignment member={member} />}
           />
         </div>
       )}
@@ -83,6 +87,7 @@ type MemberWords = Dictionary['groups']['member']
 
 function memberColumns(
   words: MemberWords,
+  subscription: string,
   lags: Map<string, bigint>,
   ownMemberId: string | null,
   seen: SeenChanges,
@@ -105,7 +110,7 @@ function memberColumns(
       mono: true,
       width: 280,
       cell: member => visibleString(member.clientId),
-      after: member => <MemberTags member={member} words={words} own={member.memberId === ownMemberId} seen={seen} />,
+      after: member => <MemberTags member={member} own={member.memberId === ownMemberId} seen={seen} />,
     },
     { id: 'host', head: 'HOST', cli: true, mono: true, width: 130, priority: 'low', cell: member => member.host },
     {
@@ -122,7 +127,14 @@ function memberColumns(
       head: words.assigned,
       minWidth: 200,
       priority: 'high',
-      cell: member => <Assignment member={member} words={words} />,
+      cell: member => <Assignment member={member} />,
+    },
+    {
+      id: 'subscription',
+      head: subscription,
+      width: 160,
+      priority: 'low',
+      cell: member => <Subscription member={member} />,
     },
     ...(withEpoch ? [epoch] : []),
     {
@@ -138,52 +150,4 @@ function memberColumns(
       },
     },
   ]
-}
-
-function MemberTags({
-  member,
-  words,
-  own,
-  seen,
-}: {
-  member: GroupMember
-  words: MemberWords
-  own: boolean
-  seen: SeenChanges
-}) {
-  return (
-    <>
-      {own ? <Tag tone="accent">{words.here}</Tag> : member.ottlaSession !== null && <Tag>{words.ottla}</Tag>}
-      {member.instanceId !== null && <Tag title={visibleString(member.instanceId)}>{words.static}</Tag>}
-      {seen.joined.has(member.memberId) && <Tag tone="ok">{words.joined}</Tag>}
-      {seen.reassigned.has(member.memberId) && <Tag tone="warn">{words.changed}</Tag>}
-    </>
-  )
-}
-
-function Assignment({ member, words }: { member: GroupMember; words: MemberWords }) {
-  const { assignment, targetAssignment } = member
-  const target = targetAssignment !== null && key(targetAssignment) !== key(assignment) ? targetAssignment : null
-  return (
-    <span className="flex flex-wrap gap-1">
-      {assignment.length === 0 && <span className="text-text-3">{words.noPartitions}</span>}
-      {assignment.map(({ topic, partitions }) => (
-        <Tag key={topic} mono>
-          {topic} {partitionRanges(partitions)}
-        </Tag>
-      ))}
-      {target !== null && (
-        <Tag tone="warn" mono>
-          {words.target(
-            target.map(({ topic, partitions }) => `${topic} ${partitionRanges(partitions)}`).join(', ') ||
-              words.noPartitions,
-          )}
-        </Tag>
-      )}
-    </span>
-  )
-}
-
-function key(assignment: GroupMember['assignment']): string {
-  return JSON.stringify(assignment.flatMap(({ topic, partitions }) => partitions.map(p => [topic, p])).sort())
 }

@@ -168,7 +168,6 @@ export const groups = {
     none: 'No members. Nobody reads as this group now; its offsets stay where they are.',
     here: 'this page',
     ottla: 'Ottla',
-    static: 'static',
     noPartitions: 'none',
     target: (partitions: string) => `to have ${partitions}`,
     changed: 'changed',

@@ -151,7 +151,6 @@ export const groups: typeof english = {
     none: '멤버가 없습니다. 지금 이 그룹으로 읽는 컨슈머가 없으며 오프셋은 그대로 남아 있습니다.',
     here: '이 페이지',
     ottla: 'Ottla',
-    static: '고정',
     noPartitions: '없음',
     target: partitions => `목표: ${partitions}`,
     changed: '바뀜',

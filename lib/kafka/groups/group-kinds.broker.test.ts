@@ -18,6 +18,8 @@ const address = brokerAddress()
 const cluster = connectTo(address)
 const running: RunningTool[] = []
 const soon = { timeout: 50_000, interval: 300 }
+// Each test starts programs one after the other, and a rebalance is waited for.
+vi.setConfig({ testTimeout: 180_000 })
 const first = 'kinds.four'
 const second = 'kinds.two'
 
