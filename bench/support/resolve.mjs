@@ -20,5 +20,6 @@ function ownFile(specifier, parent) {
   const base = specifier.startsWith('@/') ? new URL(specifier.slice(2), root) : null
   const url = base ?? (isOwn && /^\.\.?\//.test(specifier) ? new URL(specifier, parent) : null)
   if (!url) return null
-  return existsSync(fileURLToPath(url)) ? url.href : `${url.href}.ts`
+  // A folder may have the name of the file beside it.
+  return existsSync(fileURLToPath(`${url.href}.ts`)) ? `${url.href}.ts` : url.href
 }

@@ -1,7 +1,6 @@
-import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import { historyEngine } from './history/engine'
 import { journalPoint } from './history/journal'
-import { newSeries, pushSample, type Series } from './history/series'
+import { addPoint, newSeries, type Series } from './history/series'
 import type { LagEvent } from './lag-event'
 import { type GroupHistory, type LagStore, slotOf } from './lag-store'
 import { mark } from './offset-point'
@@ -137,13 +136,13 @@ function recordPartitions(store: LagStore, group: GroupHistory, sample: GroupSam
   const seen = new Set<string>()
   for (const { key, topic, partition, currentOffset, logEndOffset } of sample.partitions) {
     seen.add(key)
-    const series = seriesIn(store, group.partitions, { groupId: sample.groupId, topic, partition })
+    const series = seriesIn(store, group.partitions, key, { groupId: sample.groupId, topic, partition })
     const before = series.known
     if (before !== null && currentOffset !== null && currentOffset < before) {
       wentBack.set(topic, [...(wentBack.get(topic) ?? []), `${key}: ${before} → ${currentOffset}`])
     }
     push(store, series, sample.at, currentOffset ?? mark.none)
-    const end = seriesIn(store, store.ends, { groupId: null, topic, partition })
+    const end = seriesIn(store, store.ends, key, { groupId: null, topic, partition })
     push(store, end, sample.at, logEndOffset ?? mark.unknown)
   }
   for (const [key, series] of group.partitions) {
@@ -152,19 +151,33 @@ function recordPartitions(store: LagStore, group: GroupHistory, sample: GroupSam
   return wentBackOf(wentBack, sample.at)
 }
 
+/**
+ * Puts a sample into a series; only a change costs something. Before one comes the end of what had not changed, so that
+ * an hour of nothing is no slope.
+ */
 function push(store: LagStore, series: Series, at: number, value: bigint): void {
-  pushSample(series, at, value, (pointAt, pointValue) => {
-    journalPoint(store.pending.journal, series.id, pointAt, pointValue)
-    slotOf(store, series).isDirty = true
-  })
+  // Of two readings that overlap the older one may finish later; it would look like a value that went back.
+  if (at <= series.seenAt) return
+  if (series.at > 0 && value === series.value) {
+    series.seenAt = at
+    return
+  }
+  const { journal } = store.pending
+  if (series.at > 0 && series.seenAt > series.at && series.value > mark.unknown) {
+    journalPoint(journal, series.id, series.seenAt, series.value)
+    addPoint(series, series.seenAt, series.value)
+  }
+  journalPoint(journal, series.id, at, value)
+  addPoint(series, at, value)
+  slotOf(store, series).isDirty = true
 }
 
 function seriesIn(
   store: LagStore,
   all: Map<string, Series>,
+  key: string,
   of: { groupId: string | null; topic: string; partition: number },
 ): Series {
-  const key = partitionKey(of.topic, of.partition)
   const known = all.get(key)
   if (known) return known
   const series = newSeries(historyEngine().nextSeriesId++, of)

@@ -6,28 +6,30 @@ export interface ByteWriter {
   size: number
 }
 
-export function byteWriter(capacity = 32): ByteWriter {
+export function byteWriter(capacity = 64): ByteWriter {
   return { bytes: new Uint8Array(capacity), size: 0 }
 }
 
 /** Beyond this a number is written and read in bigint arithmetic. */
-const safe = 2n ** 51n
+const safe = 2 ** 51
 const mostBytes = 11
 
 /** A varint, zigzag, so that small numbers of either sign are short: 1 byte to ±63, 2 to ±8191. */
 export function writeSigned(to: ByteWriter, value: number | bigint): void {
   if (to.size + mostBytes > to.bytes.length) grow(to, mostBytes)
-  if (typeof value === 'bigint') {
-    if (value >= safe || value <= -safe) {
-      writeBig(to, value)
-      return
-    }
-    value = Number(value)
+  const number = Number(value)
+  if (number >= safe || number <= -safe) {
+    writeBig(to, BigInt(value))
+    return
   }
-  let rest = value >= 0 ? value * 2 : -value * 2 - 1
-  while (rest >= 128) {
+  let rest = number >= 0 ? number * 2 : -number * 2 - 1
+  while (rest >= 2 ** 31) {
     to.bytes[to.size++] = (rest % 128) | 128
     rest = Math.floor(rest / 128)
+  }
+  while (rest >= 128) {
+    to.bytes[to.size++] = (rest & 127) | 128
+    rest >>>= 7
   }
   to.bytes[to.size++] = rest
 }
@@ -48,7 +50,7 @@ export function writeBytes(to: ByteWriter, bytes: Uint8Array): void {
 }
 
 function grow(to: ByteWriter, by: number): void {
-  const wider = new Uint8Array(Math.max(to.bytes.length * 2, to.size + by))
+  const wider = new Uint8Array(Math.max(to.bytes.length * 4, to.size + by))
   wider.set(to.bytes.subarray(0, to.size))
   to.bytes = wider
 }

@@ -41,7 +41,7 @@ function readFromMemory({ closed, open }: Lane, isPairs: boolean, from: number, 
   return segments
     .slice(first)
     .filter(segment => segment.from <= to)
-    .flatMap(segment => decodePoints(segment.bytes, isPairs))
+    .flatMap(segment => decodePoints(segment.bytes, isPairs, from))
 }
 
 function readFromDisk(series: Series, detail: Detail, from: number, to: number): StoredPoint[] {

@@ -40,7 +40,7 @@ function rawPoints(store: LagStore, series: Series, from: number, to: number): S
 
 function lastOf({ open, closed }: Lane, series: Series, detail: 'minute' | 'tenMinutes'): StoredPoint | null {
   const isPairs = isPaired(series, detail)
-  if (!isEmpty(open)) return { at: open.until, value: open.value, end: isPairs ? open.end : null }
+  if (!isEmpty(open)) return { at: open.until, value: BigInt(open.value), end: isPairs ? BigInt(open.end) : null }
   const last = closed.at(-1)
   return last ? (decodePoints(last.bytes, isPairs).at(-1) ?? null) : null
 }

@@ -57,32 +57,6 @@ export function newSeries(id: number, of: { groupId: string | null; topic: strin
 /** Points of a group's series are pairs in the roll-ups: the spike to keep is the largest lag, so both offsets of that moment. */
 export const isPaired = (series: Series, detail: Detail) => detail !== 'raw' && series.groupId !== null
 
-/**
- * Puts a sample into a series; only a change costs something. Before one comes the end of what had not changed, so that
- * an hour of nothing is no slope.
- *
- * @param added is told of each point, for the journal
- */
-export function pushSample(
-  series: Series,
-  at: number,
-  value: bigint,
-  added: (at: number, value: bigint) => void,
-): void {
-  // Of two readings that overlap the older one may finish later; it would look like a value that went back.
-  if (at <= series.seenAt) return
-  if (series.at > 0 && value === series.value) {
-    series.seenAt = at
-    return
-  }
-  if (series.at > 0 && series.seenAt > series.at && series.value > mark.unknown) {
-    addPoint(series, series.seenAt, series.value)
-    added(series.seenAt, series.value)
-  }
-  addPoint(series, at, value)
-  added(at, value)
-}
-
 /** Puts a point behind the last one: of a sample, or of the journal. */
 export function addPoint(series: Series, at: number, value: bigint): void {
   appendTo(series.lanes.raw, at, value, null)
