@@ -1,5 +1,6 @@
 'use client'
-import { ChevronDown, type LucideIcon } from 'lucide-react'
+import { ChevronDown, type LucideIcon, RotateCcw } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { parseAsString, useQueryState } from 'nuqs'
 import type { ComponentType } from 'react'
 import { Button } from '@/components/ui/button'
@@ -27,7 +28,16 @@ interface GroupAction {
 }
 
 /** In the order of the menu; what destroys comes last. */
-const actions: readonly GroupAction[] = []
+const actions: readonly GroupAction[] = [
+  {
+    id: 'reset-offsets',
+    icon: RotateCcw,
+    label: words => words.resetOffsets,
+    // Share groups have start offsets, which are another thing.
+    offered: group => group.type !== 'share',
+    dialog: dynamic(() => import('./reset/reset-dialog').then(module => module.ResetDialog), { ssr: false }),
+  },
+]
 
 /** Which dialog of the group is open. */
 export function useGroupAction(): [string, (id: string | null) => void] {

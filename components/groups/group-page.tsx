@@ -1,6 +1,7 @@
 'use client'
+import dynamic from 'next/dynamic'
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
-import { useCallback, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { ResourceView } from '@/components/ui/resource-view'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -17,7 +18,10 @@ import { GroupHead } from './group-head'
 import { GroupMissing } from './group-missing'
 import { GroupOffsets } from './group-offsets'
 import { MemberTable } from './member-table'
+import { setLastReset, useLastReset } from './reset/last-reset'
 import { useMemberChanges } from './use-member-changes'
+
+const UndoLine = dynamic(() => import('./reset/undo-line').then(module => module.UndoLine), { ssr: false })
 
 interface GroupPageProps {
   groupId: string
@@ -50,6 +54,9 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
   )
   const reading = useReadAsGroup(clusterId, groupId, onEnd)
   const seen = useMemberChanges(resource.data?.members)
+  const lastReset = useLastReset(clusterId, groupId)
+  // Until the page is left.
+  useEffect(() => () => setLastReset(null), [])
   const missing = resource.failure?.code === 'GROUP_NOT_FOUND'
   if (known === missing) setKnown(!missing)
   const offsets = (group: GroupDescription | null) => (
@@ -66,6 +73,7 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
   }
   return (
     <>
+      {lastReset !== null && resource.data !== undefined && <UndoLine reset={lastReset} group={resource.data} />}
       <GroupHead groupId={groupId} group={resource.data} />
       {missing && <GroupMissing gone />}
       <ResourceView

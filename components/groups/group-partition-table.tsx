@@ -5,6 +5,7 @@ import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Column, Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { FilterBox } from '@/components/table/filter-box'
+import type { Selection } from '@/components/table/selection'
 import { CliButton } from '@/components/ui/cli-button'
 import { useCluster } from '@/lib/browser/cluster'
 import { describeGroupCommand } from '@/lib/cli/kafka-groups'
@@ -14,6 +15,7 @@ import { num } from '@/lib/i18n/format'
 import type { GroupDescription, GroupOffsetRow } from '@/lib/kafka/groups/types'
 import type { TopicPartition } from './most-telling'
 import { PartitionNotes } from './partition-notes'
+import { ResetChosen } from './reset/reset-chosen'
 
 /** More rows than this scroll in a box of their own, and only those in view are in the page. */
 const windowedFrom = 100
@@ -35,6 +37,7 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
   const columns = useMemo(() => partitionColumns(words, changed), [words, changed])
   const rows = useMemo(() => filtered(group.rows, filter), [group.rows, filter])
   const windowed = group.rows.length > windowedFrom
+  const [chosen, setChosen] = useState<Selection | null>(null)
   const open = useCallback((row: GroupOffsetRow) => onSelect(row), [onSelect])
   return (
     <section aria-label={words.partitions}>
@@ -51,6 +54,9 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
             placeholder={words.filterPartitions}
             className="w-[220px]"
           />
+        )}
+        {group.type !== 'share' && group.rows.length > 0 && (
+          <ResetChosen rows={group.rows} rowKey={partitionKey} chosen={chosen} onChoose={setChosen} />
         )}
         <CliButton
           comment={name}
@@ -69,6 +75,7 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
             onOpen={open}
             sort={sort}
             onSort={setSort}
+            {...(chosen === null ? {} : { selection: chosen, onSelection: setChosen })}
             current={selected === null ? null : partitionKey(selected)}
             dense
             inset={!windowed}

@@ -1,8 +1,11 @@
 'use client'
 import type { ReactNode } from 'react'
 
-interface ToastInput {
+export interface ToastInput {
   title: ReactNode
+  text?: ReactNode
+  /** One thing that can be done about it, by Mod+Z too; it stays longer then. */
+  action?: { label: string; run: () => void }
 }
 
 /** What draws toasts; its code is loaded when the first one is shown. */

@@ -6,10 +6,10 @@ import { prepareKafka } from '../../local-kafka/prepare.ts'
 import { testClusterId, testDirectory } from './test-broker.ts'
 
 /**
- * What happens to a Produce request:
- * - `answer lost`: the broker appends it, then the socket breaks before its answer is through
+ * What happens to a request, a Produce request where no other API is named:
+ * - `answer lost`: the broker does it, then the socket breaks before its answer is through
  * - `request lost`: the socket breaks before the broker has it all
- * - `silence`: the broker appends it, and its answer never comes
+ * - `silence`: the broker does it, and its answer never comes
  */
 export type Fate = 'pass' | 'answer lost' | 'request lost' | 'silence'
 
@@ -18,9 +18,9 @@ export interface LossyBroker {
   address: string
   /** Where Produce requests have a fate. */
   lossyAddress: string
-  /** Decides for each Produce request from now on; `n` counts from 0. May take its time, while which nothing goes on. */
-  decide(fate: (n: number) => Fate | Promise<Fate>): void
-  /** Produce requests since `decide`. */
+  /** Decides for each request of an API (Produce) from now on; `n` counts from 0. May take its time, while which nothing goes on. */
+  decide(fate: (n: number) => Fate | Promise<Fate>, apiKey?: number): void
+  /** Requests of that API since `decide`. */
   produced(): number
   stop(): Promise<void>
 }
@@ -57,6 +57,7 @@ export async function startLossyBroker(extra: Record<string, string> = {}): Prom
   })
   let fate: (n: number) => Fate | Promise<Fate> = () => 'pass'
   let count = 0
+  let chosen = produce
   const sockets = new Set<Socket>()
   const server = createServer(client => {
     const upstream = connect(hiddenPort, '127.0.0.1')
@@ -64,14 +65,15 @@ export async function startLossyBroker(extra: Record<string, string> = {}): Prom
       sockets.add(socket)
       socket.on('close', () => sockets.delete(socket))
     }
-    wire(client, upstream, () => fate(count++))
+    wire(client, upstream, apiKey => (apiKey === chosen ? fate(count++) : null))
   })
   await listen(server, lossyPort)
   return {
     address: broker.address,
     lossyAddress: `127.0.0.1:${lossyPort}`,
-    decide(next) {
+    decide(next, apiKey = produce) {
       fate = next
+      chosen = apiKey
       count = 0
     },
     produced: () => count,
@@ -91,7 +93,9 @@ function listen(server: Server, port: number): Promise<void> {
   })
 }
 
-function wire(client: Socket, upstream: Socket, nextFate: () => Fate | Promise<Fate>): void {
+type NextFate = (apiKey: number) => Fate | Promise<Fate> | null
+
+function wire(client: Socket, upstream: Socket, nextFate: NextFate): void {
   const fates = new Map<number, Fate>()
   const cut = () => {
     client.destroy()
@@ -99,8 +103,9 @@ function wire(client: Socket, upstream: Socket, nextFate: () => Fate | Promise<F
   }
   for (const socket of [client, upstream]) socket.on('error', cut).on('close', cut)
   void eachFrame(client, async frame => {
-    if (frame.readInt16BE(4) === produce) {
-      const fate = await nextFate()
+    const next = nextFate(frame.readInt16BE(4))
+    if (next !== null) {
+      const fate = await next
       if (fate === 'request lost') {
         upstream.write(frame.subarray(0, frame.length >> 1))
         return cut()

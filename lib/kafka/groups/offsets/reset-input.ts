@@ -70,3 +70,13 @@ export const resetBody = z.strictObject({
   strategy: resetInput.shape.strategy,
   topics: resetInput.shape.topics,
 })
+
+const safeOffset = z.int().min(0)
+
+/** No partition twice: Kafka refuses such a request. */
+export const recordTimesInput = z.strictObject({
+  positions: z
+    .array(z.strictObject({ topic: name, partition, offset: safeOffset }))
+    .max(200)
+    .refine(all => new Set(all.map(each => `${each.topic}-${each.partition}`)).size === all.length, 'twice'),
+})

@@ -1,0 +1,50 @@
+'use client'
+import { useState } from 'react'
+import { resetOffsetsAction } from '@/app/(console)/clusters/[cluster]/groups/[group]/actions'
+import { useCluster } from '@/lib/browser/cluster'
+import type { RequestFailure } from '@/lib/browser/get-json'
+import { runAction } from '@/lib/browser/run-action'
+import { useRefreshCluster } from '@/lib/browser/topics'
+import type { ResetInput, ResetPlan, ResetResult, ResetStrategy } from '@/lib/kafka/groups/offsets/types'
+
+/** Writes a plan: what changes something, and nothing else. */
+export function useRunReset(groupId: string) {
+  const { id } = useCluster()
+  const refresh = useRefreshCluster(id)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<RequestFailure | null>(null)
+
+  /** @returns null where nothing was written */
+  async function run(strategy: ResetStrategy, plan: ResetPlan): Promise<ResetResult | null> {
+    setBusy(true)
+    setFailure(null)
+    const answer = await runAction(() => resetOffsetsAction(id, toInput(groupId, strategy, plan)))
+    setBusy(false)
+    if (!answer.ok) {
+      setFailure(answer.error)
+      return null
+    }
+    void refresh()
+    return answer.data
+  }
+
+  return { busy, failure, run, forget: () => setFailure(null) }
+}
+
+/** Rows of a plan that change something. */
+export function changing(plan: ResetPlan) {
+  return plan.rows.filter(row => row.effect !== 'none' && row.effect !== 'refused')
+}
+
+function toInput(groupId: string, strategy: ResetStrategy, plan: ResetPlan): ResetInput {
+  const topics = [...Map.groupBy(changing(plan), row => row.topic)].map(([topic, rows]) => ({
+    topic,
+    topicId: plan.topicIds[topic] ?? '',
+    rows: rows.map(({ partition, before, after }): [number, string | null, string | null] => [
+      partition,
+      before,
+      after,
+    ]),
+  }))
+  return { groupId, strategy: strategy.by === 'csv' ? { by: 'csv' } : strategy, topics }
+}
