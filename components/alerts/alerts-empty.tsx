@@ -43,6 +43,9 @@ export function AlertsEmpty({ locked, onOwn, act, webhooks }: AlertsEmptyProps) 
         webhooks: webhooks.map(webhook => webhook.id),
       }),
     )
+  async function addAll() {
+    for (const offer of offers) if (!(await add(offer))) return
+  }
   return (
     <section className="max-w-[640px] pt-4">
       <h2 className="text-lg">{empty.title}</h2>
@@ -55,15 +58,26 @@ export function AlertsEmpty({ locked, onOwn, act, webhooks }: AlertsEmptyProps) 
               <b className="font-semibold">{empty.offers[offer.id].name}</b>{' '}
               <span className="block text-text-2 text-xs">{empty.offers[offer.id].text}</span>
             </span>
-            <Button size="sm" icon={Plus} locked={locked} onClick={() => void add(offer)}>
-              {empty.add(empty.offers[offer.id].name)}
+            <Button
+              size="sm"
+              icon={Plus}
+              locked={locked}
+              aria-label={empty.addOf(empty.offers[offer.id].name)}
+              onClick={() => void add(offer)}
+            >
+              {empty.add}
             </Button>
           </li>
         ))}
       </ul>
-      <Button className="mt-3" locked={locked} onClick={onOwn}>
-        {empty.own}
-      </Button>
+      <div className="mt-3 flex flex-wrap gap-2">
+        <Button kind="primary" icon={Plus} locked={locked} onClick={() => void addAll()}>
+          {empty.all}
+        </Button>
+        <Button locked={locked} onClick={onOwn}>
+          {empty.own}
+        </Button>
+      </div>
     </section>
   )
 }

@@ -191,7 +191,7 @@ export const alerts = {
   },
   history: {
     title: 'History',
-    none: 'Nothing was raised yet.',
+    none: 'What is over comes here.',
     over: 'Over',
     lasted: 'Lasted',
     why: 'Why over',
@@ -202,13 +202,15 @@ export const alerts = {
     title: 'Be told when a group is in trouble',
     text: 'A rule names groups and a condition. Ottla holds it against every sample, shows here what fires, and tells a webhook once when it is raised and once when it is over.',
     begin: 'Begin with one of these, for all groups:',
+    all: 'Add all three',
     own: 'Make your own rule',
     offers: {
       behind: { name: 'Falling behind', text: 'Falling behind or rewound for 5 minutes' },
       stalled: { name: 'Stalled', text: 'Members and lag, but no offset committed' },
       'no-members': { name: 'No members', text: 'Nobody reads, and the lag grows, for 5 minutes' },
     },
-    add: (name: string) => `Add rule “${name}”`,
+    add: 'Add',
+    addOf: (name: string) => `Add rule “${name}”`,
   },
   done: {
     failed: 'It was not done.',

@@ -181,7 +181,7 @@ export const alerts: AlertsWords = {
   },
   history: {
     title: '기록',
-    none: '아직 발생한 알림이 없습니다.',
+    none: '끝난 알림이 여기에 남습니다.',
     over: '끝난 시각',
     lasted: '지속 시간',
     why: '끝난 이유',
@@ -197,13 +197,15 @@ export const alerts: AlertsWords = {
     title: '그룹에 문제가 생기면 알려 드립니다',
     text: '규칙은 그룹과 조건을 정합니다. Ottla는 표본을 읽을 때마다 규칙을 확인해 발생 중인 것을 여기에 보여 주고, 발생할 때와 끝날 때 한 번씩 웹훅에 알립니다.',
     begin: '모든 그룹에 대한 다음 규칙으로 시작해 보세요.',
+    all: '세 가지 모두 추가',
     own: '직접 규칙 만들기',
     offers: {
       behind: { name: '뒤처짐', text: '5분 동안 뒤처지거나 되감김' },
       stalled: { name: '멈춤', text: '멤버와 지연이 있지만 커밋되는 오프셋이 없음' },
       'no-members': { name: '멤버 없음', text: '읽는 멤버가 없고 지연이 5분 동안 커짐' },
     },
-    add: name => `규칙 “${name}” 추가`,
+    add: '추가',
+    addOf: name => `규칙 “${name}” 추가`,
   },
   done: {
     failed: '처리하지 못했습니다.',

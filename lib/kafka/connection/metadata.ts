@@ -1,6 +1,7 @@
 import 'server-only'
 import { metadataV12 } from '@platformatic/kafka'
 import type { Cluster } from './cluster'
+import { noteMetadata } from './seen-metadata'
 import { send } from './send'
 
 export interface BrokerAddress {
@@ -51,7 +52,7 @@ export async function fetchMetadata(
 ): Promise<ClusterMetadata> {
   const asked = topics === 'all' ? null : topics === 'none' ? [] : [...topics]
   const answer = await send(cluster.connection, node, metadataV12.api, [asked, false, false], { signal })
-  return {
+  const metadata: ClusterMetadata = {
     clusterId: answer.clusterId ?? '',
     brokers: answer.brokers.map(broker => ({ ...broker, rack: broker.rack ?? null })),
     topics: answer.topics.map(topic => ({
@@ -72,4 +73,6 @@ export async function fetchMetadata(
         .sort((a, b) => a.partition - b.partition),
     })),
   }
+  noteMetadata(cluster.id, metadata, topics === 'all')
+  return metadata
 }
