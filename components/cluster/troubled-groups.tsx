@@ -8,6 +8,7 @@ import { groupPath, groupsPath } from '@/lib/browser/paths'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age, short } from '@/lib/i18n/format'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
+import { reasonText } from '@/lib/i18n/lag-text'
 import type { ClusterLag, TroubledGroup } from '@/lib/lag/cluster-lag'
 import { AttentionLine } from './attention-line'
 
@@ -50,7 +51,9 @@ function TroubledGroupLine({ group }: { group: TroubledGroup }) {
       : typeof group.catchUp === 'number' && group.catchUp > 0
         ? words.catchesUpIn(age(group.catchUp, lang))
         : null
-  const effect = [group.timeLag ? words.oldest(old ?? '') : null, outlook].filter(sentence => sentence !== null)
+  const effect = [`${reasonText(group.reason, lang)}.`, group.timeLag ? words.oldest(old ?? '') : null, outlook].filter(
+    sentence => sentence !== null,
+  )
   return (
     <AttentionLine
       level="warn"

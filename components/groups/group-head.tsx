@@ -9,7 +9,11 @@ import { describeGroupCommand } from '@/lib/cli/kafka-groups'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
+import type { GroupDescriptionWithHealth } from '@/lib/lag/types'
 import { GroupActionsMenu } from './group-actions-menu'
+import { GroupLagFacts } from './group-lag-facts'
+import { GroupSince } from './group-since'
+import { GroupStatusMark } from './group-status'
 
 /** Kafka's own names of a group whose members are sharing the partitions anew. */
 const rebalancing = new Set(['PreparingRebalance', 'CompletingRebalance', 'Assigning', 'Reconciling'])
@@ -17,10 +21,10 @@ const rebalancing = new Set(['PreparingRebalance', 'CompletingRebalance', 'Assig
 interface GroupHeadProps {
   groupId: string
   /** Undefined where nothing is known, null where the group does not exist. */
-  group: GroupDescription | null | undefined
+  group: GroupDescriptionWithHealth | null | undefined
 }
 
-/** Name, and the facts as Kafka sent them. */
+/** Name, how it fares and why, and the facts as Kafka sent them. */
 export function GroupHead({ groupId, group }: GroupHeadProps) {
   const t = useT()
   const words = t.groups.group
@@ -30,8 +34,26 @@ export function GroupHead({ groupId, group }: GroupHeadProps) {
       mono
       title={visibleString(groupId)}
       copy={<CopyButton text={groupId} label={t.common.copyName} iconOnly />}
-      status={group && rebalancing.has(group.state) ? <Status level="moving">{words.rebalancing}</Status> : undefined}
-      facts={<Facts group={group} />}
+      status={
+        group && (
+          <>
+            {group.health && (
+              <GroupStatusMark status={group.health.status}>
+                <span className="font-normal text-text-2">
+                  <GroupSince since={group.health.since} />
+                </span>
+              </GroupStatusMark>
+            )}
+            {rebalancing.has(group.state) && <Status level="moving">{words.rebalancing}</Status>}
+          </>
+        )
+      }
+      facts={
+        <>
+          <Facts group={group} />
+          {group?.health && <GroupLagFacts health={group.health} />}
+        </>
+      }
       actions={
         group ? (
           <>

@@ -4,9 +4,10 @@ import { Switch } from '@/components/ui/switch'
 import { useCluster } from '@/lib/browser/cluster'
 import type { ReadAsGroup } from '@/lib/browser/read-as-group'
 import { useT } from '@/lib/i18n/context'
-import type { GroupDescription } from '@/lib/kafka/groups/types'
+import type { GroupDescriptionWithHealth as GroupDescription } from '@/lib/lag/types'
 import type { OwnReading } from './chart-events'
 import { GroupPartitionTable } from './group-partition-table'
+import { GroupSkew } from './group-skew'
 import { GroupStands } from './group-stands'
 import { OffsetsChart } from './offsets-chart'
 import { ReadNextBar } from './read-next-bar'
@@ -68,6 +69,7 @@ export function GroupOffsets({ groupId, group, gone = false, reading, marks, see
       ) : (
         bar
       )}
+      {group !== null && <GroupSkew group={group} />}
       {group !== null && (
         <GroupPartitionTable group={group} selected={selected} onSelect={selection.select} changed={changed} />
       )}

@@ -2,26 +2,27 @@
 import { parseAsString, useQueryState } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
-import type { Column, Sort } from '@/components/table/column'
+import type { Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { FilterBox } from '@/components/table/filter-box'
 import type { Selection } from '@/components/table/selection'
 import { CliButton } from '@/components/ui/cli-button'
 import { useCluster } from '@/lib/browser/cluster'
 import { describeGroupCommand } from '@/lib/cli/kafka-groups'
-import { useT } from '@/lib/i18n/context'
-import type { Dictionary } from '@/lib/i18n/en'
-import { num } from '@/lib/i18n/format'
-import type { GroupDescription, GroupOffsetRow } from '@/lib/kafka/groups/types'
+import { useLang, useT } from '@/lib/i18n/context'
+import { useGroupLagWords } from '@/lib/i18n/group-lag'
+import type { GroupOffsetRow } from '@/lib/kafka/groups/types'
+import type { GroupDescriptionWithHealth, PartitionHealth } from '@/lib/lag/types'
 import type { TopicPartition } from './most-telling'
 import { PartitionNotes } from './partition-notes'
+import { cli, partitionColumns, partitionKey } from './partition-columns'
 import { ResetChosen } from './reset/reset-chosen'
 
 /** More rows than this scroll in a box of their own, and only those in view are in the page. */
 const windowedFrom = 100
 
 interface GroupPartitionTableProps {
-  group: GroupDescription
+  group: GroupDescriptionWithHealth
   selected: TopicPartition | null
   onSelect: (of: TopicPartition) => void
   /** Members whose partitions just changed. */
@@ -34,7 +35,14 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
   const { name, target } = useCluster()
   const [filter, setFilter] = useQueryState('partitions', parseAsString.withDefault(''))
   const [sort, setSort] = useState<Sort | null>(null)
-  const columns = useMemo(() => partitionColumns(words, changed), [words, changed])
+  const lag = useGroupLagWords()
+  const lang = useLang()
+  const { none } = useT().common
+  const healthOf = useHealthOf(group)
+  const columns = useMemo(
+    () => partitionColumns({ words, lag, none, lang, changed, healthOf }),
+    [words, lag, none, lang, changed, healthOf],
+  )
   const rows = useMemo(() => filtered(group.rows, filter), [group.rows, filter])
   const windowed = group.rows.length > windowedFrom
   const [chosen, setChosen] = useState<Selection | null>(null)
@@ -94,8 +102,13 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
   )
 }
 
-function partitionKey({ topic, partition }: TopicPartition): string {
-  return `${topic}-${partition}`
+/** What is known of each partition over time, by its name; the same function until something else is known. */
+function useHealthOf({ health }: GroupDescriptionWithHealth): (key: string) => PartitionHealth | undefined {
+  const partitions = health?.partitions
+  return useMemo(() => {
+    const byKey = new Map(partitions?.map(each => [partitionKey(each), each]))
+    return key => byKey.get(key)
+  }, [partitions])
 }
 
 /** By topic or partition, as `email.send-0` or a part of it; or by who has it. */
@@ -107,93 +120,4 @@ function filtered(rows: GroupOffsetRow[], filter: string): GroupOffsetRow[] {
       text.toLocaleLowerCase().includes(wanted),
     ),
   )
-}
-
-/** "-" where the command line prints it. */
-function cli(value: string | null): string {
-  return value === null ? '-' : num(value)
-}
-
-function partitionColumns(
-  words: Dictionary['groups']['group'],
-  changed: ReadonlySet<string>,
-): Column<GroupOffsetRow>[] {
-  const big = (value: string | null) => (value === null ? null : BigInt(value))
-  const number = { cli: true, mono: true, align: 'right', descendingFirst: true } as const
-  const text = { cli: true, mono: true } as const
-  const consumer = (row: GroupOffsetRow, value: string | null) => (
-    <span
-      title={value === null ? undefined : visibleString(value)}
-      className={row.memberId !== null && changed.has(row.memberId) ? 'rounded-xs bg-mark text-on-mark' : 'text-text-2'}
-    >
-      {value === null ? '-' : visibleString(value)}
-    </span>
-  )
-  return [
-    { ...text, id: 'topic', head: 'TOPIC', sortBy: row => row.topic, cell: row => row.topic },
-    {
-      ...number,
-      id: 'partition',
-      head: 'PARTITION',
-      width: 110,
-      phoneWidth: 96,
-      descendingFirst: false,
-      sortBy: row => row.partition,
-      cell: row => <span title={words.selectRow(partitionKey(row))}>{row.partition}</span>,
-    },
-    {
-      ...number,
-      id: 'currentOffset',
-      head: 'CURRENT-OFFSET',
-      width: 160,
-      priority: 'high',
-      sortBy: row => big(row.currentOffset),
-      cell: row => <span className={row.outside === null ? undefined : 'text-warn'}>{cli(row.currentOffset)}</span>,
-    },
-    {
-      ...number,
-      id: 'logEndOffset',
-      head: 'LOG-END-OFFSET',
-      width: 160,
-      priority: 'high',
-      sortBy: row => big(row.logEndOffset),
-      cell: row => cli(row.logEndOffset),
-    },
-    {
-      ...number,
-      id: 'lag',
-      head: 'LAG',
-      width: 120,
-      phoneWidth: 96,
-      sortBy: row => big(row.lag),
-      cell: row => <b className="font-semibold">{cli(row.lag)}</b>,
-    },
-    {
-      ...text,
-      id: 'memberId',
-      head: 'CONSUMER-ID',
-      width: 190,
-      priority: 'low',
-      sortBy: row => row.memberId,
-      cell: row => consumer(row, row.memberId),
-    },
-    {
-      ...text,
-      id: 'host',
-      head: 'HOST',
-      width: 120,
-      priority: 'high',
-      sortBy: row => row.host,
-      cell: row => consumer(row, row.host),
-    },
-    {
-      ...text,
-      id: 'clientId',
-      head: 'CLIENT-ID',
-      width: 150,
-      priority: 'high',
-      sortBy: row => row.clientId,
-      cell: row => consumer(row, row.clientId),
-    },
-  ]
 }

@@ -14,7 +14,7 @@ export function GroupTrend({ health }: { health: ListedHealth }) {
   const troubled = isTroubled(health.status)
   const growth = growthText(health, words)
   return (
-    <span className="inline-flex w-full items-center gap-3">
+    <span className="flex w-full items-center gap-3">
       <Sparkline heights={heights} label={words.trends[trendDirection(heights)]} tone={troubled ? 'warn' : 'accent'} />
       <span
         className={

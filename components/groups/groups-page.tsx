@@ -7,11 +7,16 @@ import type { Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { TableSkeleton } from '@/components/table/table-skeleton'
 import { Button } from '@/components/ui/button'
+import { CliButton } from '@/components/ui/cli-button'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { ResourceView } from '@/components/ui/resource-view'
 import { useCluster } from '@/lib/browser/cluster'
 import { apiPath, groupPath, groupsPath } from '@/lib/browser/paths'
 import { useResource } from '@/lib/browser/resource'
+import { sequence } from '@/lib/cli/command'
+import { listConsumerGroupsCommand } from '@/lib/cli/kafka-consumer-groups'
+import { listGroupsCommand } from '@/lib/cli/kafka-groups'
+import { listShareGroupsCommand } from '@/lib/cli/kafka-share-groups'
 import { useLang, useT } from '@/lib/i18n/context'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
 import type { ListedGroup, ListedGroups } from '@/lib/lag/listed-group'
@@ -36,6 +41,8 @@ export function GroupsPage({ initial }: GroupsPageProps) {
   const resource = useResource<ListedGroups>(apiPath(groupsPath(cluster.id)), { initial })
   const lag = useGroupLagWords()
   const lang = useLang()
+  const tools = [listConsumerGroupsCommand(cluster.target), listGroupsCommand(cluster.target)]
+  if (resource.data?.rows.some(row => row.type === 'share')) tools.push(listShareGroupsCommand(cluster.target))
   const columns = useMemo(
     () => groupColumns({ list: words, lag, none: t.common.none, lang }),
     [words, lag, t.common.none, lang],
@@ -45,9 +52,12 @@ export function GroupsPage({ initial }: GroupsPageProps) {
       <PageHead
         title={t.groups.title}
         actions={
-          <Button icon={Users} locked={cluster.locked} onClick={() => setStarting(true)}>
-            {words.readAs}
-          </Button>
+          <>
+            <Button icon={Users} locked={cluster.locked} onClick={() => setStarting(true)}>
+              {words.readAs}
+            </Button>
+            <CliButton comment={cluster.name} script={sequence(...tools)} />
+          </>
         }
       />
       <ResourceView resource={resource} failed={words.failed} skeleton={<TableSkeleton columns={columns} />}>

@@ -1,13 +1,7 @@
 'use client'
 import { useMemo } from 'react'
 import { FilterBox } from '@/components/table/filter-box'
-import { CliButton } from '@/components/ui/cli-button'
 import { Select } from '@/components/ui/select'
-import { useCluster } from '@/lib/browser/cluster'
-import { sequence } from '@/lib/cli/command'
-import { listConsumerGroupsCommand } from '@/lib/cli/kafka-consumer-groups'
-import { listGroupsCommand } from '@/lib/cli/kafka-groups'
-import { listShareGroupsCommand } from '@/lib/cli/kafka-share-groups'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
@@ -37,7 +31,7 @@ export function GroupsToolbar({ rows, shown, filter, onFilter }: GroupsToolbarPr
         onChange={text => onFilter({ ...filter, text })}
         placeholder={words.filter}
         result={words.shown(shown.length, rows.length)}
-        className="w-[240px]"
+        className="w-[204px]"
       />
       <StatusSegments rows={rows} value={filter.status} onChange={status => onFilter({ ...filter, status })} />
       <Select
@@ -45,46 +39,40 @@ export function GroupsToolbar({ rows, shown, filter, onFilter }: GroupsToolbarPr
         value={filter.state}
         onChange={state => onFilter({ ...filter, state })}
         options={[{ value: '', label: words.anyState }, ...states.map(choice)]}
-        className="w-[124px] max-md:w-auto max-md:flex-1"
+        className="w-[112px] max-md:w-auto max-md:flex-1"
       />
       <Select
         aria-label={words.typeFilter}
         value={filter.type}
         onChange={type => onFilter({ ...filter, type })}
         options={[{ value: '', label: words.anyType }, ...types.map(choice)]}
-        className="w-[124px] max-md:w-auto max-md:flex-1"
+        className="w-[112px] max-md:w-auto max-md:flex-1"
       />
       <span className="flex-1 max-md:hidden" />
-      <Sums rows={rows} shown={shown} types={types.map(type => type.value)} />
+      <Sums rows={rows} shown={shown} />
     </div>
   )
 }
 
 /** What is shown, in numbers, and how old they are. */
-function Sums({ rows, shown, types }: Pick<GroupsToolbarProps, 'rows' | 'shown'> & { types: string[] }) {
+function Sums({ rows, shown }: Pick<GroupsToolbarProps, 'rows' | 'shown'>) {
   const t = useT()
   const words = useGroupLagWords()
-  const { name, target } = useCluster()
   const lag = useMemo(() => totalLag(shown), [shown])
   const sampledAt = useMemo(
     () => shown.reduce((latest, { health }) => Math.max(latest, health?.sampledAt ?? 0), 0),
     [shown],
   )
-  const tools = [listConsumerGroupsCommand(target), listGroupsCommand(target)]
-  if (types.includes('share')) tools.push(listShareGroupsCommand(target))
   return (
-    <>
-      <span className="tnum text-text-2 text-xs">
-        {shown.length < rows.length && `${words.matching(shown.length, rows.length)} · `}
-        {words.totalLag} <b className="font-semibold text-text">{lag === null ? t.common.none : num(lag)}</b>
-        {sampledAt > 0 && (
-          <span className="text-text-3">
-            {' · '}
-            <SampledAgo at={sampledAt} />
-          </span>
-        )}
-      </span>
-      <CliButton comment={name} script={sequence(...tools)} />
-    </>
+    <span className="tnum text-text-2 text-xs">
+      {shown.length < rows.length && `${words.matching(shown.length, rows.length)} · `}
+      {words.totalLag} <b className="font-semibold text-text">{lag === null ? t.common.none : num(lag)}</b>
+      {sampledAt > 0 && (
+        <span className="text-text-3">
+          {' · '}
+          <SampledAgo at={sampledAt} />
+        </span>
+      )}
+    </span>
   )
 }

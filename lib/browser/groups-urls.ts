@@ -6,6 +6,11 @@ export function groupHref(clusterId: string, group: string, topic?: string): str
   return topic === undefined ? path : `${path}?${new URLSearchParams({ topic })}`
 }
 
+/** Address of the group's page that shows one of its partitions. */
+export function partitionHref(clusterId: string, group: string, of: { topic: string; partition: number }): string {
+  return `${groupPath(clusterId, group)}?${new URLSearchParams({ topic: of.topic, partition: String(of.partition) })}`
+}
+
 /** @param of null for the sum over all partitions; @param from ms since 1970, null for everything there is */
 export function lagUrl(
   clusterId: string,

@@ -38,6 +38,42 @@ export const groupLag = {
   showGroups: 'Show groups',
   more: (count: Count) => plural(count, 'more group needs attention', 'more groups need attention'),
   moreEffect: 'They are at the top of the list of groups.',
+  perSecond: (rate: string) => `${rate}/s`,
+  facts: {
+    timeLag: 'time lag',
+    catchUp: 'catches up in',
+    produced: 'produced',
+    consumed: 'consumed',
+    worst: 'furthest behind',
+  },
+  skew: {
+    title: 'Who carries the lag',
+    partitions: 'By partition',
+    members: 'By member',
+    fewPartitions: (count: number, of: number, percent: string) =>
+      `${num(count)} of ${plural(of, 'partition', 'partitions')} ${count === 1 ? 'carries' : 'carry'} ${percent} of the lag.`,
+    fewMembers: (count: number, of: number, percent: string) =>
+      `${num(count)} of ${plural(of, 'member', 'members')} ${count === 1 ? 'carries' : 'carry'} ${percent} of it.`,
+    even: (of: number) => `The lag is spread over all ${num(of)} partitions.`,
+    nobody: 'nobody',
+    memberPartitions: (count: number) => plural(count, 'partition', 'partitions'),
+    consumes: (rate: string) => `consumes ${rate}/s`,
+    more: (count: number, percent: string) => `${num(count)} more with ${percent} of the lag`,
+    show: (name: string) => `Show ${name}`,
+  },
+  partition: {
+    timeLag: 'Time lag',
+    catchUp: 'Catches up in',
+    consumes: 'Consumes',
+    status: 'Status',
+  },
+  member: {
+    filter: 'Filter members',
+    share: 'Share',
+    consumes: 'Consumes',
+    shown: (shown: number, all: number) => `${num(shown)} of ${num(all)} members`,
+    noMatch: 'No member matches',
+  },
 }
 
 export type GroupLagWords = typeof groupLag
