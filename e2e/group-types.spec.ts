@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { brokerAddress } from './support/broker-address'
 import { kafkaTool, type RunningTool, startKafkaTool } from './support/broker-tools'
+import { cliCells } from './support/cli-cells'
 import { clusterId } from './support/cluster-id'
 import { toolGroup, toolGroups, toolMembers, toolShareGroup, toolStates } from './support/group-oracle'
 import * as kafka from './support/kafka'
@@ -105,8 +106,8 @@ test('a group of type consumer has the rows and the members of the command line'
   await kafka.eventually(async () => {
     const said = await toolGroup(brokerAddress(), consumer)
     expect(said).toHaveLength(6)
-    const cells = await rows(page).getByRole('cell').allInnerTexts()
-    expect(cells).toEqual(said.flatMap(row => Object.values(row).map(value => String(value ?? '-'))))
+    const shown = await cliCells(rows(page))
+    expect(shown).toEqual(said.map(row => Object.values(row).map(value => String(value ?? '-'))))
   })
   const [memberId = ''] = (await toolMembers(brokerAddress(), consumer)).keys()
   await page.getByRole('tab', { name: /^Members/ }).click()

@@ -10,12 +10,13 @@ import { CliButton } from '@/components/ui/cli-button'
 import { useCluster } from '@/lib/browser/cluster'
 import { describeGroupCommand } from '@/lib/cli/kafka-groups'
 import { useLang, useT } from '@/lib/i18n/context'
+import { useGroupKindsWords } from '@/lib/i18n/group-kinds'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
 import type { GroupOffsetRow } from '@/lib/kafka/groups/types'
 import type { GroupDescriptionWithHealth, PartitionHealth } from '@/lib/lag/types'
 import type { TopicPartition } from './most-telling'
-import { PartitionNotes } from './partition-notes'
 import { cli, partitionColumns, partitionKey } from './partition-columns'
+import { PartitionNotes } from './partition-notes'
 import { ResetChosen } from './reset/reset-chosen'
 
 /** More rows than this scroll in a box of their own, and only those in view are in the page. */
@@ -38,10 +39,11 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
   const lag = useGroupLagWords()
   const lang = useLang()
   const { none } = useT().common
+  const { noCommit } = useGroupKindsWords()
   const healthOf = useHealthOf(group)
   const columns = useMemo(
-    () => partitionColumns({ words, lag, none, lang, changed, healthOf }),
-    [words, lag, none, lang, changed, healthOf],
+    () => partitionColumns({ words, lag, none, noCommit, lang, changed, healthOf }),
+    [words, lag, none, noCommit, lang, changed, healthOf],
   )
   const rows = useMemo(() => filtered(group.rows, filter), [group.rows, filter])
   const windowed = group.rows.length > windowedFrom

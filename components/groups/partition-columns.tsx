@@ -1,5 +1,6 @@
 import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Column } from '@/components/table/column'
+import { Status } from '@/components/ui/status'
 import type { Dictionary } from '@/lib/i18n/en'
 import type { GroupLagWords } from '@/lib/i18n/en/group-lag'
 import { num } from '@/lib/i18n/format'
@@ -17,6 +18,7 @@ interface PartitionColumnWords {
   lag: GroupLagWords
   /** For what is not known. */
   none: string
+  noCommit: string
   lang: Lang
   /** Members whose partitions just changed. */
   changed: ReadonlySet<string>
@@ -38,6 +40,7 @@ export function partitionColumns({
   words,
   lag,
   none,
+  noCommit,
   lang,
   changed,
   healthOf,
@@ -131,10 +134,15 @@ export function partitionColumns({
       sortBy: row => severity(healthOf(partitionKey(row))?.status),
       cell: row => {
         const health = healthOf(partitionKey(row))
-        return health === undefined ? (
-          none
+        if (health === undefined) return none
+        const reason = reasonText(health.reason, lang)
+        // Not a lag of nothing: it is not known where the group will begin.
+        return health.reason.code === 'no-commit' ? (
+          <Status level="unknown" title={reason}>
+            {noCommit}
+          </Status>
         ) : (
-          <GroupStatusMark status={health.status} title={reasonText(health.reason, lang)} />
+          <GroupStatusMark status={health.status} title={reason} />
         )
       },
     },

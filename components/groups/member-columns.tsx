@@ -1,0 +1,128 @@
+import { visibleString } from '@/components/messages/payload/visible-text'
+import type { Column } from '@/components/table/column'
+import type { Dictionary } from '@/lib/i18n/en'
+import type { GroupLagWords } from '@/lib/i18n/en/group-lag'
+import { num, percent } from '@/lib/i18n/format'
+import type { GroupMember } from '@/lib/kafka/groups/types'
+import type { MemberShare } from '@/lib/lag/skew-arithmetic'
+import { rateText } from './lag-text'
+import { Assignment, MemberTags, Subscription } from './member-cells'
+import type { SeenChanges } from './use-member-changes'
+
+interface MemberColumnWords {
+  words: Dictionary['groups']['member']
+  lag: GroupLagWords
+  subscription: string
+  /** By member id. */
+  shares: ReadonlyMap<string | null, MemberShare>
+  ownMemberId: string | null
+  seen: SeenChanges
+  withEpoch: boolean
+}
+
+/** Columns of the members: who they are as on the command line, what they have, and what of the lag they carry. */
+export function memberColumns({
+  words,
+  lag,
+  subscription,
+  shares,
+  ownMemberId,
+  seen,
+  withEpoch,
+}: MemberColumnWords): Column<GroupMember>[] {
+  const shareOf = (member: GroupMember) => {
+    const share = shares.get(member.memberId)
+    return share === undefined || share.partitions === 0 ? null : share
+  }
+  const number = { align: 'right', descendingFirst: true } as const
+  const epoch: Column<GroupMember> = {
+    id: 'epoch',
+    head: words.epoch,
+    width: 80,
+    priority: 'low',
+    align: 'right',
+    cell: member => (member.memberEpoch === null ? '-' : num(member.memberEpoch)),
+  }
+  return [
+    {
+      id: 'clientId',
+      head: 'CLIENT-ID',
+      cli: true,
+      mono: true,
+      width: 280,
+      sortBy: member => member.clientId,
+      cell: member => visibleString(member.clientId),
+      after: member => <MemberTags member={member} own={member.memberId === ownMemberId} seen={seen} />,
+    },
+    {
+      id: 'host',
+      head: 'HOST',
+      cli: true,
+      mono: true,
+      width: 130,
+      priority: 'low',
+      sortBy: member => member.host,
+      cell: member => member.host,
+    },
+    {
+      id: 'memberId',
+      head: 'CONSUMER-ID',
+      cli: true,
+      mono: true,
+      width: 180,
+      priority: 'low',
+      cell: member => <span title={visibleString(member.memberId)}>{visibleString(member.memberId)}</span>,
+    },
+    {
+      id: 'assigned',
+      head: words.assigned,
+      minWidth: 200,
+      priority: 'high',
+      cell: member => <Assignment member={member} />,
+    },
+    {
+      id: 'subscription',
+      head: subscription,
+      width: 160,
+      priority: 'low',
+      cell: member => <Subscription member={member} />,
+    },
+    ...(withEpoch ? [epoch] : []),
+    {
+      ...number,
+      id: 'consumes',
+      head: lag.member.consumes,
+      width: 96,
+      priority: 'low',
+      sortBy: member => shareOf(member)?.consumeRate ?? null,
+      cell: member => {
+        const rate = shareOf(member)?.consumeRate ?? null
+        return rate === null ? '-' : lag.perSecond(rateText(rate))
+      },
+    },
+    {
+      ...number,
+      id: 'lag',
+      head: words.lag,
+      width: 120,
+      phoneWidth: 90,
+      mono: true,
+      sortBy: member => shareOf(member)?.lag ?? null,
+      cell: member => {
+        const share = shareOf(member)
+        return <b className="font-semibold">{share === null ? '-' : num(share.lag)}</b>
+      },
+    },
+    {
+      ...number,
+      id: 'share',
+      head: lag.member.share,
+      width: 84,
+      priority: 'high',
+      cell: member => {
+        const share = shareOf(member)
+        return share === null ? '-' : percent(share.share)
+      },
+    },
+  ]
+}
