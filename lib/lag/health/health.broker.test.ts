@@ -1,0 +1,180 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Consumer, Kafka, logLevel, type Producer } from 'kafkajs'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { brokerAddress } from '@/e2e/support/broker-address'
+import { kafkaTool } from '@/e2e/support/broker-tools'
+import { readToEnd } from '@/e2e/support/group-reading'
+import { config } from '@/lib/config/config'
+import { connectCluster } from '@/lib/kafka/connection/cluster'
+import { createTopic } from '@/lib/kafka/topics/create-topic'
+import { deleteTopics } from '@/lib/kafka/topics/delete-topics'
+import { startLagSampler } from '../lag-sampler'
+import { recordGroupEvent } from '../record-group-event'
+import { allGroupHealth } from './all-group-health'
+import { describeGroupWithHealth } from './describe-group-with-health'
+
+const address = brokerAddress()
+const lag = { interval: 1_000, window: 8_000, stalledAfter: 4_000, behindAfter: 2_000 }
+const cluster = connectCluster({
+  ...{ id: 'health', name: 'health', origin: 'configured', readOnly: false, ssl: false },
+  ...{ bootstrapServers: [address], lag },
+})
+const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING, retry: { retries: 20 } })
+const closing: (() => Promise<void>)[] = []
+const data = mkdtempSync(join(tmpdir(), 'ottla-health-'))
+let producer: Producer
+const patience = { timeout: 40_000, interval: 250 }
+
+beforeAll(async () => {
+  // Read once and kept; the tools look for their Kafka in the folder that was there before.
+  const before = process.env.OTTLA_DATA
+  process.env.OTTLA_DATA = data
+  config()
+  if (before === undefined) delete process.env.OTTLA_DATA
+  else process.env.OTTLA_DATA = before
+  producer = kafka.producer()
+  await producer.connect()
+  closing.push(
+    () => producer.disconnect(),
+    async () => startLagSampler(cluster)(),
+  )
+  startLagSampler(cluster)
+})
+
+afterAll(async () => {
+  for (const close of closing.reverse()) await close()
+  await cluster.connection.close()
+  rmSync(data, { recursive: true, force: true })
+})
+
+async function topicWith(name: string, records: number): Promise<string> {
+  await createTopic(cluster, { name, partitions: 1, replicationFactor: null, configs: {} })
+  await produce(name, records)
+  return name
+}
+
+const produce = (topic: string, count: number) =>
+  producer.send({ topic, messages: Array.from({ length: count }, (_, index) => ({ value: `hello${index}` })) })
+
+/** A member of a group that reads and never commits. */
+async function hold(topic: string, groupId: string): Promise<Consumer> {
+  const consumer = kafka.consumer({ groupId })
+  closing.push(() => consumer.disconnect())
+  await consumer.connect()
+  await consumer.subscribe({ topic })
+  await consumer.run({ autoCommit: false, eachMessage: async () => {} })
+  return consumer
+}
+
+const health = (groupId: string) => allGroupHealth(cluster).get(groupId)
+const word = (groupId: string) => `${health(groupId)?.status} ${health(groupId)?.reason.code}`
+const becomes = (groupId: string, expected: string) => expect.poll(() => word(groupId), patience).toBe(expected)
+
+async function tool(name: string, ...args: string[]): Promise<void> {
+  const { exitCode, stdout, stderr } = await kafkaTool(name, ['--bootstrap-server', address, ...args])
+  expect([exitCode, `${stdout}${stderr}`]).toEqual([0, expect.not.stringContaining('Error')])
+}
+
+const consumerGroups = (...args: string[]) => tool('kafka-consumer-groups', ...args)
+
+it('stalled: a member that reads and does not commit; since its last commit, and for as long as the next record waits', async () => {
+  const topic = await topicWith('health.stalled', 5)
+  await readToEnd(cluster, topic, { topic, count: 2 })
+  const written = Date.now()
+  await hold(topic, topic)
+  await becomes(topic, 'stalled no-change')
+  const found = health(topic)
+  expect(found).toMatchObject({ lag: '3', members: 1, worst: { topic, partition: 0 }, catchUp: 'never' })
+  expect(found?.reason.params).toMatchObject({ lag: '3', topic, partition: 0, partitions: 1 })
+  expect(Number(found?.reason.params.waitingFor)).toBeGreaterThanOrEqual(lag.stalledAfter)
+  expect(found?.since).toBeLessThanOrEqual(Date.now() - lag.stalledAfter + lag.interval)
+
+  const exact = await describeGroupWithHealth(cluster, topic, { exact: true })
+  expect(exact.health).toMatchObject({ timeLagBy: 'exact', status: 'stalled' })
+  expect(exact.health?.timeLag).toBeGreaterThan(Date.now() - written - 1_000)
+  expect(exact.health?.partitions).toMatchObject([{ timeLagBy: 'exact', currentOffset: '2', logEndOffset: '5' }])
+}, 90_000)
+
+it('not stalled: what is left are markers of transactions, or waits for one that is open', async () => {
+  const topic = await topicWith('health.markers', 0)
+  const transactional = kafka.producer({ transactionalId: topic, maxInFlightRequests: 1, idempotent: true })
+  closing.push(() => transactional.disconnect())
+  await transactional.connect()
+  const first = await transactional.transaction()
+  await first.send({ topic, messages: [{ value: 'a' }, { value: 'b' }] })
+  await first.commit()
+  await readToEnd(cluster, topic, { topic, count: 2 })
+  await consumerGroups('--group', topic, '--topic', topic, '--reset-offsets', '--to-offset', '2', '--execute')
+  recordGroupEvent(cluster.id, topic, { kind: 'reset', text: topic })
+  await hold(topic, topic)
+  await expect.poll(() => health(topic)?.members, patience).toBe(1)
+  await becomes(topic, 'keeping-up only-markers')
+  expect(health(topic)).toMatchObject({ lag: '1', timeLag: 0, catchUp: 0 })
+  const second = await transactional.transaction()
+  await second.send({ topic, messages: [{ value: 'c' }] })
+  await becomes(topic, 'keeping-up open-transaction')
+  await second.abort()
+  await becomes(topic, 'keeping-up only-markers')
+}, 120_000)
+
+it('rewound: by the tool; not where the reset is recorded here', async () => {
+  const topic = await topicWith('health.rewound', 9)
+  for (const group of ['health.rewound-by-tool', 'health.rewound-here']) {
+    await readToEnd(cluster, group, { topic, count: 9 })
+    await becomes(group, 'not-running all-read')
+  }
+  recordGroupEvent(cluster.id, 'health.rewound-here', { kind: 'reset', text: `${topic}-0: 9 → 3`, by: 'local' })
+  for (const group of ['health.rewound-by-tool', 'health.rewound-here']) {
+    await consumerGroups('--group', group, '--topic', topic, '--reset-offsets', '--to-offset', '3', '--execute')
+  }
+  await becomes('health.rewound-by-tool', 'rewound went-back')
+  expect(health('health.rewound-by-tool')?.reason.params).toMatchObject({ from: '9', to: '3', again: '6' })
+  await expect.poll(() => health('health.rewound-here')?.lag, patience).toBe('6')
+  expect(health('health.rewound-here')?.status).not.toBe('rewound')
+  await becomes('health.rewound-by-tool', 'not-running lag-steady')
+}, 120_000)
+
+it('no members while records come, not running when none do, and gone when the group is deleted', async () => {
+  const topic = await topicWith('health.empty', 3)
+  await readToEnd(cluster, topic, { topic, count: 3 })
+  await becomes(topic, 'not-running all-read')
+  await produce(topic, 4)
+  await becomes(topic, 'no-members nobody-reads')
+  expect(health(topic)).toMatchObject({ lag: '4', members: 0, state: 'Empty', catchUp: null })
+  await becomes(topic, 'not-running lag-steady')
+  await consumerGroups('--delete', '--group', topic)
+  await becomes(topic, 'unknown group-gone')
+}, 120_000)
+
+it('truncated: records deleted behind the commit', async () => {
+  const topic = await topicWith('health.deleted', 10)
+  await readToEnd(cluster, topic, { topic, count: 5 })
+  const offsets = join(data, 'delete-records.json')
+  writeFileSync(offsets, JSON.stringify({ version: 1, partitions: [{ topic, partition: 0, offset: 8 }] }))
+  await tool('kafka-delete-records', '--offset-json-file', offsets)
+  const now = await describeGroupWithHealth(cluster, topic)
+  expect(now.health?.partitions[0]?.reason).toMatchObject({
+    code: 'before-start',
+    params: { offset: '5', start: '8', lag: '5', topic, partition: 0 },
+  })
+  await becomes(topic, 'not-running before-start')
+}, 90_000)
+
+it('truncated: the topic deleted and created anew under a group that lives', async () => {
+  const topic = await topicWith('health.recreated', 6)
+  await readToEnd(cluster, topic, { topic, count: 6 })
+  await becomes(topic, 'not-running all-read')
+  await deleteTopics(cluster, { topics: [{ name: topic, topicId: null }] })
+  await vi.waitFor(() => topicWith(topic, 2), { timeout: 20_000, interval: 500 })
+  // What a consumer commits that has not noticed; the tool would not go beyond the end.
+  const admin = kafka.admin()
+  closing.push(() => admin.disconnect())
+  await admin.connect()
+  await admin.setOffsets({ groupId: topic, topic, partitions: [{ partition: 0, offset: '6' }] })
+  await becomes(topic, 'not-running beyond-end')
+  expect(health(topic)?.reason.params).toMatchObject({ offset: '6', end: '2' })
+  await hold(topic, topic)
+  await becomes(topic, 'stalled beyond-end')
+}, 90_000)
