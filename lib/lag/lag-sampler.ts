@@ -46,7 +46,7 @@ function schedule(cluster: Cluster, store: LagStore, { interval, delay }: { inte
     // Of a broker that does not answer only the waiting took long, and the others' numbers should not suffer for it.
     store.interval = Math.max(interval, outcome.complete ? duration * rest : duration)
     // Before anybody is told: who follows the samples asks how the groups fare.
-    evaluateAllGroups(cluster)
+    await evaluateAllGroups(cluster)
     tellSampled(cluster.id, { ...outcome, at: Date.now(), duration, interval: store.interval })
     if (store.timer === timer) schedule(cluster, store, { interval, delay: Math.max(0, store.interval - duration) })
   }, delay)

@@ -4,6 +4,7 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { readGroup } from '@/lib/kafka/groups/describe-group'
 import { type GroupsSnapshot, readGroups } from '@/lib/kafka/groups/read-groups'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
+import { evaluateSampled } from './health/all-group-health'
 import { noteSnapshot } from './health/note-snapshot'
 import { writeHistory, writeSoon } from './history/write-history'
 import { type LagStore, lagStore } from './lag-store'
@@ -58,6 +59,7 @@ export async function describeAndSample(
   try {
     const { description, topicIds, at } = await readGroup(cluster, groupId, options)
     recordSample(store, sampleOfDescription(description, topicIds, at), silenceOf(store))
+    evaluateSampled(cluster, groupId)
     writeSoon(store)
     return description
   } catch (error) {

@@ -16,27 +16,46 @@ export function allGroupHealth(cluster: Cluster): Map<string, GroupHealth> {
   return new Map([...groups].map(([groupId, known]) => [groupId, toGroupHealth(groupId, known)]))
 }
 
-/** Judges every group; the sampler calls it after each sample of all groups, before it tells those who follow it. */
-export function evaluateAllGroups(cluster: Cluster, now = Date.now()): void {
+/** Milliseconds of work after which others have their turn. */
+const turn = 10
+
+/** Judges every group; the sampler waits for it after each sample of all groups, before it tells those who follow it. */
+export async function evaluateAllGroups(cluster: Cluster, at?: number): Promise<void> {
   const store = healthStore(cluster.id)
   const settings = healthSettingsOf(cluster)
   const known = new Set(knownGroups(cluster.id))
   for (const [groupId, { isShare }] of store.groups) if (!isShare && !known.has(groupId)) forget(cluster.id, groupId)
   const standing: Commit[] = []
+  let began = performance.now()
   for (const groupId of known) {
+    const now = at ?? Date.now()
     const health = evaluateGroup(cluster.id, groupId, { settings, now })
-    for (const partition of health?.judgement.partitions ?? []) {
+    const isJudged = health?.judgedAt === health?.sampledAt
+    for (const partition of (isJudged && health?.judgement.partitions) || []) {
       const { waitingSince } = partition
       // Before it is called stalled, so that a group that has read all is never called so.
       if (waitingSince === null || now - waitingSince < settings.stalledAfter / 2) continue
       const commit = commitOf(groupId, partition)
       if (commit) standing.push(commit)
     }
+    if (performance.now() - began < turn) continue
+    await new Promise(resolve => setImmediate(resolve))
+    began = performance.now()
   }
   keepStatuses(store, cluster.id)
-  void probeStandingCommits(cluster, standing, now).then(groups => {
-    for (const groupId of groups) evaluateGroup(cluster.id, groupId, { settings, now: Date.now() })
+  void probeStandingCommits(cluster, standing, at ?? Date.now()).then(groups => {
+    for (const groupId of groups) {
+      // What was found out beside the samples makes it worth another look.
+      const health = store.groups.get(groupId)
+      if (health) health.isSettled = false
+      evaluateGroup(cluster.id, groupId, { settings, now: Date.now() })
+    }
   })
+}
+
+/** Judges a group of which somebody has just taken a sample. */
+export function evaluateSampled(cluster: Cluster, groupId: string): void {
+  evaluateGroup(cluster.id, groupId, { settings: healthSettingsOf(cluster), now: Date.now() })
 }
 
 function forget(clusterId: string, groupId: string): void {

@@ -3,6 +3,7 @@ import type { LagSettings } from '@/lib/config/lag-settings'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import { groupWindow, logEndPassed } from '../history'
 import { type Beside, besideStore, probeOf } from './beside-store'
+import { type Followed, followGroup, seenGroup } from './follow-group'
 import { type HealthStore, healthStore, type KnownHealth } from './health-store'
 import { type HeldStatus, holdStatus } from './hold-status'
 import { type BesideHistory, type GroupJudgement, judgeGroup, type Standing } from './judge-group'
@@ -24,27 +25,50 @@ export interface Evaluation {
   known?: KnownNow
 }
 
+/** Milliseconds after which also a group of which nothing has changed is judged again. */
+const settledFor = 60_000
+
 /** Judges one group by what was seen of it until now, and remembers the outcome; null where nothing was ever seen. */
 export function evaluateGroup(
   clusterId: string,
   groupId: string,
-  { settings, now, known = {} }: Evaluation,
+  { settings, now, known }: Evaluation,
 ): KnownHealth | null {
   const store = healthStore(clusterId)
   const before = store.groups.get(groupId)
   if (before?.isShare) return before
-  const horizon = Math.max(settings.window, settings.stalledAfter)
-  const seen = groupWindow(clusterId, groupId, { from: now - horizon, to: now })
-  if (!seen) return null
+  const from = now - Math.max(settings.window, settings.stalledAfter)
+  const following = followGroup(clusterId, groupId, before?.followed ?? undefined, { from, now })
+  if (!following) return null
+  const { state, members, sampledAt, followed, isChanged } = following
+  if (before && !known && !isChanged && isStillSettled(before, { settings, now, sampledAt })) {
+    before.sampledAt = sampledAt
+    if (before.judgement.lag !== null) addToTrend(before.trend, sampledAt, Number(before.judgement.lag))
+    return before
+  }
   const beside = { ...besideOf(besideStore(clusterId), { clusterId, groupId, now, before }), ...known }
-  const judgement = judgeGroup(seen, settings, now, beside)
+  const judgement = judgeGroup(seenGroup(clusterId, groupId, following, from), settings, now, beside)
   const trend = before?.trend ?? trendOf(clusterId, groupId, now)
-  if (judgement.lag !== null) addToTrend(trend, seen.sampledAt, Number(judgement.lag))
+  if (judgement.lag !== null) addToTrend(trend, sampledAt, Number(judgement.lag))
   const held = holdJudged(store, { clusterId, groupId }, judgement, { settings, now })
-  const { state, members, sampledAt } = seen
-  const evaluated = { sampledAt, state, members, judgement, held, trend, isShare: false }
-  store.groups.set(groupId, evaluated)
-  return evaluated
+  const isSettled = held.next === null && followed.newestEvent < from && areSettled(followed)
+  const evaluated = { sampledAt, judgedAt: sampledAt, isSettled, followed, state, members, judgement, held, trend }
+  store.groups.set(groupId, { ...evaluated, isShare: false })
+  return store.groups.get(groupId) ?? null
+}
+
+/** Nothing happened for as long as is looked back: no rate, no trend and no time that has begun can change. */
+function areSettled({ tails }: Followed): boolean {
+  for (const { tail } of tails.values()) if (tail.length > 1) return false
+  return true
+}
+
+function isStillSettled(
+  { isSettled, judgedAt, judgement }: KnownHealth,
+  { settings, now, sampledAt }: { settings: LagSettings; now: number; sampledAt: number },
+): boolean {
+  const isSampled = now - sampledAt <= settings.interval
+  return isSettled && isSampled && now - judgedAt < settledFor && judgement.reason.code !== 'too-few-samples'
 }
 
 /** The status that stands after a judgement; it is kept beyond the end of Ottla when it changes. */

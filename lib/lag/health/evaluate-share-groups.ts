@@ -37,7 +37,14 @@ export function evaluateShareGroups(
     const judgement = judgeShareGroup({ lag, members, lagBefore: before === undefined ? null : BigInt(before ?? 0) })
     if (lag !== null) addToTrend(trend, at, Number(lag))
     const held = holdJudged(store, { clusterId: cluster.id, groupId }, judgement, { settings, now: at })
-    const of = { sampledAt: at, state: described?.state ?? state, members }
+    const of = {
+      sampledAt: at,
+      judgedAt: at,
+      isSettled: false,
+      followed: null,
+      state: described?.state ?? state,
+      members,
+    }
     store.groups.set(groupId, { ...of, judgement, held, trend, isShare: true })
   }
 }

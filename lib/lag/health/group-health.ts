@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
-import type { GroupHealth, GroupHealthDetail } from '../types'
+import type { GroupHealth, GroupHealthDetail, StatusReason } from '../types'
 import { evaluateGroup, type KnownNow } from './evaluate-group'
 import { healthSettingsOf } from './health-settings-of'
 import type { KnownHealth } from './health-store'
@@ -10,26 +10,34 @@ import { trendUntil } from './trend'
 export function groupHealth(cluster: Cluster, groupId: string, known: KnownNow = {}): GroupHealthDetail | null {
   const evaluated = evaluateGroup(cluster.id, groupId, { settings: healthSettingsOf(cluster), now: Date.now(), known })
   if (!evaluated) return null
-  const partitions = evaluated.judgement.partitions.map(({ waitingSince: _, ...partition }) => partition)
+  const passed = evaluated.sampledAt - evaluated.judgedAt
+  const partitions = evaluated.judgement.partitions.map(({ waitingSince: _, ...partition }) => aged(partition, passed))
   return { ...toGroupHealth(groupId, evaluated), partitions }
 }
 
 /** The trend is made when it is asked for: who only counts groups does not need an hour of each. */
-export function toGroupHealth(
-  groupId: string,
-  { judgement, held, trend, isShare: _, ...of }: KnownHealth,
-): GroupHealth {
-  const { partitions: __, waitingSince: ___, ...facts } = judgement
+export function toGroupHealth(groupId: string, known: KnownHealth): GroupHealth {
+  const { judgement, held, trend, sampledAt, judgedAt, state, members } = known
+  const { partitions: _, waitingSince: __, ...facts } = judgement
   const { status, reason, since } = held
   return {
-    groupId,
-    ...of,
-    ...facts,
-    status,
-    reason,
+    ...{ groupId, state, members, sampledAt },
+    ...aged({ ...facts, status, reason }, sampledAt - judgedAt),
     since,
     get trend() {
-      return trendUntil(trend, of.sampledAt)
+      return trendUntil(trend, sampledAt)
     },
   }
+}
+
+/** Where nothing has changed since the judgement, all that changes is how long it has been so. */
+function aged<Facts extends { timeLag: number | null; reason: StatusReason }>(facts: Facts, passed: number): Facts {
+  if (passed <= 0) return facts
+  const { timeLag, reason } = facts
+  const params = { ...reason.params }
+  for (const name of ['waitingFor', 'timeLag']) {
+    const before = params[name]
+    if (typeof before === 'number') params[name] = before + passed
+  }
+  return { ...facts, timeLag: timeLag ? timeLag + passed : timeLag, reason: { ...reason, params } }
 }

@@ -1,11 +1,17 @@
 import 'server-only'
+import type { Followed } from './follow-group'
 import type { HeldStatus } from './hold-status'
 import type { GroupJudgement } from './judge-group'
 import type { Trend } from './trend'
 
 /** What is remembered of a group from one evaluation to the next. */
 export interface KnownHealth {
+  /** The newest sample, and the one that was judged: where nothing changes only the time goes on. */
   sampledAt: number
+  judgedAt: number
+  /** Nothing has changed for so long that the next judgement would be the same. */
+  isSettled: boolean
+  followed: Followed | null
   state: string
   members: number | null
   judgement: GroupJudgement

@@ -48,14 +48,8 @@ export function partitionFacts(input: FactsInput): PartitionFacts {
   const { from, now, interval } = input
   const points = withoutRepeats(input.points)
   const known = points.filter(point => point.current >= 0n && point.end >= 0n)
-  const commits = changesOf(
-    points.filter(point => point.current >= 0n || point.current === mark.none),
-    'current',
-  )
-  const ends = changesOf(
-    points.filter(point => point.end >= 0n),
-    'end',
-  )
+  const commits = changesOf(points, 'current', mark.none)
+  const ends = changesOf(points, 'end', 0n)
   const latest = points.at(-1) ?? null
   const isKnown = latest !== null && latest.current >= 0n && latest.end >= 0n
   const endWentBack = ends.findLast(({ delta, at }) => delta < 0n && at >= from) ?? null
@@ -91,30 +85,46 @@ const lagOf = ({ current, end }: OffsetPoint) => (end > current ? end - current 
 /** From where the group last came to the partition; a run of equal points counts once, however it was sampled. */
 function withoutRepeats(points: readonly OffsetPoint[]): OffsetPoint[] {
   const first = points.findLastIndex(point => point.current === mark.gone) + 1
-  return points.slice(first).filter((point, index, all) => {
-    const before = all[index - 1]
-    return before === undefined || before.current !== point.current || before.end !== point.end
-  })
+  const kept: OffsetPoint[] = []
+  let before: OffsetPoint | undefined
+  for (let index = first; index < points.length; index++) {
+    const point = points[index]
+    if (!point || (before && before.current === point.current && before.end === point.end)) continue
+    kept.push(point)
+    before = point
+  }
+  return kept
 }
 
-/** Every change of a counter; what it counts over a gap is known once it is seen again. Nothing committed ends a count. */
-function changesOf(points: readonly OffsetPoint[], of: 'current' | 'end'): Change[] {
+/**
+ * Every change of a counter; what it counts over a gap is known once it is seen again.
+ *
+ * @param least what is lower is passed over as a gap; a mark that is not ends the count, as where nothing is committed
+ */
+function changesOf(points: readonly OffsetPoint[], of: 'current' | 'end', least: bigint): Change[] {
   const changes: Change[] = []
-  for (const [index, point] of points.entries()) {
-    const before = points[index - 1]
-    if (before === undefined || before[of] < 0n || point[of] < 0n || before[of] === point[of]) continue
-    changes.push({ after: before.at, at: point.at, value: point[of], delta: point[of] - before[of] })
+  let before: OffsetPoint | undefined
+  for (const point of points) {
+    const value = point[of]
+    if (value < least) continue
+    if (before && before[of] >= 0n && value >= 0n && before[of] !== value) {
+      changes.push({ after: before.at, at: point.at, value, delta: value - before[of] })
+    }
+    before = point
   }
   return changes
 }
 
 function stretchesOf(points: readonly OffsetPoint[], from: number, now: number): LagStretch[] {
-  return points.flatMap((point, index) => {
+  const stretches: LagStretch[] = []
+  for (let index = 0; index < points.length; index++) {
+    const point = points[index]
+    if (!point || point.current < 0n || point.end < 0n) continue
     const begin = Math.max(from, point.at)
     const end = points[index + 1]?.at ?? now
-    if (point.current < 0n || point.end < 0n || (end <= begin && end !== now)) return []
-    return { begin, end, lag: Number(lagOf(point)) }
-  })
+    if (end > begin || end === now) stretches.push({ begin, end, lag: Number(lagOf(point)) })
+  }
+  return stretches
 }
 
 /** A record that came to a partition where all was read waits since then, and not since the commit before it. */

@@ -15,18 +15,25 @@ export interface Change {
  * @returns null where the time is nothing
  */
 export function rateOf(changes: readonly Change[], from: number, now: number): number | null {
-  const inside = changes.filter(({ at }) => at > from)
-  const forward = inside.filter(({ delta }) => delta > 0n)
   if (now <= from) return null
-  const steps = forward.slice(1).map(({ at }, index) => at - (forward[index]?.at ?? at))
-  const longest = Math.max(0, ...steps)
-  const firstAt = forward[0]?.at ?? from
-  const lastAt = forward.at(-1)?.at ?? now
+  let first: Change | undefined
+  let last: Change | undefined
+  let longest = 0
+  let count = 0
+  let sum = 0n
+  for (const change of changes) {
+    if (change.at <= from || change.delta <= 0n) continue
+    if (last) longest = Math.max(longest, change.at - last.at)
+    first ??= change
+    last = change
+    count++
+    sum += change.delta
+  }
+  if (!first || !last) return 0
   // With two changes there is one step, and nothing tells whether it was a usual one.
-  const usual = steps.length >= 2
-  const begin = usual && firstAt - from <= longest ? firstAt : from
-  const end = usual && now - lastAt <= longest ? lastAt : now
-  const counted = begin === firstAt && usual ? forward.slice(1) : forward
-  if (end <= begin) return null
-  return (Number(counted.reduce((sum, { delta }) => sum + delta, 0n)) * 1000) / (end - begin)
+  const usual = count > 2
+  const begins = usual && first.at - from <= longest
+  const begin = begins ? first.at : from
+  const end = usual && now - last.at <= longest ? last.at : now
+  return (Number(begins ? sum - first.delta : sum) * 1000) / (end - begin)
 }
