@@ -28,7 +28,7 @@ export function PastField({ groupId, value, onChange }: PastFieldProps) {
   return (
     <Field label={words.field.change} className="w-[420px] max-md:w-full">
       <Select
-        value={value ?? ''}
+        value={past.some(each => each.auditId === value) ? (value ?? '') : ''}
         onChange={onChange}
         options={past.map(each => ({
           value: each.auditId,

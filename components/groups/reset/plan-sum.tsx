@@ -1,12 +1,17 @@
 'use client'
 import { FastForward, Plus, RotateCcw, TriangleAlert } from 'lucide-react'
 import { Icon } from '@/components/ui/icon'
+import { Time } from '@/components/ui/time'
+import type { PlanTime } from '@/lib/browser/reset-offsets'
 import { useResetWords } from '@/lib/i18n/reset'
 import type { ResetPlanRow } from '@/lib/kafka/groups/offsets/types'
 
 /** The whole plan in one line: read again, skipped, new, unchanged. */
-export function PlanSum({ rows }: { rows: readonly ResetPlanRow[] }) {
-  const { plan, sum } = useResetWords()
+export function PlanSum({ rows, times }: { rows: readonly ResetPlanRow[]; times: ReadonlyMap<string, PlanTime> }) {
+  const { plan, sum, span: spanned, end } = useResetWords()
+  const all = [...times.values()]
+  const known = all.flatMap(({ before, after }) => [before, after]).filter(ms => ms !== null)
+  const open = all.some(({ before, after }) => before === null || after === null)
   const of = (effect: ResetPlanRow['effect']) => rows.filter(row => row.effect === effect)
   const span = (some: readonly ResetPlanRow[]) => some.reduce((total, row) => total + BigInt(row.span), 0n)
   const [rereads, skips, first, none, deleted, refused] = [
@@ -40,6 +45,12 @@ export function PlanSum({ rows }: { rows: readonly ResetPlanRow[] }) {
       )}
       {deleted > 0 && <span className="text-text-2">{sum.deleted(deleted)}</span>}
       {none > 0 && <span className="text-text-2">{sum.unchanged(none)}</span>}
+      {known.length > 0 && (
+        <span className="text-text-2 text-xs">
+          {spanned} <Time at={Math.min(...known)} mode="short" /> –{' '}
+          {open ? end : <Time at={Math.max(...known)} mode="short" />}
+        </span>
+      )}
       {refused > 0 && (
         <span className="flex items-center gap-1.5 text-warn">
           <Icon as={TriangleAlert} size={14} />

@@ -85,7 +85,7 @@ function planColumns(
       ...number,
       id: 'before',
       head: 'CURRENT-OFFSET',
-      width: 140,
+      width: 132,
       priority: 'high',
       cell: row => <span className="text-text-2">{offset(row.before)}</span>,
     },
@@ -93,7 +93,7 @@ function planColumns(
       ...number,
       id: 'after',
       head: 'NEW-OFFSET',
-      width: 130,
+      width: 108,
       phoneWidth: 100,
       cell: row => <b className="font-semibold">{row.effect === 'refused' ? '' : offset(row.after)}</b>,
     },
@@ -101,28 +101,28 @@ function planColumns(
       ...number,
       id: 'end',
       head: 'LOG-END-OFFSET',
-      width: 140,
+      width: 132,
       priority: 'low',
       cell: row => <span className="text-text-2">{offset(row.logEndOffset)}</span>,
     },
     {
       id: 'effect',
       head: words.effectHead,
-      ...(several ? { width: 200 } : { minWidth: 150 }),
+      ...(several ? { width: 230 } : { minWidth: 150 }),
       phoneWidth: 140,
-      cell: row => <Effect row={row} words={words} why={why(row)} />,
-    },
-    {
-      id: 'span',
-      head: words.spanHead,
-      width: 190,
-      priority: 'low',
-      cell: row => <Span row={row} times={times} end={words.end} />,
+      cell: row => <Effect row={row} words={words} why={why(row)} time={times.get(rowKey(row))} />,
     },
   ]
 }
 
-function Effect({ row, words, why }: { row: ResetPlanRow; words: ResetWords; why: string }) {
+interface EffectProps {
+  row: ResetPlanRow
+  words: ResetWords
+  why: string
+  time: PlanTime | undefined
+}
+
+function Effect({ row, words, why, time }: EffectProps) {
   const { effect, warning } = words
   const warned: Record<NonNullable<ResetPlanRow['warning']>, string> = {
     'above-end': warning.aboveEnd(num(row.asked ?? 0)),
@@ -141,6 +141,7 @@ function Effect({ row, words, why }: { row: ResetPlanRow; words: ResetWords; why
         </span>
       )}
       {why !== '' && <span className="truncate text-text-2 text-xs">{why}</span>}
+      {why === '' && note === '' && time !== undefined && <Span effect={row.effect} time={time} end={words.end} />}
     </span>
   )
 }
@@ -161,13 +162,12 @@ const kinds: Record<ResetPlanRow['effect'], (words: ResetWords['effect'], span: 
   refused: words => shown('text-warn', TriangleAlert, words.refused),
 }
 
-function Span({ row, times, end }: { row: ResetPlanRow; times: PlanTimes; end: string }) {
-  const known = times.get(rowKey(row))
-  if (known === undefined || (row.effect !== 're-reads' && row.effect !== 'skips')) return null
-  const [from, to] = row.effect === 're-reads' ? [known.after, known.before] : [known.before, known.after]
+/** When the records between the two offsets were written, oldest first. */
+function Span({ effect, time, end }: { effect: ResetPlanRow['effect']; time: PlanTime; end: string }) {
+  const [from, to] = effect === 're-reads' ? [time.after, time.before] : [time.before, time.after]
   const at = (ms: number | null) => (ms === null ? end : <Time at={ms} mode="short" />)
   return (
-    <span className="text-text-2 text-xs">
+    <span className="truncate text-text-2 text-xs max-md:hidden">
       {at(from)} – {at(to)}
     </span>
   )

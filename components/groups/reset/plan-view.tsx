@@ -44,7 +44,7 @@ export function PlanView({ plan, pending, failure, moved, times }: PlanViewProps
           {words.moved(moved)}
         </Note>
       )}
-      <PlanSum rows={plan.rows} />
+      <PlanSum rows={plan.rows} times={times} />
       {plan.rows.length === 0 ? (
         <p className="text-sm text-text-2">{words.nothing}</p>
       ) : (

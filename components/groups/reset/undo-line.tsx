@@ -36,7 +36,8 @@ export function UndoLine({ reset, group }: UndoLineProps) {
       <Icon as={History} className="text-accent-text" />
       <p className="min-w-0 flex-1 basis-60">
         <b className="font-semibold text-text">
-          {one ? line.one : line.many(reset.rows.length)} <Time at={reset.at} mode="age" />.
+          {one ? line.one : line.many(reset.rows.length)} <Time at={reset.at} mode="age" />
+          {line.ago}.
         </b>{' '}
         {one && only !== undefined && `${line.move(offset(only.before), offset(only.after))} `}
         {line.back}

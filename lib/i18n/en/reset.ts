@@ -88,7 +88,8 @@ export const reset = {
   },
   from: 'from',
   effectHead: 'Effect',
-  spanHead: 'Time span',
+  /** Behind a first and a last time. */
+  span: 'Records of',
   end: 'the end',
   moved: (count: number) => `The offsets of ${partitions(count)} have changed since the last plan. Look at it again.`,
   csvFaults: (count: number) => `${plural(count, 'line', 'lines')} of the file cannot be taken.`,
@@ -139,6 +140,7 @@ export const reset = {
   line: {
     one: 'You reset 1 partition',
     many: (count: number) => `You reset ${partitions(count)}`,
+    ago: ' ago',
     move: (before: string, after: string) => `CURRENT-OFFSET ${before} → ${after}.`,
     back: 'Undo puts back what was there; it stays possible until a consumer commits.',
     undo: 'Undo reset',

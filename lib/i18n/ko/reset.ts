@@ -88,7 +88,7 @@ export const reset: ResetWords = {
   },
   from: '이전',
   effectHead: '결과',
-  spanHead: '시간 범위',
+  span: '레코드 시각',
   end: '끝',
   moved: count => `지난 계획 이후 ${partitions(count)}의 오프셋이 바뀌었습니다. 다시 확인하세요.`,
   csvFaults: count => `파일의 ${num(count)}줄을 쓸 수 없습니다.`,
@@ -139,6 +139,7 @@ export const reset: ResetWords = {
   line: {
     one: '파티션 1개를 재설정했습니다',
     many: count => `${partitions(count)}를 재설정했습니다`,
+    ago: ' 전',
     move: (before, after) => `CURRENT-OFFSET ${before} → ${after}.`,
     back: '되돌리면 이전 값이 돌아옵니다. 컨슈머가 커밋하기 전까지 할 수 있습니다.',
     undo: '재설정 되돌리기',
