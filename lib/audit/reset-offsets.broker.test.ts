@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { connectTo } from '@/e2e/support/connect-to'
@@ -15,16 +16,22 @@ import { pastResets } from '@/lib/kafka/groups/offsets/reset-record'
 import type { ResetInput, ResetPlan } from '@/lib/kafka/groups/offsets/types'
 import { freshTopic, valueOnly, writeBatch } from '@/lib/kafka/messages/testing/broker-topics'
 import { findAudit } from '@/lib/store/audit'
+import { openStore } from '@/lib/store/open-store'
 import { resetOffsets } from './reset-offsets'
 
 const cluster = connectTo(brokerAddress())
 const data = mkdtempSync(join(tmpdir(), 'h5-audit-'))
 
+const holder = globalThis as { ottlaStore?: DatabaseSync }
+
 beforeAll(() => {
-  process.env.OTTLA_DATA = data
+  // Not by OTTLA_DATA: Kafka's own tools are found below it.
+  holder.ottlaStore = openStore(data)
 })
 afterAll(async () => {
   await cluster.connection.close()
+  holder.ottlaStore?.close()
+  delete holder.ottlaStore
   rmSync(data, { recursive: true, force: true })
 })
 
