@@ -14,13 +14,11 @@ const awayEpoch = -2
 export function MemberTags({ member, own, seen }: { member: GroupMember; own: boolean; seen: SeenChanges }) {
   const words = useT().groups.member
   const kinds = useGroupKindsWords()
-  const { instanceId, rackId, memberId, behind } = member
+  const { memberId, behind } = member
   const away = member.memberEpoch === awayEpoch
   return (
     <>
       {own ? <Tag tone="accent">{words.here}</Tag> : member.ottlaSession !== null && <Tag>{words.ottla}</Tag>}
-      {instanceId !== null && <Tag title={kinds.instanceHelp}>{kinds.instance(visibleString(instanceId))}</Tag>}
-      {rackId !== null && rackId !== '' && <Tag>{kinds.rack(visibleString(rackId))}</Tag>}
       {member.classic && <Tag>{kinds.classic}</Tag>}
       {away && (
         <Tag tone="warn" title={kinds.awayHelp}>
@@ -44,7 +42,7 @@ export function Assignment({ member }: { member: GroupMember }) {
   const { assignment, targetAssignment, streams } = member
   const target = member.behind === 'assignment' ? targetAssignment : null
   return (
-    <span className="flex flex-wrap gap-1">
+    <span className="flex flex-wrap gap-1 py-0.5">
       {assignment.length === 0 && <span className="text-text-3">{words.noPartitions}</span>}
       {assignment.map(({ topic, partitions }) => (
         <Tag key={topic} mono>
@@ -64,12 +62,12 @@ export function Assignment({ member }: { member: GroupMember }) {
   )
 }
 
-/** Active tasks are what is assigned; the others keep copies of their stores. */
+/** Of active tasks there are the partitions already; the others keep copies of their stores. */
 function Tasks({ tasks }: { tasks: NonNullable<GroupMember['streams']>['tasks'] }) {
   const { tasks: words } = useGroupKindsWords()
   const named = (some: StreamsTaskIds[]) =>
     some.map(({ subtopologyId, partitions }) => partitions.map(task => `${subtopologyId}_${task}`).join(' ')).join(' ')
-  return (['active', 'standby', 'warmup'] as const).map(
+  return (['standby', 'warmup'] as const).map(
     kind =>
       tasks[kind].length > 0 && (
         <Tag key={kind} mono>
@@ -93,6 +91,17 @@ export function Subscription({ member }: { member: GroupMember }) {
         </>
       )}
       <span className="mono">{names}</span>
+    </span>
+  )
+}
+
+/** Where it runs: the host as the broker sees it, and its client.rack. */
+export function Host({ member: { host, rackId } }: { member: GroupMember }) {
+  const words = useGroupKindsWords()
+  if (rackId === null || rackId === '') return visibleString(host)
+  return (
+    <span title={`${visibleString(host)} ${words.rack(visibleString(rackId))}`}>
+      {visibleString(host)} <span className="text-text-2">{visibleString(rackId)}</span>
     </span>
   )
 }

@@ -6,7 +6,7 @@ import { num, percent } from '@/lib/i18n/format'
 import type { GroupMember } from '@/lib/kafka/groups/types'
 import type { MemberShare } from '@/lib/lag/skew-arithmetic'
 import { rateText } from './lag-text'
-import { Assignment, MemberTags, Subscription } from './member-cells'
+import { Assignment, Host, MemberTags, Subscription } from './member-cells'
 import type { SeenChanges } from './use-member-changes'
 
 interface MemberColumnWords {
@@ -17,7 +17,7 @@ interface MemberColumnWords {
   shares: ReadonlyMap<string | null, MemberShare>
   ownMemberId: string | null
   seen: SeenChanges
-  withEpoch: boolean
+  members: readonly GroupMember[]
 }
 
 /** Columns of the members: who they are as on the command line, what they have, and what of the lag they carry. */
@@ -28,18 +28,31 @@ export function memberColumns({
   shares,
   ownMemberId,
   seen,
-  withEpoch,
+  members,
 }: MemberColumnWords): Column<GroupMember>[] {
   const shareOf = (member: GroupMember) => {
     const share = shares.get(member.memberId)
     return share === undefined || share.partitions === 0 ? null : share
   }
   const number = { align: 'right', descendingFirst: true } as const
+  const withEpoch = members.some(member => member.memberEpoch !== null)
+  const withRacks = members.some(member => member.rackId)
+  const withInstances = members.some(member => member.instanceId !== null)
+  const instance: Column<GroupMember> = {
+    id: 'instanceId',
+    head: 'GROUP-INSTANCE-ID',
+    cli: true,
+    mono: true,
+    width: 170,
+    priority: 'low',
+    sortBy: member => member.instanceId,
+    cell: member => (member.instanceId === null ? '-' : visibleString(member.instanceId)),
+  }
   const epoch: Column<GroupMember> = {
     id: 'epoch',
     head: words.epoch,
     width: 80,
-    priority: 'low',
+    priority: 'high',
     align: 'right',
     cell: member => (member.memberEpoch === null ? '-' : num(member.memberEpoch)),
   }
@@ -49,7 +62,7 @@ export function memberColumns({
       head: 'CLIENT-ID',
       cli: true,
       mono: true,
-      width: 280,
+      width: 260,
       sortBy: member => member.clientId,
       cell: member => visibleString(member.clientId),
       after: member => <MemberTags member={member} own={member.memberId === ownMemberId} seen={seen} />,
@@ -59,17 +72,17 @@ export function memberColumns({
       head: 'HOST',
       cli: true,
       mono: true,
-      width: 130,
+      width: withRacks ? 170 : 130,
       priority: 'low',
       sortBy: member => member.host,
-      cell: member => member.host,
+      cell: member => <Host member={member} />,
     },
     {
       id: 'memberId',
       head: 'CONSUMER-ID',
       cli: true,
       mono: true,
-      width: 180,
+      width: 140,
       priority: 'low',
       cell: member => <span title={visibleString(member.memberId)}>{visibleString(member.memberId)}</span>,
     },
@@ -80,6 +93,8 @@ export function memberColumns({
       priority: 'high',
       cell: member => <Assignment member={member} />,
     },
+    ...(withEpoch ? [epoch] : []),
+    ...(withInstances ? [instance] : []),
     {
       id: 'subscription',
       head: subscription,
@@ -87,7 +102,6 @@ export function memberColumns({
       priority: 'low',
       cell: member => <Subscription member={member} />,
     },
-    ...(withEpoch ? [epoch] : []),
     {
       ...number,
       id: 'consumes',

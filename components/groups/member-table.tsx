@@ -43,10 +43,9 @@ export function MemberTable({ group, ownMemberId, seen }: MemberTableProps) {
     () => new Map(memberShares(group, group.health).map(share => [share.memberId, share])),
     [group],
   )
-  const withEpoch = group.members.some(member => member.memberEpoch !== null)
   const columns = useMemo(
-    () => memberColumns({ words, lag, subscription, shares, ownMemberId, seen, withEpoch }),
-    [words, lag, subscription, shares, ownMemberId, seen, withEpoch],
+    () => memberColumns({ words, lag, subscription, shares, ownMemberId, seen, members: group.members }),
+    [words, lag, subscription, shares, ownMemberId, seen, group.members],
   )
   const shown = useMemo(() => filterMembers(group.members, filter), [group.members, filter])
   const windowed = group.members.length > windowedFrom

@@ -20,8 +20,6 @@ export const groupKinds = {
   subscription: 'Subscription',
   pattern: 'pattern',
   patternHelp: 'The broker resolves this pattern (RE2)',
-  instance: (id: string) => `instance ${id}`,
-  instanceHelp: 'Static member: group.instance.id',
   rack: (id: string) => `rack ${id}`,
   behind: { assignment: 'reconciling', epoch: 'epoch behind' },
   behindHelp: {
@@ -31,8 +29,7 @@ export const groupKinds = {
   away: 'away',
   awayHelp: 'A static member that left for a moment; its partitions wait for it until the session times out.',
   classic: 'classic protocol',
-  tasks: { active: 'active', standby: 'standby', warmup: 'warm-up' },
-  noCommit: 'no commit',
+  tasks: { standby: 'standby', warmup: 'warm-up' },
   notes: {
     title: 'Partitions to look at',
     deleted: (of: string, offset: string, jump: string) =>

@@ -17,8 +17,6 @@ export const groupKinds: GroupKindsWords = {
   subscription: '구독',
   pattern: '패턴',
   patternHelp: '브로커가 이 패턴(RE2)을 풉니다',
-  instance: id => `인스턴스 ${id}`,
-  instanceHelp: '고정 멤버: group.instance.id',
   rack: id => `랙 ${id}`,
   behind: { assignment: '조정 중', epoch: '에포크 뒤처짐' },
   behindHelp: {
@@ -28,8 +26,7 @@ export const groupKinds: GroupKindsWords = {
   away: '자리 비움',
   awayHelp: '잠시 떠난 고정 멤버입니다. 세션 시간이 끝날 때까지 파티션이 기다립니다.',
   classic: 'classic 프로토콜',
-  tasks: { active: '활성', standby: '대기', warmup: '준비' },
-  noCommit: '커밋 없음',
+  tasks: { standby: '대기', warmup: '준비' },
   notes: {
     title: '살펴볼 파티션',
     deleted: (of, offset, jump) => `${of}: 오프셋 ${offset}은(는) 삭제되었습니다. 컨슈머는 ${jump}.`,
