@@ -30,6 +30,7 @@ export const groupKinds = {
   awayHelp: 'A static member that left for a moment; its partitions wait for it until the session times out.',
   classic: 'classic protocol',
   tasks: { standby: 'standby', warmup: 'warm-up' },
+  noCommit: 'no commit',
   notes: {
     title: 'Partitions to look at',
     deleted: (of: string, offset: string, jump: string) =>

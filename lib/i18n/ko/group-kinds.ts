@@ -27,6 +27,7 @@ export const groupKinds: GroupKindsWords = {
   awayHelp: '잠시 떠난 고정 멤버입니다. 세션 시간이 끝날 때까지 파티션이 기다립니다.',
   classic: 'classic 프로토콜',
   tasks: { standby: '대기', warmup: '준비' },
+  noCommit: '커밋 없음',
   notes: {
     title: '살펴볼 파티션',
     deleted: (of, offset, jump) => `${of}: 오프셋 ${offset}은(는) 삭제되었습니다. 컨슈머는 ${jump}.`,
