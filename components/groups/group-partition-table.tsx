@@ -4,6 +4,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
+import { DownloadMenu } from '@/components/table/download-menu'
 import { FilterBox } from '@/components/table/filter-box'
 import type { Selection } from '@/components/table/selection'
 import { CliButton } from '@/components/ui/cli-button'
@@ -14,6 +15,7 @@ import { useGroupKindsWords } from '@/lib/i18n/group-kinds'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
 import type { GroupOffsetRow } from '@/lib/kafka/groups/types'
 import type { GroupDescriptionWithHealth, PartitionHealth } from '@/lib/lag/types'
+import { offsetFields } from './download-fields'
 import type { TopicPartition } from './most-telling'
 import { cli, partitionColumns, partitionKey } from './partition-columns'
 import { PartitionNotes } from './partition-notes'
@@ -68,6 +70,13 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
         {group.type !== 'share' && group.rows.length > 0 && (
           <ResetChosen rows={group.rows} rowKey={partitionKey} chosen={chosen} onChoose={setChosen} />
         )}
+        <DownloadMenu
+          name={`${group.groupId}-offsets`}
+          rows={rows}
+          fields={offsetFields(key => healthOf(key) ?? null)}
+          columns={columns}
+          sort={sort}
+        />
         <CliButton
           comment={name}
           script={describeGroupCommand(target, { group: group.groupId, type: group.type, show: 'offsets' })}

@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import type { Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
+import { DownloadMenu } from '@/components/table/download-menu'
 import { TableSkeleton } from '@/components/table/table-skeleton'
 import { Button } from '@/components/ui/button'
 import { CliButton } from '@/components/ui/cli-button'
@@ -20,6 +21,7 @@ import { listShareGroupsCommand } from '@/lib/cli/kafka-share-groups'
 import { useLang, useT } from '@/lib/i18n/context'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
 import type { ListedGroup, ListedGroups } from '@/lib/lag/listed-group'
+import { groupFields } from './download-fields'
 import { groupColumns } from './group-columns'
 import { GroupsEmpty, GroupsNoMatch, GroupsUnknown } from './groups-empty'
 import { filterGroups, searchableGroups, statusFilters } from './groups-filter'
@@ -106,6 +108,7 @@ function GroupList({ rows, columns }: { rows: ListedGroup[]; columns: ReturnType
       <GroupsToolbar
         rows={rows}
         shown={shown}
+        tools={<DownloadMenu name={`${id}-groups`} rows={shown} fields={groupFields} columns={columns} sort={sort} />}
         filter={{ text, status, state, type }}
         onFilter={next =>
           void setFilter({

@@ -1,5 +1,5 @@
 'use client'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { FilterBox } from '@/components/table/filter-box'
 import { Select } from '@/components/ui/select'
 import { useT } from '@/lib/i18n/context'
@@ -15,10 +15,12 @@ interface GroupsToolbarProps {
   shown: readonly ListedGroup[]
   filter: GroupsFilter
   onFilter: (filter: GroupsFilter) => void
+  /** Behind the sums. */
+  tools: ReactNode
 }
 
 /** Filter, status, state, type; then what is shown in numbers. States and types are those that are there. */
-export function GroupsToolbar({ rows, shown, filter, onFilter }: GroupsToolbarProps) {
+export function GroupsToolbar({ rows, shown, filter, onFilter, tools }: GroupsToolbarProps) {
   const t = useT()
   const words = t.groups.list
   const states = useMemo(() => countBy(rows, row => row.state), [rows])
@@ -50,6 +52,7 @@ export function GroupsToolbar({ rows, shown, filter, onFilter }: GroupsToolbarPr
       />
       <span className="flex-1 max-md:hidden" />
       <Sums rows={rows} shown={shown} />
+      {tools}
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
+import { DownloadMenu } from '@/components/table/download-menu'
 import { FilterBox } from '@/components/table/filter-box'
 import { CliButton } from '@/components/ui/cli-button'
 import { EmptyState } from '@/components/ui/empty-state'
@@ -14,6 +15,7 @@ import { useGroupLagWords } from '@/lib/i18n/group-lag'
 import type { GroupMember } from '@/lib/kafka/groups/types'
 import { memberShares } from '@/lib/lag/skew-arithmetic'
 import type { GroupDescriptionWithHealth } from '@/lib/lag/types'
+import { memberFields } from './download-fields'
 import { filterMembers } from './filter-members'
 import { Assignment } from './member-cells'
 import { memberColumns } from './member-columns'
@@ -65,6 +67,13 @@ export function MemberTable({ group, ownMemberId, seen }: MemberTableProps) {
           {seen.left.length > 0 && words.left(seen.left.map(visibleString).join(', '))}
         </span>
         <span className="flex-1" />
+        <DownloadMenu
+          name={`${group.groupId}-members`}
+          rows={shown}
+          fields={memberFields(shares)}
+          columns={columns}
+          sort={sort}
+        />
         <CliButton
           comment={name}
           script={describeGroupCommand(target, { group: group.groupId, type: group.type, show: 'members' })}
