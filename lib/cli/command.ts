@@ -30,6 +30,8 @@ export type CliNote =
   | 'one-partition-each'
   | 'partition'
   | 'plan-file'
+  | 'remove-member'
+  | 'share-offset'
   | 'start-at-time'
   | 'streams-reset'
   | 'two-steps'

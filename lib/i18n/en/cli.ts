@@ -19,6 +19,10 @@ const notes: Record<CliNote, string> = {
   partition:
     'The console producer cannot choose the partition: the key decides, or the producer where there is no key.',
   'plan-file': 'Kafka’s tool has no option for this: plan.csv is this plan, saved with “Save plan as CSV”.',
+  'remove-member':
+    'None of Kafka’s tools removes a member; its Java Admin client does (removeMembersFromConsumerGroup, static members only).',
+  'share-offset':
+    'kafka-share-groups.sh goes to the start, the end or a time only, not to given offsets: there is no command that equals this.',
   'start-at-time':
     'The console consumer cannot start at a time. This prints the first offset at or after it, for each partition; start there with --partition and --offset.',
   'streams-reset':

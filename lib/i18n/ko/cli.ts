@@ -27,6 +27,10 @@ export const cli: Dictionary['cli'] = {
     partition: '콘솔 프로듀서는 파티션을 고를 수 없습니다. 키가 정하고, 키가 없으면 프로듀서가 정합니다.',
     'plan-file':
       'Kafka 도구에는 이에 해당하는 옵션이 없습니다. plan.csv는 “계획을 CSV로 저장”으로 저장한 이 계획입니다.',
+    'remove-member':
+      'Kafka의 도구에는 멤버를 내보내는 명령이 없습니다. Java Admin 클라이언트(removeMembersFromConsumerGroup)만 할 수 있고, static 멤버만 됩니다.',
+    'share-offset':
+      'kafka-share-groups.sh는 처음, 끝, 시각으로만 옮기고 정해진 오프셋으로는 옮기지 못해 같은 명령이 없습니다.',
     'start-at-time':
       '콘솔 컨슈머는 시각에서 시작할 수 없습니다. 이 명령은 파티션마다 그 시각 이후의 첫 오프셋을 출력합니다. --partition과 --offset으로 거기서 시작하세요.',
     'streams-reset': 'Kafka 도구는 초기화할 때 애플리케이션의 내부 토픽도 삭제합니다. Ottla는 오프셋만 바꿉니다.',
