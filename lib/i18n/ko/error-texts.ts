@@ -219,6 +219,7 @@ export const errorTexts: Texts = {
   NO_COMMITTED_OFFSET: {
     message: p => `${topic(p)}의 파티션 ${p.partition ?? ''}에는 커밋된 오프셋이 없습니다.`,
     hint: () => '다른 방법을 고르거나 이 파티션을 빼세요.',
+  },
   GROUP_SUBSCRIBED: {
     message: p =>
       `살아 있는 멤버가 토픽 "${p.topic ?? ''}"을(를) 읽는 동안 Kafka가 그 오프셋을 지우지 않습니다: ${p.holders ?? ''}`,

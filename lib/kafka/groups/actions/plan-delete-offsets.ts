@@ -45,7 +45,14 @@ export async function planDeleteOffsets(
 
 /** Members stand in the way only of the topics that they read; of a share group see its own plan. */
 function deletionLock(group: SeenGroup) {
-  const lock = groupLock({ ...group, assignor: null, groupEpoch: null, assignmentEpoch: null, members: [] })
+  const lock = groupLock({
+    ...group,
+    assignor: null,
+    groupEpoch: null,
+    assignmentEpoch: null,
+    topology: null,
+    members: [],
+  })
   // A live classic group is not Empty, and may all the same forget what it does not read.
   return lock?.why === 'busy' ? null : lock
 }
