@@ -6,6 +6,14 @@ export const groupMenu = {
   resetOffsets: 'Reset offsets…',
   choose: 'Choose partitions',
   resetChosen: (count: number) => `Reset ${plural(count, 'partition', 'partitions')}…`,
+  copyOffsets: 'Copy offsets…',
+  preview: 'Look ahead…',
+  shareOffsets: 'Set start offsets…',
+  deleteOffsets: 'Delete offsets…',
+  removeMembers: 'Remove members…',
+  deleteGroup: 'Delete group…',
+  deleteGroups: (count: number) => (count === 1 ? 'Delete group…' : `Delete ${count} groups…`),
+  removeMember: (name: string) => `Remove member ${name}`,
 }
 
 export type GroupMenuWords = typeof groupMenu

@@ -1,0 +1,196 @@
+'use client'
+import { useQueryState } from 'nuqs'
+import { useState } from 'react'
+import {
+  deleteOffsetsAction,
+  deleteShareOffsetsAction,
+  planDeleteOffsetsAction,
+} from '@/app/(console)/clusters/[cluster]/groups/actions'
+import { visibleString } from '@/components/messages/payload/visible-text'
+import { FailureNote } from '@/components/topics/failure-note'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+import { Note } from '@/components/ui/note'
+import { useCluster } from '@/lib/browser/cluster'
+import { deleteOffsetsCommand } from '@/lib/cli/kafka-group-actions'
+import { useT } from '@/lib/i18n/context'
+import { errorText } from '@/lib/i18n/error-text'
+import { useGroupActionWords } from '@/lib/i18n/group-actions'
+import type { DeleteOffsetsPlan } from '@/lib/kafka/groups/actions/types'
+import type { GroupActionDialogProps } from '../group-actions-menu'
+import { ChangeFailure, Choose, Command, LockNote, PlanSkeleton } from './pieces'
+import { type PlanRow, PlanTable } from './plan-table'
+import { useChange } from './use-change'
+import { usePlan } from './use-plan'
+
+interface Done {
+  whole: boolean
+  rows: PlanRow[]
+}
+
+/** Lets the group forget where it stood in some topics; of a share group whole topics, and only while it is empty. */
+export function DeleteOffsetsDialog({ group, onClose }: GroupActionDialogProps) {
+  const t = useT()
+  const words = useGroupActionWords()
+  const { id, name, target } = useCluster()
+  const [of] = useQueryState('of')
+  const { groupId, type } = group
+  const share = type === 'share'
+  const all = [...new Set(group.rows.filter(row => row.currentOffset ?? row.startOffset).map(row => row.topic))].sort()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set(of !== null && all.includes(of) ? [of] : all.length === 1 ? all : []),
+  )
+  const topics = all.filter(topic => chosen.has(topic))
+  const asked = topics.length > 0 ? ['delete-offsets', id, groupId, ...topics] : null
+  const plan = usePlan<DeleteOffsetsPlan>(asked, () =>
+    planDeleteOffsetsAction(id, { groupId, scope: topics.map(topic => ({ topic })) }),
+  )
+  const kept = new Set(plan.data?.subscribed.map(({ topic }) => topic))
+  const planned = topics.length === 0 ? [] : (plan.data?.rows.filter(row => chosen.has(row.topic)) ?? [])
+  const going = share ? planned : planned.filter(row => !kept.has(row.topic))
+  const live = share && plan.data !== undefined && group.members.length > 0
+  const change = useChange<Done>(async () => {
+    const outcome = ({
+      outcome,
+      error,
+    }: {
+      outcome: keyof typeof words.outcomes
+      error?: Parameters<typeof errorText>[1]
+    }) => (error ? errorText(t, error).message : words.outcomes[outcome])
+    if (share) {
+      const answer = await deleteShareOffsetsAction(id, { groupId, topics })
+      if (!answer.ok) return answer
+      const refused = new Map(answer.data.rows.map(row => [row.topic, row.error]))
+      const rows = planned.map((row): PlanRow => {
+        const error = refused.get(row.topic)
+        return { ...row, after: null, outcome: outcome({ outcome: 'done', ...(error ? { error } : {}) }) }
+      })
+      return { ok: true, data: { whole: [...refused.values()].every(error => error === null), rows } }
+    }
+    const answer = await deleteOffsetsAction(id, { groupId, rows: going })
+    if (!answer.ok) return answer
+    const rows = answer.data.rows.map(
+      (row): PlanRow => ({
+        ...row,
+        before: row.before?.offset ?? null,
+        after: null,
+        problem: undefined,
+        outcome: outcome(row),
+      }),
+    )
+    return { ok: true, data: { whole: answer.data.rows.every(row => row.outcome === 'done'), rows } }
+  })
+  const { result } = change
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      width="xl"
+      title={words.offsets.title(visibleString(groupId))}
+      subtitle={words.on(name)}
+      footer={
+        result !== null ? (
+          <Button kind="primary" onClick={onClose}>
+            {words.close}
+          </Button>
+        ) : (
+          <>
+            <Button onClick={onClose}>{t.common.cancel}</Button>
+            <Button
+              kind="danger"
+              busy={change.busy}
+              disabled={going.length === 0 || live || plan.isPlaceholderData}
+              onClick={() => void change.run()}
+            >
+              {share ? words.offsets.shareVerb(topics.length) : words.offsets.verb(going.length)}
+            </Button>
+          </>
+        )
+      }
+    >
+      {result !== null ? (
+        <>
+          <Note
+            tone={result.whole ? 'ok' : 'warn'}
+            role="status"
+            title={result.whole ? words.set.done(result.rows.length) : words.share.partly}
+            className="mb-3.5"
+          />
+          <PlanTable rows={result.rows} share={share} />
+        </>
+      ) : (
+        <>
+          <p className="mb-3 text-sm text-text-2">{words.offsets.text}</p>
+          {all.length === 0 ? (
+            <p className="text-sm text-text-2">{words.offsets.nothing}</p>
+          ) : (
+            <Choose
+              label={words.topics}
+              options={all.map(topic => ({ value: topic, text: <span className="mono">{topic}</span> }))}
+              chosen={chosen}
+              onChange={setChosen}
+            />
+          )}
+          {asked === null ? null : plan.data === undefined ? (
+            plan.error === null ? (
+              <PlanSkeleton />
+            ) : (
+              <FailureNote title={words.planFailed} failure={plan.error.failure} />
+            )
+          ) : (
+            <>
+              {live && <ShareLock group={group} />}
+              {!share &&
+                plan.data.subscribed
+                  .filter(({ topic }) => chosen.has(topic))
+                  .map(({ topic, members }) => (
+                    <Note key={topic} tone="warn" role="status" className="mb-3.5" title={topic}>
+                      {words.offsets.subscribed(
+                        topic,
+                        members.map(({ clientId, host }) => `${visibleString(clientId)} ${host}`).join(', '),
+                      )}
+                    </Note>
+                  ))}
+              <PlanTable rows={going.map(row => ({ ...row, after: null }))} share={share} />
+            </>
+          )}
+          <ChangeFailure failure={change.failure} />
+          {going.length > 0 && (
+            <Command
+              script={deleteOffsetsCommand(target, {
+                group: groupId,
+                type,
+                topics: [...new Set(going.map(row => row.topic))].map(topic => ({ topic, partitions: null })),
+              })}
+            />
+          )}
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+function ShareLock({ group }: Pick<GroupActionDialogProps, 'group'>) {
+  const { members, groupId, state } = group
+  return (
+    <LockNote
+      lock={{
+        why: 'members',
+        error: {
+          code: 'GROUP_NOT_EMPTY',
+          message: '',
+          hint: '',
+          params: { group: groupId, members: String(members.length), state },
+        },
+        holders: members.slice(0, 100).map(({ memberId, clientId, host, instanceId }) => ({
+          memberId,
+          clientId,
+          host,
+          instanceId,
+          partitions: 0,
+        })),
+      }}
+    />
+  )
+}
