@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { brokerAddress } from './support/broker-address'
 import { kafkaTool, type RunningTool, startKafkaTool } from './support/broker-tools'
@@ -115,6 +116,7 @@ test('a group of type consumer has the rows and the members of the command line'
   await expect(member).toContainText('console-consumer')
   await expect(member).toContainText(`${topic} 0–5`)
   await expect(page.getByRole('columnheader', { name: 'Epoch' })).toBeVisible()
+  await expect(page.getByText(/^assignor uniform/)).toContainText(/target assignment epoch \d/)
   await expectAccessible(page, 'members of a group of type consumer')
 })
 
@@ -200,6 +202,28 @@ test('a streams group shows its tasks, and says why it is not read as', async ({
   const members = page.getByRole('table', { name: 'Members' })
   await expect(members).toContainText('streams-application')
   await expect(members).toContainText(`${topic} 0–5`)
+  await expect(page.getByText(`Subtopology 0 reads ${topic}.`)).toBeVisible()
+})
+
+test('a group that nobody joins is told as such, and a commit that retention has passed with where it leads', async ({
+  page,
+}, testInfo) => {
+  const group = `${prefix}-simple`
+  const named = ['--bootstrap-server', brokerAddress(), '--group', group]
+  const reset = ['--reset-offsets', '--topic', `${topic}:0`, '--to-earliest', '--execute']
+  await kafkaTool('kafka-consumer-groups', [...named, ...reset])
+  const file = testInfo.outputPath('delete-records.json')
+  const before = { partitions: [{ topic, partition: 0, offset: 2 }], version: 1 }
+  await writeFile(file, JSON.stringify(before))
+  await kafkaTool('kafka-delete-records', ['--bootstrap-server', brokerAddress(), '--offset-json-file', file])
+  await page.goto(at(`/groups/${group}`))
+  const end = (await toolGroup(brokerAddress(), group))[0]?.logEndOffset
+  const jump = `the consumer will jump by its auto.offset.reset: to 2 (earliest) or ${end} (latest), or fail (none).`
+  const notes = page.getByRole('region', { name: 'Partitions to look at' })
+  await expect(notes).toHaveText(`${topic}-0: offset 0 was deleted; ${jump}`)
+  await expectAccessible(page, 'group with a commit outside of the log')
+  await page.getByRole('tab', { name: /^Members/ }).click()
+  await expect(page.getByText('Nobody joins this group')).toBeVisible()
 })
 
 test('the reasons are told in Korean too', async ({ page, context, baseURL }) => {
