@@ -1,7 +1,7 @@
 'use client'
-import { ChevronDown, type LucideIcon, RotateCcw } from 'lucide-react'
+import { ChevronDown, Copy, Eraser, Eye, Flag, type LucideIcon, RotateCcw, Trash2, UserMinus } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { parseAsString, useQueryState } from 'nuqs'
+import { parseAsString, useQueryStates } from 'nuqs'
 import type { ComponentType } from 'react'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
@@ -27,6 +27,20 @@ interface GroupAction {
   dialog: ComponentType<GroupActionDialogProps>
 }
 
+const ssr = { ssr: false }
+const Reset = dynamic(() => import('./reset/reset-dialog').then(m => m.ResetDialog), ssr)
+const CopyOffsets = dynamic(() => import('./actions/copy-offsets-dialog').then(m => m.CopyOffsetsDialog), ssr)
+const Preview = dynamic(() => import('./actions/preview-dialog').then(m => m.PreviewDialog), ssr)
+const ShareOffsets = dynamic(() => import('./actions/share-offsets-dialog').then(m => m.ShareOffsetsDialog), ssr)
+const DeleteOffsets = dynamic(() => import('./actions/delete-offsets-dialog').then(m => m.DeleteOffsetsDialog), ssr)
+const RemoveMembers = dynamic(() => import('./actions/remove-members-dialog').then(m => m.RemoveMembersDialog), ssr)
+const DeleteGroup = dynamic(() => import('./actions/delete-group-dialog').then(m => m.DeleteGroupDialog), ssr)
+
+const commits = ({ type, rows }: GroupDescription) =>
+  type !== 'share' && rows.some(({ currentOffset }) => currentOffset !== null)
+const keeps = (group: GroupDescription) =>
+  commits(group) || group.rows.some(({ startOffset }) => (startOffset ?? null) !== null)
+
 /** In the order of the menu; what destroys comes last. */
 const actions: readonly GroupAction[] = [
   {
@@ -34,15 +48,53 @@ const actions: readonly GroupAction[] = [
     icon: RotateCcw,
     label: words => words.resetOffsets,
     // Share groups have start offsets, which are another thing.
-    offered: group => group.type !== 'share',
-    dialog: dynamic(() => import('./reset/reset-dialog').then(module => module.ResetDialog), { ssr: false }),
+    offered: ({ type }) => type !== 'share',
+    dialog: Reset,
+  },
+  {
+    id: 'share-offsets',
+    icon: Flag,
+    label: words => words.shareOffsets,
+    offered: ({ type, rows }) => type === 'share' && rows.length > 0,
+    dialog: ShareOffsets,
+  },
+  {
+    id: 'preview',
+    icon: Eye,
+    label: words => words.preview,
+    offered: ({ type, rows }) => type !== 'share' && rows.length > 0,
+    dialog: Preview,
+  },
+  { id: 'copy-offsets', icon: Copy, label: words => words.copyOffsets, offered: commits, dialog: CopyOffsets },
+  {
+    id: 'remove-members',
+    icon: UserMinus,
+    label: words => words.removeMembers,
+    offered: ({ members }) => members.length > 0,
+    dialog: RemoveMembers,
+  },
+  {
+    id: 'delete-offsets',
+    icon: Eraser,
+    label: words => words.deleteOffsets,
+    danger: true,
+    offered: keeps,
+    dialog: DeleteOffsets,
+  },
+  {
+    id: 'delete-group',
+    icon: Trash2,
+    label: words => words.deleteGroup,
+    danger: true,
+    offered: () => true,
+    dialog: DeleteGroup,
   },
 ]
 
-/** Which dialog of the group is open. */
-export function useGroupAction(): [string, (id: string | null) => void] {
-  const [open, setOpen] = useQueryState('do', parseAsString.withDefault(''))
-  return [open, id => void setOpen(id)]
+/** Which dialog of the group is open, and on what of it: a topic, or a member's id. */
+export function useGroupAction(): [string, (id: string | null, of?: string) => void] {
+  const [{ do: open }, setOpen] = useQueryStates({ do: parseAsString.withDefault(''), of: parseAsString })
+  return [open, (id, of) => void setOpen({ do: id, of: of ?? null })]
 }
 
 /** The menu "Actions" of a group, and the dialog that was chosen in it. */
@@ -51,8 +103,8 @@ export function GroupActionsMenu({ group }: { group: GroupDescription }) {
   const { locked } = useCluster()
   const [open, setOpen] = useGroupAction()
   const offered = actions.filter(action => action.offered(group))
-  const chosen = offered.find(action => action.id === open)
-  if (offered.length === 0) return null
+  // Not only of those that are offered: what was just done may have ended that, and its result is still to be seen.
+  const chosen = actions.find(action => action.id === open)
   const trigger = (
     <Button icon={ChevronDown} locked={locked}>
       {words.actions}

@@ -22,10 +22,12 @@ interface GroupHeadProps {
   groupId: string
   /** Undefined where nothing is known, null where the group does not exist. */
   group: GroupDescriptionWithHealth | null | undefined
+  /** It is what was last seen of a group that does not exist any more: nothing can be done with it. */
+  gone?: boolean
 }
 
 /** Name, how it fares and why, and the facts as Kafka sent them. */
-export function GroupHead({ groupId, group }: GroupHeadProps) {
+export function GroupHead({ groupId, group, gone = false }: GroupHeadProps) {
   const t = useT()
   const words = t.groups.group
   const { name, target } = useCluster()
@@ -57,7 +59,7 @@ export function GroupHead({ groupId, group }: GroupHeadProps) {
       actions={
         group ? (
           <>
-            <GroupActionsMenu group={group} />
+            {!gone && <GroupActionsMenu group={group} />}
             <CliButton
               shortcut={false}
               comment={name}

@@ -21,6 +21,7 @@ import { MemberTable } from './member-table'
 import { setLastReset, useLastReset } from './reset/last-reset'
 import { useMemberChanges } from './use-member-changes'
 
+const PastChange = dynamic(() => import('./actions/past-change').then(module => module.PastChange), { ssr: false })
 const UndoLine = dynamic(() => import('./reset/undo-line').then(module => module.UndoLine), { ssr: false })
 
 interface GroupPageProps {
@@ -67,6 +68,7 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
       <>
         <GroupHead groupId={groupId} group={null} />
         <GroupMissing gone={false} />
+        <PastChange groupId={groupId} gone />
         {offsets(null)}
       </>
     )
@@ -74,8 +76,9 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
   return (
     <>
       {lastReset !== null && resource.data !== undefined && <UndoLine reset={lastReset} group={resource.data} />}
-      <GroupHead groupId={groupId} group={resource.data} />
+      <GroupHead groupId={groupId} group={resource.data} gone={missing} />
       {missing && <GroupMissing gone />}
+      <PastChange groupId={groupId} gone={missing} />
       <ResourceView
         resource={missing ? { ...resource, failure: null } : resource}
         failed={words.group.failed}

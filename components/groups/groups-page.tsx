@@ -6,6 +6,7 @@ import { PageHead } from '@/components/layout/page-head'
 import type { Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { DownloadMenu } from '@/components/table/download-menu'
+import type { Selection } from '@/components/table/selection'
 import { TableSkeleton } from '@/components/table/table-skeleton'
 import { Button } from '@/components/ui/button'
 import { CliButton } from '@/components/ui/cli-button'
@@ -21,6 +22,7 @@ import { listShareGroupsCommand } from '@/lib/cli/kafka-share-groups'
 import { useLang, useT } from '@/lib/i18n/context'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
 import type { ListedGroup, ListedGroups } from '@/lib/lag/listed-group'
+import { GroupBulkBar } from './actions/group-bulk-bar'
 import { groupFields } from './download-fields'
 import { groupColumns } from './group-columns'
 import { GroupsEmpty, GroupsNoMatch, GroupsUnknown } from './groups-empty'
@@ -62,12 +64,12 @@ export function GroupsPage({ initial }: GroupsPageProps) {
           </>
         }
       />
-      <ResourceView resource={resource} failed={words.failed} skeleton={<TableSkeleton columns={columns} />}>
+      <ResourceView resource={resource} failed={words.failed} skeleton={<TableSkeleton columns={columns} selectable />}>
         {({ rows, problems, complete }) => (
           <>
             <ProblemsNote problems={problems} className="mx-6 mb-3 max-md:mx-4" />
             {rows.length > 0 ? (
-              <GroupList rows={rows} columns={columns} />
+              <GroupList rows={rows} columns={columns} onChanged={resource.refresh} />
             ) : complete ? (
               <GroupsEmpty onStart={() => setStarting(true)} />
             ) : (
@@ -81,11 +83,18 @@ export function GroupsPage({ initial }: GroupsPageProps) {
   )
 }
 
+const nothing: Selection = new Set()
 const rowKey = (row: ListedGroup) => row.groupId
 
 const phoneLine = (row: ListedGroup) => <GroupsPhoneLine row={row} />
 
-function GroupList({ rows, columns }: { rows: ListedGroup[]; columns: ReturnType<typeof groupColumns> }) {
+interface GroupListProps {
+  rows: ListedGroup[]
+  columns: ReturnType<typeof groupColumns>
+  onChanged: () => void
+}
+
+function GroupList({ rows, columns, onChanged }: GroupListProps) {
   const t = useT()
   const { id } = useCluster()
   const [filter, setFilter] = useQueryStates({
@@ -103,22 +112,28 @@ function GroupList({ rows, columns }: { rows: ListedGroup[]; columns: ReturnType
     [searchable, text, status, state, type],
   )
   const href = useCallback((row: ListedGroup) => groupPath(id, row.groupId), [id])
+  const [selection, setSelection] = useState(nothing)
+  const selected = useMemo(() => rows.map(rowKey).filter(key => selection.has(key)), [rows, selection])
   return (
     <>
-      <GroupsToolbar
-        rows={rows}
-        shown={shown}
-        tools={<DownloadMenu name={`${id}-groups`} rows={shown} fields={groupFields} columns={columns} sort={sort} />}
-        filter={{ text, status, state, type }}
-        onFilter={next =>
-          void setFilter({
-            q: next.text || null,
-            status: next.status || null,
-            state: next.state || null,
-            type: next.type || null,
-          })
-        }
-      />
+      {selected.length > 0 ? (
+        <GroupBulkBar groupIds={selected} onClear={() => setSelection(nothing)} onChanged={onChanged} />
+      ) : (
+        <GroupsToolbar
+          rows={rows}
+          shown={shown}
+          tools={<DownloadMenu name={`${id}-groups`} rows={shown} fields={groupFields} columns={columns} sort={sort} />}
+          filter={{ text, status, state, type }}
+          onFilter={next =>
+            void setFilter({
+              q: next.text || null,
+              status: next.status || null,
+              state: next.state || null,
+              type: next.type || null,
+            })
+          }
+        />
+      )}
       <DataTable
         label={t.groups.title}
         columns={columns}
@@ -128,6 +143,8 @@ function GroupList({ rows, columns }: { rows: ListedGroup[]; columns: ReturnType
         sort={sort}
         onSort={setSort}
         second={phoneLine}
+        selection={selection}
+        onSelection={setSelection}
         empty={<GroupsNoMatch text={text} searched={rows.length} onClear={() => void setFilter(null)} />}
       />
     </>

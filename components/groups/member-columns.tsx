@@ -5,6 +5,7 @@ import type { GroupLagWords } from '@/lib/i18n/en/group-lag'
 import { num, percent } from '@/lib/i18n/format'
 import type { GroupMember } from '@/lib/kafka/groups/types'
 import type { MemberShare } from '@/lib/lag/skew-arithmetic'
+import { RemoveMemberButton } from './actions/remove-member-button'
 import { rateText } from './lag-text'
 import { Assignment, Host, MemberTags, Subscription } from './member-cells'
 import type { SeenChanges } from './use-member-changes'
@@ -137,6 +138,15 @@ export function memberColumns({
         const share = shareOf(member)
         return share === null ? '-' : percent(share.share)
       },
+    },
+    {
+      id: 'remove',
+      head: '',
+      headLabel: words.remove,
+      width: 52,
+      phoneWidth: 48,
+      align: 'right',
+      cell: member => <RemoveMemberButton member={member} />,
     },
   ]
 }

@@ -161,6 +161,7 @@ export const groups = {
     notThere: 'does not exist yet',
   },
   member: {
+    remove: 'Remove',
     title: 'Members',
     assigned: 'Assigned partitions',
     epoch: 'Epoch',

@@ -144,6 +144,7 @@ export const groups: typeof english = {
     notThere: '아직 없음',
   },
   member: {
+    remove: '내보내기',
     title: '멤버',
     assigned: '할당된 파티션',
     epoch: '에포크',
