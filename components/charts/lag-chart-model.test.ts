@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LagPoint } from '@/lib/kafka/groups/types'
-import { lagModel, markLines, shownEvents } from './lag-chart-model'
+import { markLines, shownEvents } from './chart-marks'
+import { lagModel } from './lag-chart-model'
 import { axisWidth, tickTexts, timeTicks, valueTicks } from './lag-chart-ticks'
 
 const point = (at: number, currentOffset: string | null, logEndOffset: string | null): LagPoint => ({
@@ -18,7 +19,7 @@ const every = (count: number) => Array.from({ length: count }, (_, i) => point(i
 
 describe('lagModel', () => {
   it('draws both offsets and the lag between them', () => {
-    const model = lagModel([point(0, '4', '5'), point(1000, '5', '5')], { from: 0, to: 1000 }, false)
+    const model = lagModel([point(0, '4', '5'), point(1000, '5', '5')], { from: 0, to: 1000 }, { metric: 'offsets' })
     expect(model.rows.map(({ current, end, band }) => ({ current, end, band }))).toEqual([
       { current: 4, end: 5, band: [4, 5] },
       { current: 5, end: 5, band: [5, 5] },
@@ -29,20 +30,20 @@ describe('lagModel', () => {
   })
 
   it('misses nothing before anybody looked', () => {
-    const model = lagModel([point(4000, '4', '5')], { from: 0, to: 5000 }, false, [], 4000)
+    const model = lagModel([point(4000, '4', '5')], { from: 0, to: 5000 }, { metric: 'offsets', since: 4000 })
     expect(model.gaps).toEqual([])
     expect(model.rows[0]?.at).toBe(4000)
   })
 
   it('holds the last sample until the next is due', () => {
-    const model = lagModel([point(0, '4', '5'), point(1000, '4', '6')], { from: 0, to: 2500 }, false)
+    const model = lagModel([point(0, '4', '5'), point(1000, '4', '6')], { from: 0, to: 2500 }, { metric: 'offsets' })
     expect(model.rows.at(-1)).toMatchObject({ at: 2500, current: 4, end: 6 })
     expect(model.gaps).toEqual([])
   })
 
   it('says "no samples" where there are none and draws no line across', () => {
     const points = [...every(2), point(2000, null, null), point(9000, '8', '9')]
-    const model = lagModel(points, { from: -20_000, to: 9500 }, false)
+    const model = lagModel(points, { from: -20_000, to: 9500 }, { metric: 'offsets' })
     expect(model.gaps).toEqual([
       { from: -20_000, to: 0 },
       { from: 1000, to: 9000 },
@@ -51,7 +52,11 @@ describe('lagModel', () => {
   })
 
   it('takes a run of equal samples, of which the server sends two, for what it is', () => {
-    const model = lagModel([point(0, '4', '5'), point(900_000, '4', '5')], { from: 0, to: 901_000 }, false)
+    const model = lagModel(
+      [point(0, '4', '5'), point(900_000, '4', '5')],
+      { from: 0, to: 901_000 },
+      { metric: 'offsets' },
+    )
     expect(model.gaps).toEqual([])
     expect(new Set(model.rows.map(row => row.end))).toEqual(new Set([5]))
     // A pointer anywhere on the line is near to a sample.
@@ -61,27 +66,32 @@ describe('lagModel', () => {
   })
 
   it('has nothing to say about now when the last sample is old', () => {
-    const model = lagModel([point(0, '4', '5')], { from: 0, to: 60_000 }, false)
+    const model = lagModel([point(0, '4', '5')], { from: 0, to: 60_000 }, { metric: 'offsets' })
     expect(model.gaps).toEqual([{ from: 0, to: 60_000 }])
   })
 
   it('takes a sample without any number as missing, never as zero', () => {
     const points = [point(0, '4', '5'), point(1000, null, null), point(2000, null, null), point(9000, '4', '5')]
-    const model = lagModel(points, range, false)
+    const model = lagModel(points, range, { metric: 'offsets' })
     expect(model.rows.filter(row => row.end === 0)).toEqual([])
     expect(model.gaps).toEqual([{ from: 0, to: 9000 }])
   })
 
   it('draws the log end alone while nothing is committed', () => {
-    const model = lagModel([point(0, null, '5')], { from: 0, to: 500 }, false)
+    const model = lagModel([point(0, null, '5')], { from: 0, to: 500 }, { metric: 'offsets' })
     expect(model.rows[0]).toMatchObject({ current: null, end: 5, band: null })
     expect(model.gaps).toEqual([])
   })
 
   it('cuts the lines where the topic was made anew', () => {
-    const model = lagModel([point(0, '4', '5'), point(1000, '0', '1')], { from: 0, to: 1000 }, false, [
-      { at: 700, kind: 'recreated', text: '' },
-    ])
+    const model = lagModel(
+      [point(0, '4', '5'), point(1000, '0', '1')],
+      { from: 0, to: 1000 },
+      {
+        metric: 'offsets',
+        events: [{ at: 700, kind: 'recreated', text: '' }],
+      },
+    )
     expect(model.rows.map(row => [row.at, row.end])).toEqual([
       [0, 5],
       [700, null],
@@ -90,7 +100,7 @@ describe('lagModel', () => {
   })
 
   it('draws the sum as lag from zero', () => {
-    const model = lagModel(every(3), { from: 0, to: 2000 }, true)
+    const model = lagModel(every(3), { from: 0, to: 2000 }, { metric: 'lag' })
     expect(model.rows.map(row => [row.lag, row.end])).toEqual([
       [5, null],
       [4, null],
@@ -99,15 +109,44 @@ describe('lagModel', () => {
     expect(model.domain[0]).toBe(0)
   })
 
+  it('draws the lag in time from zero, hatched where it is over the threshold, and growing between two samples', () => {
+    const points = [
+      { ...point(0, '4', '9'), timeLag: 1000 },
+      { ...point(100_000, '4', '9'), timeLag: 101_000 },
+      { ...point(101_000, '9', '9'), timeLag: 0 },
+    ]
+    const model = lagModel(points, { from: 0, to: 101_000 }, { metric: 'time', behindAfter: 60_000 })
+    expect(model.domain[0]).toBe(0)
+    expect(model.rows.find(row => row.at === 50_000)?.time).toBeCloseTo(51_000, -3)
+    expect(model.rows.filter(row => row.over).map(row => row.at)).toEqual([100_000])
+    expect(model.gaps).toEqual([])
+  })
+
+  it('draws rates as the server says, with no line where there is none', () => {
+    const points = [
+      { ...point(0, '4', '9'), produceRate: null, consumeRate: null },
+      { ...point(1000, '4', '9'), produceRate: 0.4, consumeRate: 0 },
+    ]
+    const model = lagModel(points, { from: 0, to: 1000 }, { metric: 'rates' })
+    expect(model.rows.slice(0, -1).every(row => row.produced === null && row.consumed === null)).toBe(true)
+    expect(model.rows.at(-1)).toMatchObject({ at: 1000, produced: 0.4, consumed: 0 })
+    expect(model.domain[1]).toBeCloseTo(0.42)
+    expect(model.gaps).toEqual([])
+  })
+
   it('keeps a difference of one beyond 2^53', () => {
-    const model = lagModel([point(0, '9007199254740993', '9007199254740994')], { from: 0, to: 500 }, false)
+    const model = lagModel(
+      [point(0, '9007199254740993', '9007199254740994')],
+      { from: 0, to: 500 },
+      { metric: 'offsets' },
+    )
     expect(model.base).toBe(9007199254740993n)
     expect(model.rows[0]).toMatchObject({ current: 0, end: 1 })
   })
 
   it('slopes where there are more offsets than steps can show', () => {
     const points = Array.from({ length: 300 }, (_, i) => point(i * 10, String(i * 7), '90000'))
-    expect(lagModel(points, range, false).step).toBe(false)
+    expect(lagModel(points, range, { metric: 'offsets' }).step).toBe(false)
   })
 })
 

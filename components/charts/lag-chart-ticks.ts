@@ -1,9 +1,11 @@
-import { num } from '@/lib/i18n/format'
-import { time } from '@/lib/i18n/time'
+import { num, short } from '@/lib/i18n/format'
+import type { Lang } from '@/lib/i18n/lang'
+import { shortTime, time } from '@/lib/i18n/time'
 
 const second = 1000
 const minute = 60 * second
 const hour = 60 * minute
+const day = 24 * hour
 const steps = [
   ...[1, 2, 5, 10, 15, 30].map(n => n * second),
   ...[1, 2, 5, 10, 15, 30].map(n => n * minute),
@@ -30,6 +32,32 @@ export function valueTicks([low, high]: readonly [number, number]): number[] {
   const ticks: number[] = []
   for (let value = Math.ceil(low / step) * step; value <= high; value += step) ticks.push(value)
   return ticks
+}
+
+const spans = [
+  ...[1, 2, 5, 10, 15, 30].map(n => n * second),
+  ...[1, 2, 5, 10, 15, 30].map(n => n * minute),
+  ...[1, 2, 3, 6, 12, 24, 48, 168, 336, 720, 1440].map(n => n * hour),
+]
+
+/** 2–6 round lengths of time, in milliseconds, from zero. */
+export function durationTicks([, high]: readonly [number, number]): number[] {
+  const step = spans.find(span => high / span < 6) ?? high
+  return Array.from({ length: Math.floor(high / step) + 1 }, (_, index) => index * step)
+}
+
+/** 3–6 round rates from zero; below one record a second they have decimals. */
+export function rateTicks([, high]: readonly [number, number]): number[] {
+  const least = high / 6
+  const power = 10 ** Math.floor(Math.log10(least))
+  const step = ([1, 2, 5, 10].find(n => n * power >= least) ?? 10) * power
+  return Array.from({ length: Math.floor(high / step) + 1 }, (_, index) => index * step)
+}
+
+/** `0.25/s`, `1,204/s`, `84.2 k/s`. */
+export function rateText(rate: number): string {
+  const small = Math.abs(rate) < 100 && !Number.isInteger(rate)
+  return `${small ? rate.toLocaleString('en-US', { maximumSignificantDigits: 3 }) : short(Math.round(rate))}/s`
 }
 
 /** The next 1, 2 or 5 × 10ⁿ; records are whole, so never below 1. */
@@ -71,6 +99,25 @@ export function axisWidth(texts: readonly string[]): number {
 export function clockText(at: number, utc: boolean, seconds: boolean): string {
   const whole = time(at, { lang: 'en', timeZone: utc ? 'UTC' : undefined, now: at })
   return whole.slice(0, seconds ? 8 : 5)
+}
+
+/** What tells the ticks of a range apart: the time of day within two days, the day and the time within two weeks, else the day. */
+export function tickText(at: number, { utc, lang, seconds, span }: TickOptions): string {
+  if (span <= 2 * day) return clockText(at, utc, seconds)
+  // As seen from the day beside it, a time says its date without the year.
+  const whole = (now: number) => shortTime(at, { lang, timeZone: utc ? 'UTC' : undefined, now })
+  const [one, other] = [whole(at + day), whole(at - day)]
+  const text = one.length <= other.length ? one : other
+  const cut = text.lastIndexOf(' ')
+  return span <= 14 * day && !text.endsWith('00:00') ? text : text.slice(0, cut)
+}
+
+interface TickOptions {
+  utc: boolean
+  lang: Lang
+  seconds: boolean
+  /** Milliseconds of the whole range. */
+  span: number
 }
 
 /** Milliseconds that the reader's clock is ahead of UTC. */

@@ -1,44 +1,42 @@
 'use client'
-import { useClockMode } from '@/lib/browser/clock-mode'
-import { num } from '@/lib/i18n/format'
-import type { ChartEvent, LagRow, TimeRange } from './lag-chart-model'
-import { clockText } from './lag-chart-ticks'
+import { useLang } from '@/lib/i18n/context'
+import { age, num } from '@/lib/i18n/format'
+import { useGroupChartWords } from '@/lib/i18n/group-chart'
+import type { ChartEvent } from './chart-marks'
+import { ChartTooltip, TooltipValue } from './chart-tooltip'
+import type { LagMetric, LagRow, TimeRange } from './lag-chart-model'
+import { rateText } from './lag-chart-ticks'
 
 interface LagChartTooltipProps {
-  total: boolean
+  metric: LagMetric
   events: readonly ChartEvent[]
   range: TimeRange
+  each: string | null
   /** Given by Recharts: the sample under the pointer or the arrow keys. */
   active?: boolean
   payload?: readonly { payload?: LagRow }[]
 }
 
-/** Time, both offsets and the lag of one sample, exact, and what happened about then. */
-export function LagChartTooltip({ total, events, range, active, payload }: LagChartTooltipProps) {
-  const utc = useClockMode() === 'utc'
-  const row = payload?.[0]?.payload
-  if (!active || row === undefined || row.point === null) return null
-  const { at, point } = row
-  const near = events.filter(event => Math.abs(event.at - at) < (range.to - range.from) / 60)
+/** Time, both offsets, the lag in records and in time and the rates of one sample, and what happened about then. */
+export function LagChartTooltip({ metric, events, range, each, active, payload }: LagChartTooltipProps) {
+  const words = useGroupChartWords()
+  const lang = useLang()
+  const point = payload?.[0]?.payload?.point
+  if (!active || point === undefined || point === null) return null
+  const { timeLag, timeLagBy, produceRate, consumeRate } = point
+  const aged = timeLag === null ? null : age(timeLag, lang)
   return (
-    <div className="rounded-lg border border-border-strong bg-overlay px-3 py-2 text-sm text-text shadow-menu">
-      <div className="tnum text-text-3 text-xs">{clockText(at, utc, true)}</div>
-      {!total && <Value name="LOG-END-OFFSET" value={point.logEndOffset} />}
-      {!total && <Value name="CURRENT-OFFSET" value={point.currentOffset} />}
-      <Value name="LAG" value={point.lag} />
-      {near.map(event => (
-        <div key={`${event.at} ${event.text}`} className="text-text-2 text-xs">
-          {event.text}
-        </div>
-      ))}
-    </div>
+    <ChartTooltip at={payload?.[0]?.payload?.at ?? point.at} range={range} events={events} each={each}>
+      {metric === 'offsets' && <TooltipValue name="LOG-END-OFFSET" value={text(point.logEndOffset)} cli />}
+      {metric === 'offsets' && <TooltipValue name="CURRENT-OFFSET" value={text(point.currentOffset)} cli />}
+      <TooltipValue name="LAG" value={text(point.lag)} cli />
+      {aged !== null && (
+        <TooltipValue name={words.metrics.time} value={timeLagBy === 'at-least' ? words.atLeast(aged) : aged} />
+      )}
+      {produceRate !== null && <TooltipValue name={words.produced} value={rateText(produceRate)} />}
+      {consumeRate !== null && <TooltipValue name={words.consumed} value={rateText(consumeRate)} />}
+    </ChartTooltip>
   )
 }
 
-function Value({ name, value }: { name: string; value: string | null }) {
-  return (
-    <div>
-      <span className="mono">{name}</span> <b className="tnum font-semibold">{value === null ? '-' : num(value)}</b>
-    </div>
-  )
-}
+const text = (offset: string | null) => (offset === null ? '-' : num(offset))

@@ -1,44 +1,30 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { useMemo } from 'react'
-import type { LagPoint } from '@/lib/kafka/groups/types'
-import { type ChartEvent, type LagEvent, lagModel, type TimeRange } from './lag-chart-model'
+import type { LagSeries } from '@/lib/kafka/groups/types'
+import { type LagModelOptions, lagModel } from './lag-chart-model'
 import type { LagChartPlotProps } from './lag-chart-plot'
 
 // Recharts is 99 KB: it comes after the page, into a box that has its size already.
 const Plot = dynamic(() => import('./lag-chart-plot').then(module => module.LagChartPlot), { ssr: false })
 
-export interface LagChartProps {
-  points: LagPoint[]
-  range: TimeRange
-  /** Ms since 1970: before it nothing is missing, since nobody looked yet. */
-  since?: number
-  /** Draw the lag alone, as one area from zero. */
-  total: boolean
-  /** Topics made anew among them cut the lines. */
-  events: readonly LagEvent[]
-  marks: readonly ChartEvent[]
-  isolated: LagChartPlotProps['isolated']
-  /** The chart in one sentence. */
-  label: string
-  /** "no samples" */
-  gapLabel: string
+export interface LagChartProps
+  extends Omit<LagChartPlotProps, 'model' | 'behindAfter'>,
+    Pick<LagModelOptions, 'since' | 'stale'> {
+  series: LagSeries
 }
 
-/** CURRENT-OFFSET, LOG-END-OFFSET and the lag between them over time. */
-export function LagChart({ points, range, since, total, events, marks, isolated, label, gapLabel }: LagChartProps) {
-  const model = useMemo(() => lagModel(points, range, total, events, since), [points, range, total, events, since])
+/** CURRENT-OFFSET, LOG-END-OFFSET and the lag between them over time, the lag alone, its age, or the rates. */
+export function LagChart({ series, since, stale, ...rest }: LagChartProps) {
+  const { points, events, behindAfter } = series
+  const { range, metric } = rest
+  const model = useMemo(
+    () => lagModel(points, range, { metric, events, since, stale, behindAfter }),
+    [points, range, metric, events, since, stale, behindAfter],
+  )
   return (
     <div className="h-44 max-md:h-[150px]">
-      <Plot
-        model={model}
-        range={range}
-        total={total}
-        marks={marks}
-        isolated={isolated}
-        label={label}
-        gapLabel={gapLabel}
-      />
+      <Plot {...rest} model={model} behindAfter={behindAfter} />
     </div>
   )
 }

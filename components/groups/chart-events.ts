@@ -1,4 +1,4 @@
-import type { ChartEvent } from '@/components/charts/lag-chart-model'
+import type { ChartEvent } from '@/components/charts/chart-marks'
 import type { Dictionary } from '@/lib/i18n/en'
 import type { LagSeries } from '@/lib/kafka/groups/types'
 
@@ -22,9 +22,9 @@ export function chartEvents(
   words: Dictionary['groups']['chart'],
 ): ChartEvent[] {
   const byThisPage = (at: number) => own.some(reading => reading.from <= at && at <= reading.at + seenLater)
-  const seen = events.map(({ at, kind, text }) => ({
+  const seen = events.map(({ at, kind, text, by }) => ({
     at,
-    text: words.events[kind](text),
+    text: by === undefined ? words.events[kind](text) : words.eventBy(words.events[kind](text), by),
     minor: kind === 'state' || (comings.has(kind) && byThisPage(at)),
   }))
   return [...seen, ...own]

@@ -1,51 +1,70 @@
 'use client'
 import { useMemo } from 'react'
-import { clockText } from '@/components/charts/lag-chart-ticks'
+import type { LagMetric } from '@/components/charts/lag-chart-model'
+import { rateText } from '@/components/charts/lag-chart-ticks'
 import type { Column } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
-import { useClockMode } from '@/lib/browser/clock-mode'
-import { useT } from '@/lib/i18n/context'
-import { num } from '@/lib/i18n/format'
+import { useLang, useT } from '@/lib/i18n/context'
+import { age, num } from '@/lib/i18n/format'
+import { useGroupChartWords } from '@/lib/i18n/group-chart'
 import type { LagPoint } from '@/lib/kafka/groups/types'
+import { ChartTableBox, useTableTime } from './chart-table-box'
+
+interface LagChartTableProps {
+  points: readonly LagPoint[]
+  metric: LagMetric
+  label: string
+}
 
 /** The samples of the chart as a table, newest first. */
-export function LagChartTable({ points, total }: { points: readonly LagPoint[]; total: boolean }) {
-  const { chart: words } = useT().groups
-  const utc = useClockMode() === 'utc'
+export function LagChartTable({ points, metric, label }: LagChartTableProps) {
+  const { chart } = useT().groups
+  const words = useGroupChartWords()
+  const lang = useLang()
+  const timeText = useTableTime()
   const columns = useMemo((): Column<LagPoint>[] => {
-    const value = (id: string, head: string, of: (point: LagPoint) => string | null): Column<LagPoint> => ({
+    const value = (
+      id: string,
+      head: string,
+      cli: boolean,
+      of: (point: LagPoint) => string | null,
+    ): Column<LagPoint> => ({
       id,
       head,
-      cli: true,
-      mono: true,
+      cli,
+      mono: cli,
       align: 'right',
-      width: 200,
+      width: 190,
       phoneWidth: 92,
-      cell: point => {
-        const known = of(point)
-        return known === null ? '-' : num(known)
-      },
+      cell: point => of(point) ?? '-',
     })
-    const time: Column<LagPoint> = {
-      id: 'at',
-      head: words.time,
-      mono: true,
-      cell: point => clockText(point.at, utc, true),
+    const offset = (known: string | null) => (known === null ? null : num(known))
+    const rate = (known: number | null) => (known === null ? null : rateText(known))
+    const time = value('timeLag', words.metrics.time, false, ({ timeLag, timeLagBy }) => {
+      if (timeLag === null) return null
+      return timeLagBy === 'at-least' ? words.atLeast(age(timeLag, lang)) : age(timeLag, lang)
+    })
+    const lag = value('lag', 'LAG', true, point => offset(point.lag))
+    const columns = {
+      offsets: [
+        value('current', 'CURRENT-OFFSET', true, point => offset(point.currentOffset)),
+        value('end', 'LOG-END-OFFSET', true, point => offset(point.logEndOffset)),
+        lag,
+      ],
+      lag: [lag, time],
+      time: [time, lag],
+      rates: [
+        value('produced', words.produced, false, point => rate(point.produceRate)),
+        value('consumed', words.consumed, false, point => rate(point.consumeRate)),
+      ],
     }
-    const lag = value('lag', 'LAG', point => point.lag)
-    if (total) return [time, lag]
-    return [
-      time,
-      value('current', 'CURRENT-OFFSET', point => point.currentOffset),
-      value('end', 'LOG-END-OFFSET', point => point.logEndOffset),
-      lag,
-    ]
-  }, [words, utc, total])
+    return [{ id: 'at', head: chart.time, mono: true, cell: point => timeText(point.at) }, ...columns[metric]]
+  }, [chart, words, lang, timeText, metric])
   const newestFirst = useMemo(() => points.toReversed(), [points])
   return (
-    <div className="-mx-6 flex h-44 max-md:-mx-4 max-md:h-[150px]">
+    <ChartTableBox>
       <DataTable
-        label={words.title}
+        label={label}
         columns={columns}
         rows={newestFirst}
         rowKey={point => String(point.at)}
@@ -53,6 +72,6 @@ export function LagChartTable({ points, total }: { points: readonly LagPoint[]; 
         rowKeys={false}
         className="min-h-0"
       />
-    </div>
+    </ChartTableBox>
   )
 }

@@ -18,6 +18,8 @@ interface NamesFieldProps {
   /** Of the button that takes a name away. */
   removeLabel: (name: string) => string
   inputRef?: RefObject<HTMLInputElement | null>
+  /** Where no Field names it. */
+  'aria-label'?: string
   className?: string
 }
 
@@ -63,6 +65,7 @@ export function NamesField(props: NamesFieldProps) {
                 </Combobox.Chip>
               ))}
               <Combobox.Input
+                aria-label={props['aria-label']}
                 {...field}
                 id={id}
                 ref={inputRef}

@@ -1,49 +1,51 @@
 'use client'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { LagSeries } from '@/lib/kafka/groups/types'
+import { useQuery } from '@tanstack/react-query'
+import type { LagLines, LagSeries } from '@/lib/kafka/groups/types'
+import { type ChartRangeName, type ChartSpan, chartPoll, liveSpan } from './chart-view'
 import { getJson, type RequestError, type RequestFailure } from './get-json'
-import { lagUrl } from './groups-urls'
 import { isIdle } from './idle'
 import { pollDelay } from './resource'
 
-/** How far back a chart looks; `all` is since Ottla first saw the group. */
-export const lagRanges = { '5m': 5 * 60_000, '15m': 15 * 60_000, '1h': 60 * 60_000, all: null } as const
-
-export type LagRangeName = keyof typeof lagRanges
-
-export interface LagData {
-  series: LagSeries | undefined
-  /** Ms since 1970: when the series was read, by the reader's clock. */
+export interface ChartData<T> {
+  data: T | undefined
+  /** Ms since 1970: when it was read, by the reader's clock. */
   at: number
   failure: RequestFailure | null
 }
 
-const interval = 2000
+interface ChartRead {
+  /** Address without the time. */
+  url: (time: { from?: number; to?: number }) => string
+  /** Equal for what is the same line over another time: better than none until that is read. */
+  line: string
+  /** Not live: a fixed part of the past. */
+  fixed: ChartSpan | null
+  range: ChartRangeName
+  enabled: boolean
+}
 
-/** The series of one partition, or the sum of all, read again every 2 s while the tab is visible. The range moves along with now. */
-export function useLagSeries(
-  clusterId: string,
-  group: string,
-  of: { topic: string; partition: number } | null,
-  range: LagRangeName,
-  enabled: boolean,
-): LagData {
-  const query = useQuery<LagSeries, RequestError>({
-    queryKey: ['lag', clusterId, group, of?.topic ?? null, of?.partition ?? null, range],
+/** A chart's data, read again as often as it moves by a point while the tab is visible; a fixed part is read once. */
+export function useChartData<T extends LagSeries | LagLines>({
+  url,
+  line,
+  fixed,
+  range,
+  enabled,
+}: ChartRead): ChartData<T> {
+  const query = useQuery<T, RequestError>({
+    queryKey: ['lag', line, range, fixed?.from ?? null, fixed?.to ?? null],
     enabled,
-    // Another range of the same line is better than none; another partition's line is wrong.
-    placeholderData: (previous, before) =>
-      before?.queryKey[2] === group &&
-      before.queryKey[3] === (of?.topic ?? null) &&
-      before.queryKey[4] === (of?.partition ?? null)
-        ? keepPreviousData(previous)
-        : undefined,
+    placeholderData: (previous, before) => (before?.queryKey[1] === line ? previous : undefined),
     queryFn: ({ signal }) => {
-      const span = lagRanges[range]
-      return getJson<LagSeries>(lagUrl(clusterId, group, of, span === null ? null : Date.now() - span), { signal })
+      const time = fixed ?? (range === 'all' ? {} : { from: liveSpan(range, Date.now(), null).from })
+      return getJson<T>(url(time), { signal })
     },
-    refetchInterval: ({ state }) =>
-      pollDelay(state.status === 'error' ? state.errorUpdateCount : 0, interval, isIdle()),
+    refetchInterval: ({ state }) => {
+      const failures = state.status === 'error' ? state.errorUpdateCount : 0
+      if (fixed !== null && failures === 0) return false
+      const length = state.data === undefined ? 0 : state.data.to - state.data.from
+      return pollDelay(failures, chartPoll(length), isIdle())
+    },
   })
-  return { series: query.data, at: query.dataUpdatedAt, failure: query.error?.failure ?? null }
+  return { data: query.data, at: query.dataUpdatedAt, failure: query.error?.failure ?? null }
 }

@@ -11,16 +11,34 @@ export function partitionHref(clusterId: string, group: string, of: { topic: str
   return `${groupPath(clusterId, group)}?${new URLSearchParams({ topic: of.topic, partition: String(of.partition) })}`
 }
 
-/** @param of null for the sum over all partitions; @param from ms since 1970, null for everything there is */
-export function lagUrl(
+export interface LagUrlOptions {
+  topic?: string | undefined
+  partition?: number | undefined
+  /** Ms since 1970; without them everything there is, until now. */
+  from?: number | undefined
+  to?: number | undefined
+  measure?: string | undefined
+  /** As a file. */
+  format?: 'csv' | 'json' | undefined
+}
+
+/** Of one line: of a partition, or the sum over all of a topic or of the group. */
+export function lagUrl(clusterId: string, group: string, options: LagUrlOptions): string {
+  return `${apiPath(groupPath(clusterId, group))}/lag?${search({ ...options })}`
+}
+
+/** Of several lines. @param others groups to compare with, as `namesText` */
+export function lagLinesUrl(
   clusterId: string,
   group: string,
-  of: { topic: string; partition: number } | null,
-  from: number | null,
+  options: LagUrlOptions & { by: 'topic' | 'partition' | 'group'; with?: string | undefined },
 ): string {
-  const query = new URLSearchParams(of === null ? {} : { topic: of.topic, partition: String(of.partition) })
-  if (from !== null) query.set('from', String(from))
-  return `${apiPath(groupPath(clusterId, group))}/lag?${query}`
+  return `${apiPath(groupPath(clusterId, group))}/lag/lines?${search({ ...options })}`
+}
+
+function search(options: Record<string, string | number | undefined>): URLSearchParams {
+  const given = Object.entries(options).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]]))
+  return new URLSearchParams(given)
 }
 
 export function readPlanUrl(clusterId: string, group: string, topic: string): string {

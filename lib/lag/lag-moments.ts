@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { type GroupWindow, groupWindow, logEndPassed } from './history'
+import { bucketOf } from './history/series'
 import { lagSettingsOf } from './lag-settings-of'
 import { type LagMoment, partitionMoments } from './moments-arithmetic'
 
@@ -26,23 +27,25 @@ export interface GroupMoments {
 }
 
 /** Offsets whose age is looked for beyond the time that is asked for; each may read a part of the history. */
-const mostAsked = 500
+const mostAsked = 2000
 
 /** What was seen of a group in a time, partition by partition; null where it was never seen. */
 export function lagMoments(cluster: Cluster, groupId: string, query: MomentsQuery): GroupMoments | null {
   const { from = 0, to = Date.now(), topic, partition } = query
   const window = groupWindow(cluster.id, groupId, { from, to, topic, partition })
   if (window === null) return null
-  const step = lagSettingsOf(cluster).interval
+  const { interval } = lagSettingsOf(cluster)
+  const resolution = window.detail === 'raw' ? interval : Math.max(interval, bucketOf[window.detail])
   const cuts = window.events.filter(({ kind }) => kind === 'reset' || kind === 'recreated').map(({ at }) => at)
-  let asked = 0
+  const each = Math.min(16, Math.max(2, Math.floor(mostAsked / Math.max(1, window.partitions.length))))
   const parts = window.partitions.map(({ points, ...of }) => ({
     ...of,
     moments: partitionMoments(points, {
-      step,
+      step: resolution,
       cuts,
-      before: offset => (asked++ < mostAsked ? logEndPassed(cluster.id, of, offset) : null),
+      before: offset => logEndPassed(cluster.id, of, offset),
+      mostAsked: each,
     }),
   }))
-  return { window, resolution: step, parts }
+  return { window, resolution, parts }
 }

@@ -76,15 +76,24 @@ export async function lagSeries(
 
 function chartMoments(
   { parts }: GroupMoments,
-  { partition }: LagSeriesQuery,
+  { partition, measure }: LagSeriesQuery,
   { from, to, span }: { from: number; to: number; span: number },
 ): ChartMoment[] {
   const [only] = parts
   const line = partition !== undefined && only ? only.moments : summedMoments(parts.map(part => part.moments))
   const ratesAt = ratesOf(line, span)
-  return within(line, from, to).map(moment => {
+  const inside = within(line, from, to)
+  return (measure === 'rates' ? withEnds(inside, span) : inside).map(moment => {
     const { produced, consumed } = ratesAt(moment.at)
     return { ...moment, timeLag: timeLagOf(moment), produceRate: produced, consumeRate: consumed }
+  })
+}
+
+/** Where nothing changes for long, a rate comes down to zero after its span and not in a slope until the next point. */
+function withEnds(moments: readonly LagMoment[], span: number): LagMoment[] {
+  return moments.flatMap((moment, index) => {
+    const next = moments[index + 1]
+    return next === undefined || next.at - moment.at <= span ? [moment] : [moment, { ...moment, at: moment.at + span }]
   })
 }
 

@@ -77,6 +77,22 @@ test('a record that was there before the first sample is at least as old as the 
   ])
 })
 
+test('of many records from before the history a few are asked for, and those between came evenly', () => {
+  const asked: bigint[] = []
+  const offsets = Array.from({ length: 200 }, (_, index) => ({ at: 10_000 + index, current: BigInt(index), end: 900n }))
+  const moments = partitionMoments(offsets, {
+    step,
+    mostAsked: 4,
+    before: offset => {
+      asked.push(offset)
+      return { at: Number(offset) * 10, before: 9_000 }
+    },
+  })
+  expect(asked.length).toBeLessThanOrEqual(4)
+  expect(moments.map(({ nextAt }) => nextAt)).toEqual(offsets.map((_, index) => index * 10))
+  expect(moments.some(({ atLeast }) => atLeast)).toBe(false)
+})
+
 test('after a topic was made anew its old log end says nothing of the new records', () => {
   const moments = line([0, 50n, 100n], [10, 0n, 4n], [20, 0n, 8n])
   expect(moments.map(moment => timeLagOf(moment))).toEqual([0, 7, 17])

@@ -26,12 +26,14 @@ export interface MomentOptions {
   cuts?: readonly number[]
   /** What is known beyond the points of when the record at an offset was written. */
   before?: (offset: bigint) => { at: number | null; before: number } | null
+  /** How often that is asked at most. */
+  mostAsked?: number
 }
 
 /** The points of one partition as moments between which everything goes evenly. */
 export function partitionMoments(points: readonly OffsetPoint[], options: MomentOptions): LagMoment[] {
   const dense = heldPoints(points, options.step)
-  const written = whenWritten(dense, options.before)
+  const written = whenWritten(dense, options.before, options.mostAsked)
   const moments: LagMoment[] = []
   let produced = 0
   let consumed = 0

@@ -8,19 +8,20 @@ export interface Written {
 
 type Known = { at: number | null; before: number } | null
 
-/** Offsets beyond the points that are asked for one by one; those between are taken as written evenly. */
+/** Offsets from before the points that are asked for one by one; those between are taken as written evenly. */
 const mostAsked = 16
 
 /**
  * When the records of a partition were written, by the times at which its log end passed them.
  *
  * @param points oldest first; a log end that goes back is a topic made anew, of which only what came since counts
- * @param before what is known from before the first point
+ * @param before what is known from before the first point; asked twice and up to `most` times
  * @returns of the offset as of the point with that index; null where the log end has not passed it
  */
 export function whenWritten(
   points: readonly OffsetPoint[],
   before: (offset: bigint) => Known = () => null,
+  most = mostAsked,
 ): (index: number, offset: bigint) => Written | null {
   const ends = points.flatMap(({ at, end }, index) => (end >= 0n ? [{ at, end, index }] : []))
   // Where each stretch begins over which the log end never goes back.
@@ -39,14 +40,19 @@ export function whenWritten(
   }
 
   function older(offset: bigint, first: { at: number; end: bigint }): Written {
+    // Between the lowest and the highest of them every other one has its place.
+    if (asked.size === 0) for (const each of outermost(points, first.end)) ask(each, first.at)
     const known = asked.get(offset)
     if (known) return known
-    const evenly = asked.size >= mostAsked ? betweenAsked(asked, offset) : null
-    if (evenly) return evenly
+    if (asked.size < most) return ask(offset, first.at)
+    return betweenAsked(asked, offset) ?? { at: first.at, atLeast: true }
+  }
+
+  function ask(offset: bigint, first: number): Written {
     const found = before(offset)
     const written =
-      found === null || found.before > first.at
-        ? { at: first.at, atLeast: true }
+      found === null || found.before > first
+        ? { at: first, atLeast: true }
         : found.at === null
           ? { at: found.before, atLeast: true }
           : { at: found.at, atLeast: false }
@@ -67,6 +73,18 @@ export function whenWritten(
     const part = Number(offset - from + 1n) / Number(passed.end - from)
     return { at: Math.round(previous.at + (passed.at - previous.at) * part), atLeast: false }
   }
+}
+
+/** The lowest and the highest of the committed offsets that were written before the first point. */
+function outermost(points: readonly OffsetPoint[], end: bigint): bigint[] {
+  let low: bigint | null = null
+  let high: bigint | null = null
+  for (const { current } of points) {
+    if (current < 0n || current >= end) continue
+    if (low === null || current < low) low = current
+    if (high === null || current > high) high = current
+  }
+  return low === null || high === null ? [] : [low, high]
 }
 
 /** The place of the last entry that belongs to the point, or to one before it. */

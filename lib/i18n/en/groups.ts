@@ -73,13 +73,9 @@ export const groups = {
     legend: 'Kinds of boxes',
   },
   chart: {
-    title: 'Offsets over time',
-    lagTitle: 'Total lag over time',
     partition: 'Partition',
     all: 'All partitions',
     range: 'Time range',
-    ranges: { '5m': '5 min', '15m': '15 min', '1h': '1 h', all: 'All' },
-    rangeAll: 'Everything since Ottla began to look at this group',
     noSamples: 'no samples',
     collecting: 'The first samples of this group arrive within seconds.',
     menu: 'Chart menu',
@@ -102,6 +98,7 @@ export const groups = {
       reset: (text: string) => `Offsets reset, ${text}`,
       gone: () => 'The group was deleted',
     },
+    eventBy: (event: string, who: string) => `${event}, by ${who}`,
     readEvent: (count: number) => `Read ${num(count)} as this group`,
   },
   list: {

@@ -57,13 +57,9 @@ export const groups: typeof english = {
     legend: '상자의 뜻',
   },
   chart: {
-    title: '시간에 따른 오프셋',
-    lagTitle: '시간에 따른 전체 지연',
     partition: '파티션',
     all: '모든 파티션',
     range: '시간 범위',
-    ranges: { '5m': '5분', '15m': '15분', '1h': '1시간', all: '전체' },
-    rangeAll: 'Ottla가 이 그룹을 보기 시작한 뒤의 모든 기록',
     noSamples: '기록 없음',
     collecting: '이 그룹의 첫 기록이 몇 초 안에 들어옵니다.',
     menu: '차트 메뉴',
@@ -85,6 +81,7 @@ export const groups: typeof english = {
       reset: text => `오프셋 재설정, ${text}`,
       gone: () => '그룹이 삭제됨',
     },
+    eventBy: (event, who) => `${event}, ${who}`,
     readEvent: count => `이 그룹으로 ${num(count)}개 읽음`,
   },
   list: {

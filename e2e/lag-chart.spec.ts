@@ -1,0 +1,274 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import type { LagSeries } from '@/lib/kafka/groups/types'
+import { brokerAddress } from './support/broker-address'
+import { kafkaTool } from './support/broker-tools'
+import { clusterId } from './support/cluster-id'
+import * as kafka from './support/kafka'
+import { longestTask, watchLongTasks } from './support/long-tasks'
+import { expect, expectAccessible, expectPopupAccessible, test } from './support/test'
+
+/*
+ * The charts of a group: its times, its lines, what happened to it, and the same as a table and as files. The server
+ * under test samples every second.
+ */
+const name = `lag-chart-${Date.now().toString(36)}`
+const topic = name
+const group = `${name}-group`
+const other = `${name}-other`
+
+const at = (query = '') => `/clusters/${clusterId()}/groups/${group}?topic=${topic}&partition=0${query}`
+const api = (query = '') => `/api/clusters/${clusterId()}/groups/${group}/lag?${query}`
+const chart = (page: Page) => page.locator('.recharts-wrapper').first()
+const surface = (page: Page) => page.locator('.recharts-surface').first()
+const tooltip = (page: Page) => page.locator('.recharts-tooltip-wrapper').first()
+const button = (page: Page, label: string) => page.getByRole('button', { name: label, exact: true })
+const menu = async (page: Page, item: string) => {
+  await button(page, 'Chart menu').click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+async function reset(of: string, to: string): Promise<void> {
+  const { exitCode, stdout, stderr } = await kafkaTool('kafka-consumer-groups', [
+    ...['--bootstrap-server', brokerAddress(), '--group', of, '--topic', topic],
+    ...['--reset-offsets', '--to-offset', to, '--execute'],
+  ])
+  if (exitCode !== 0) throw new Error(stdout + stderr)
+}
+
+async function read(page: Page, query = ''): Promise<LagSeries> {
+  const answer = await page.request.get(api(query))
+  expect(answer.status()).toBe(200)
+  return answer.json()
+}
+
+/** Drags over a part of the chart, from and to given as parts of its width. */
+async function drag(page: Page, from: number, to: number): Promise<void> {
+  const box = await chart(page).boundingBox()
+  if (box === null) throw new Error('no chart')
+  const y = box.y + box.height / 2
+  await page.mouse.move(box.x + box.width * from, y)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * ((from + to) / 2), y, { steps: 4 })
+  await page.mouse.move(box.x + box.width * to, y, { steps: 4 })
+  await page.mouse.up()
+}
+
+const timesOf = (page: Page) => {
+  const { searchParams } = new URL(page.url())
+  return [Number(searchParams.get('from')), Number(searchParams.get('to'))] as const
+}
+
+test.beforeAll(async ({ request }) => {
+  await kafka.createTopic(topic, 2)
+  await kafka.produceLines(topic, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+  await reset(group, '1')
+  await reset(other, '2')
+  // A stretch of time to look at.
+  await kafka.eventually(async () => {
+    const { points, since }: LagSeries = await (await request.get(api())).json()
+    expect((points.at(-1)?.at ?? 0) - (since ?? 0)).toBeGreaterThan(12_000)
+  }, 60_000)
+})
+
+test('a part of the time is chosen by dragging, by Esc and by fields, and a link opens the same view', async ({
+  page,
+  context,
+}) => {
+  await page.goto(at())
+  await expect(surface(page)).toBeVisible()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  const asked: string[] = []
+  page.on('request', request => {
+    if (request.url().includes('/lag?')) asked.push(request.url())
+  })
+  await drag(page, 0.3, 0.7)
+  await expect(page).toHaveURL(/from=\d+.*to=\d+/)
+  await expect(page.getByText('Live', { exact: true })).toHaveCount(0)
+  const [from, to] = timesOf(page)
+  expect(to - from).toBeGreaterThan(2_000)
+  // What is past is read once, while the rest of the page goes on.
+  await expect.poll(() => asked.filter(url => url.includes(`to=${to}`)).length).toBe(1)
+  const first = asked.length
+  for (let polled = 0; polled < 3; polled++) {
+    await page.waitForResponse(response => new URL(response.url()).pathname.endsWith(`/groups/${group}`))
+  }
+  expect(asked.length).toBe(first)
+
+  const link = await context.newPage()
+  await link.goto(page.url())
+  await expect(surface(link)).toBeVisible()
+  const shown = await page.getByText(/\d\d:\d\d:\d\d – .*\d\d:\d\d:\d\d/).innerText()
+  await expect(link.getByText(shown)).toBeVisible()
+  await link.close()
+
+  await drag(page, 0.4, 0.95)
+  await expect.poll(() => timesOf(page)[0]).toBeGreaterThan(from)
+  await surface(page).focus()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => timesOf(page)).toEqual([from, to])
+  await button(page, 'Zoom out').click()
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+
+  const { since } = await read(page)
+  const begin = Math.floor((since ?? 0) / 1000) * 1000 - 60_000
+  const field = (ms: number) => new Date(ms - new Date(ms).getTimezoneOffset() * 60_000).toISOString().slice(0, 19)
+  await button(page, 'Choose a time').click()
+  await page.getByLabel('From').fill(field(begin + 70_000))
+  await page.getByLabel('To').fill(field(begin))
+  await button(page, 'Show this time').click()
+  await expect(page.getByText('It ends before it begins.')).toBeVisible()
+  await expectPopupAccessible(page, 'the fields of a time')
+  await page.getByLabel('From').fill(field(begin))
+  await page.getByLabel('To').fill(field(begin + 70_000))
+  await button(page, 'Show this time').click()
+  await expect.poll(() => timesOf(page)).toEqual([begin, begin + 70_000])
+  // Before Ottla looked there is nothing, and no line at zero.
+  await expect(chart(page).getByText('no samples')).toBeVisible()
+  await chart(page).dblclick({ position: { x: 300, y: 60 } })
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+  await page.goBack()
+  await expect.poll(() => timesOf(page)).toEqual([begin, begin + 70_000])
+})
+
+test('each range asks for its time, and the chart is alive at its right edge', async ({ page }) => {
+  await page.goto(at())
+  for (const [label, hours] of [
+    ['15 min', 0.25],
+    ['24 h', 24],
+    ['90 d', 90 * 24],
+  ] as const) {
+    const answer = page.waitForResponse(response => response.url().includes('/lag?'))
+    await page.getByRole('radio', { name: label }).click()
+    const { from, to }: LagSeries = await (await answer).json()
+    expect(Math.abs(to - from - hours * 3_600_000)).toBeLessThan(60_000)
+  }
+  await page.getByRole('radio', { name: '15 min' }).click()
+  await kafka.produceLines(topic, ['live'])
+  const rows = await kafka.describeGroup(group)
+  const row = rows.find(each => each.partition === '0')
+  const legend = page.getByRole('button', { name: /^LAG/ })
+  await expect(legend).toContainText(row?.lag ?? '')
+  // By the keyboard, sample by sample.
+  await surface(page).focus()
+  await page.keyboard.press('ArrowRight')
+  await expect(tooltip(page)).toContainText('CURRENT-OFFSET')
+  const before = await tooltip(page).innerText()
+  await expect(async () => {
+    await page.keyboard.press('ArrowRight')
+    expect(await tooltip(page).innerText()).not.toBe(before)
+  }).toPass()
+  await legend.click()
+  await expect(legend).toHaveAttribute('aria-pressed', 'true')
+})
+
+test('lag in time has its threshold, rates have both lines, and all of them share a crosshair', async ({ page }) => {
+  await page.goto(at('&metric=time'))
+  await expect(page.getByRole('heading', { name: 'Lag in time' })).toBeVisible()
+  await expect(chart(page).getByText('5 s', { exact: true }).first()).toBeVisible()
+  await page.getByRole('radio', { name: 'All', exact: true }).first().click()
+  await expect(page.locator('.recharts-wrapper')).toHaveCount(3)
+  const box = await chart(page).boundingBox()
+  if (box === null) throw new Error('no chart')
+  await page.mouse.move(box.x + box.width * 0.7, box.y + 60)
+  await expect(page.locator('.recharts-tooltip-cursor')).toHaveCount(3)
+  await expect(page.getByText('Produced').first()).toBeVisible()
+})
+
+test('topics, partitions and other groups stand side by side, with the numbers of the command line', async ({
+  page,
+}) => {
+  await page.goto(at())
+  await page.getByRole('combobox', { name: 'Lines' }).click()
+  await page.getByRole('option', { name: 'By partition' }).click()
+  const rows = await kafka.describeGroup(group)
+  for (const row of rows) {
+    await expect(page.getByRole('button', { name: `${topic}-${row.partition} ${row.lag}` })).toBeVisible()
+  }
+  await page.getByRole('combobox', { name: 'Lines' }).click()
+  await page.getByRole('option', { name: 'Compare groups' }).click()
+  await page.getByRole('combobox', { name: 'Other groups' }).fill(other)
+  await page.getByRole('option', { name: other }).click()
+  const lagOf = async (id: string) => (await kafka.describeGroup(id)).reduce((sum, row) => sum + Number(row.lag), 0)
+  for (const id of [group, other]) {
+    await expect(page.getByRole('button', { name: `${id} ${await lagOf(id)}` })).toBeVisible()
+  }
+  await expect(page).toHaveURL(new RegExp(`with=${other}`))
+  await page.reload()
+  await expect(page.getByRole('button', { name: `${other} ${await lagOf(other)}` })).toBeVisible()
+  await expectAccessible(page, 'groups compared')
+})
+
+test('what happened is marked, and listed', async ({ page }) => {
+  const target = `${name}-moved`
+  await reset(target, '3')
+  await kafka.eventually(async () => {
+    const answer = await page.request.get(`/api/clusters/${clusterId()}/groups/${target}/lag`)
+    const { points }: LagSeries = await answer.json()
+    expect(points.at(-1)?.currentOffset).not.toBeNull()
+  })
+  await reset(target, '0')
+  await page.goto(`/clusters/${clusterId()}/groups/${target}?topic=${topic}&partition=0`)
+  await expect(chart(page).getByText(/^Moved back/)).toBeVisible()
+  await menu(page, 'Show events')
+  await expect(page.getByRole('table', { name: 'Show events' }).getByText(/^Moved back/)).toBeVisible()
+  await expect(page).toHaveURL(/show=events/)
+})
+
+test('the table, the files and the chart have the same numbers', async ({ page }) => {
+  const { since } = await read(page)
+  const [from, to] = [since ?? 0, Date.now()]
+  await page.goto(at(`&from=${from}&to=${to}&show=table`))
+  const { points } = await read(page, `topic=${topic}&partition=0&from=${from}&to=${to}`)
+  const table = page.getByRole('table', { name: 'Offsets over time' })
+  const newest = points.at(-1)
+  await expect(table.getByRole('row').nth(1).getByRole('cell')).toContainText([
+    /\d\d:\d\d:\d\d/,
+    newest?.currentOffset ?? '',
+    newest?.logEndOffset ?? '',
+    newest?.lag ?? '',
+  ])
+  await expect(table).toHaveAttribute('aria-rowcount', String(points.length + 1))
+  const started = page.waitForEvent('download')
+  await menu(page, 'Download CSV')
+  const download = await started
+  expect(download.suggestedFilename()).toBe(`${group}-${topic}-lag.csv`)
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+  expect(lines).toHaveLength(points.length + 1)
+  expect(lines.at(-1)).toContain(`,0,${newest?.currentOffset},${newest?.logEndOffset},${newest?.lag},`)
+  const json = page.waitForEvent('download')
+  await menu(page, 'Download JSON')
+  const text = await readFile(await (await json).path(), 'utf8')
+  expect((JSON.parse(text) as LagSeries).points).toEqual(points)
+})
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`on a phone, in Korean, ${scheme}`, async ({ page, baseURL }) => {
+    await page.context().addCookies([{ name: 'ottla-lang', value: 'ko', url: baseURL ?? '' }])
+    await page.emulateMedia({ colorScheme: scheme })
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(at('&metric=all'))
+    await expect(page.getByRole('heading', { name: '지연 시간' })).toBeVisible()
+    await expect(page.locator('.recharts-wrapper')).toHaveCount(3)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await expectAccessible(page, `charts on a phone, ${scheme}`)
+  })
+}
+
+test('ten lines of six hundred points keep the page busy for no longer than a person notices', async ({ page }) => {
+  const wide = `${name}-wide`
+  await kafka.createTopic(wide, 12)
+  await kafkaTool('kafka-consumer-groups', [
+    ...['--bootstrap-server', brokerAddress(), '--group', wide, '--topic', wide],
+    ...['--reset-offsets', '--to-earliest', '--execute'],
+  ])
+  await watchLongTasks(page)
+  await page.goto(`/clusters/${clusterId()}/groups/${wide}?by=partition`)
+  await expect(page.locator('.recharts-line')).toHaveCount(10)
+  await expect(page.getByRole('button', { name: /^3 others/ })).toBeVisible()
+  await longestTask(page)
+  const box = await chart(page).boundingBox()
+  if (box === null) throw new Error('no chart')
+  for (let step = 0; step < 20; step++) await page.mouse.move(box.x + 80 + step * 40, box.y + 60)
+  expect(await longestTask(page)).toBeLessThan(200)
+})
