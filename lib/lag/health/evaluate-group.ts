@@ -6,6 +6,7 @@ import { type Beside, besideStore, probeOf } from './beside-store'
 import { type Followed, followGroup, seenGroup } from './follow-group'
 import { type HealthStore, healthStore, type KnownHealth } from './health-store'
 import { type HeldStatus, holdStatus } from './hold-status'
+import { explainedFor } from './is-reset-of'
 import { type BesideHistory, type GroupJudgement, judgeGroup, type Standing } from './judge-group'
 import { keptStatus } from './keep-statuses'
 import { lagOverTime } from './lag-over-time'
@@ -47,7 +48,12 @@ export function evaluateGroup(
     return before
   }
   const beside = { ...besideOf(besideStore(clusterId), { clusterId, groupId, now, before }), ...known }
-  const judgement = judgeGroup(seenGroup(clusterId, groupId, following, from), settings, now, beside)
+  const judgement = judgeGroup(
+    seenGroup(clusterId, groupId, following, from - explainedFor(settings.interval)),
+    settings,
+    now,
+    beside,
+  )
   const trend = before?.trend ?? trendOf(clusterId, groupId, now)
   if (judgement.lag !== null) addToTrend(trend, sampledAt, Number(judgement.lag))
   const held = holdJudged(store, { clusterId, groupId }, judgement, { settings, now })
@@ -67,6 +73,7 @@ function isStillSettled(
   { isSettled, judgedAt, judgement }: KnownHealth,
   { settings, now, sampledAt }: { settings: LagSettings; now: number; sampledAt: number },
 ): boolean {
+  if (judgement.reason.code === 'group-gone') return true
   const isSampled = now - sampledAt <= settings.interval
   return isSettled && isSampled && now - judgedAt < settledFor && judgement.reason.code !== 'too-few-samples'
 }

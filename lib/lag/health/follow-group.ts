@@ -51,10 +51,13 @@ export function followGroup(
   return { followed, isChanged, sampledAt, state, members }
 }
 
-/** What was followed, as it is judged. */
-export function seenGroup(clusterId: string, groupId: string, following: Following, from: number): SeenGroup {
+/**
+ * What was followed, as it is judged.
+ * @param since events from then on, which may explain what was seen a little later
+ */
+export function seenGroup(clusterId: string, groupId: string, following: Following, since: number): SeenGroup {
   const { followed, sampledAt, state, members } = following
-  const events = (lagStore(clusterId).groups.get(groupId)?.events ?? []).filter(({ at }) => at >= from)
+  const events = (lagStore(clusterId).groups.get(groupId)?.events ?? []).filter(({ at }) => at >= since)
   const partitions = [...followed.tails.values()].map(({ topic, partition, tail }) => ({
     topic,
     partition,

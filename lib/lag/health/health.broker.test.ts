@@ -14,6 +14,7 @@ import { startLagSampler } from '../lag-sampler'
 import { recordGroupEvent } from '../record-group-event'
 import { allGroupHealth } from './all-group-health'
 import { describeGroupWithHealth } from './describe-group-with-health'
+import { groupsWithHealth } from './groups-with-health'
 
 const address = brokerAddress()
 const lag = { interval: 1_000, window: 8_000, stalledAfter: 4_000, behindAfter: 2_000 }
@@ -95,6 +96,11 @@ it('stalled: a member that reads and does not commit; since its last commit, and
   expect(exact.health).toMatchObject({ timeLagBy: 'exact', status: 'stalled' })
   expect(exact.health?.timeLag).toBeGreaterThan(Date.now() - written - 1_000)
   expect(exact.health?.partitions).toMatchObject([{ timeLagBy: 'exact', currentOffset: '2', logEndOffset: '5' }])
+
+  const { rows } = await groupsWithHealth(cluster)
+  const row = rows.find(({ groupId }) => groupId === topic)
+  expect(row).toMatchObject({ lag: '3', members: 1, health: { status: 'stalled', reason: { code: 'no-change' } } })
+  expect(Date.now() - Number(row?.health?.sampledAt)).toBeLessThan(10_000)
 }, 90_000)
 
 it('not stalled: what is left are markers of transactions, or waits for one that is open', async () => {
@@ -125,8 +131,10 @@ it('rewound: by the tool; not where the reset is recorded here', async () => {
     await readToEnd(cluster, group, { topic, count: 9 })
     await becomes(group, 'not-running all-read')
   }
-  recordGroupEvent(cluster.id, 'health.rewound-here', { kind: 'reset', text: `${topic}-0: 9 → 3`, by: 'local' })
   for (const group of ['health.rewound-by-tool', 'health.rewound-here']) {
+    if (group === 'health.rewound-here') {
+      recordGroupEvent(cluster.id, group, { kind: 'reset', text: `${topic}-0: 9 → 3`, by: 'local' })
+    }
     await consumerGroups('--group', group, '--topic', topic, '--reset-offsets', '--to-offset', '3', '--execute')
   }
   await becomes('health.rewound-by-tool', 'rewound went-back')

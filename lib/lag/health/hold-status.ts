@@ -34,7 +34,8 @@ export function holdStatus(
 
 function isAtOnce(held: HeldStatus, found: { status: GroupStatus; reason: StatusReason }): boolean {
   if (atOnce.has(held.status) || atOnce.has(found.status)) return true
-  return (
-    held.reason.code === 'too-few-samples' || held.reason.code === 'no-partitions' || found.reason.code === 'group-gone'
-  )
+  return nothingKnown.has(held.reason.code) || found.reason.code === 'group-gone'
 }
+
+/** A group that had just been seen first, or was no more: whatever is known now is better. */
+const nothingKnown: ReadonlySet<StatusReason['code']> = new Set(['too-few-samples', 'no-partitions', 'group-gone'])

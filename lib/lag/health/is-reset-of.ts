@@ -5,17 +5,22 @@ interface Happening {
 }
 
 /**
- * Whether an event explains that the commit of a partition was changed between two samples: a reset made in Ottla (which
- * is recorded when it is done, so a little before or after the sample that shows it), or the topic created anew.
+ * Whether an event explains that the commit of a partition was seen to have changed: a reset made in Ottla, which is
+ * recorded about when it is done, or the topic created anew.
+ *
+ * @param of `seenAt`: the first sample after the change, `before`: since when the commit was what it was before
  */
 export function isResetOf(
   event: Happening,
-  of: { topic: string; partition: number; after: number; until: number },
+  of: { topic: string; before: number; seenAt: number; interval: number },
 ): boolean {
-  if (event.at < of.after - slack || event.at > of.until + slack) return false
-  if (event.kind === 'recreated') return event.text === of.topic
-  return event.kind === 'reset'
+  if (event.at < of.before || event.at < of.seenAt - explainedFor(of.interval) || event.at > of.seenAt + late)
+    return false
+  return event.kind === 'reset' || (event.kind === 'recreated' && event.text === of.topic)
 }
 
-/** Milliseconds between a change and its record. */
-const slack = 2_000
+/** Milliseconds after a change within which it is recorded: a sample may be quicker. */
+const late = 2_000
+
+/** Milliseconds after an event in which what it did is seen at the latest: the next samples, and the time it took itself. */
+export const explainedFor = (interval: number) => 3 * interval + 10_000

@@ -1,89 +1,189 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { gone, judge, none, series, t0, unknown } from './testing/series'
+import type { OffsetPoint } from '../offset-point'
+import { gone, judge, none, type Scene, series, settings, t0, unknown } from './testing/series'
 
 /** Six minutes of samples: a window and a bit. */
 const long = 37
+const empty = { state: 'Empty', members: 0 }
 
-const short = (partitions: Parameters<typeof judge>[0], scene: Parameters<typeof judge>[1] = {}) => {
+const word = (partitions: Parameters<typeof judge>[0], scene: Scene = {}) => {
   const { status, reason } = judge(partitions, scene)
   return `${status} ${reason.code}`
 }
+const one = (current: Parameters<typeof series>[1], end: Parameters<typeof series>[2], scene: Scene = {}) =>
+  word([series(long, current, end)], scene)
 
-const empty = { state: 'Empty', members: 0 }
+/** A second after the first sample, in seconds. */
+const at = (second: number) => t0 + second * 1000
 
-test('at the end, with traffic and without', () => {
+test.each<[string, Parameters<typeof series>[1], Parameters<typeof series>[2], string]>([
+  ['reads all as it comes', s => s * 10, s => s * 10, 'keeping-up caught-up'],
+  ['reads all of very much', s => s * 1_000_000, s => s * 1_000_000, 'keeping-up caught-up'],
+  ['nothing comes', 5, 5, 'keeping-up idle'],
+  ['an empty log', none, 0, 'keeping-up empty'],
+  ['slower than its producers', s => s * 8, s => 5_000 + s * 10, 'falling-behind losing'],
+  ['as fast, but late', s => s * 10, s => 5_000 + s * 10, 'falling-behind not-gaining'],
+  ['faster', s => s * 12, s => 5_000 + s * 10, 'catching-up gaining'],
+  ['late by half a minute', s => s * 10, s => 300 + s * 10, 'keeping-up recent'],
+  [
+    'commits every two minutes',
+    s => Math.max(0, Math.floor((s - 60) / 120) * 1200 + 600),
+    s => s * 10,
+    'keeping-up reached-end',
+  ],
+  ['stands still, and more comes', 5, s => 100 + s, 'stalled no-change'],
+  ['stands still, and nothing comes', 5, 100, 'stalled no-change'],
+  ['moves by one record only', s => (s < 350 ? 5 : 6), s => 1000 + s, 'falling-behind losing'],
+  ['nothing is committed', none, 10, 'unknown no-commit'],
+  ['the leader does not answer', 5, unknown, 'unknown end-unreadable'],
+  ['the coordinator does not answer', unknown, 5, 'unknown commit-unreadable'],
+  ['nobody answers', unknown, unknown, 'unknown not-read'],
+])('with members: %s', (_, current, end, expected) => expect(one(current, end)).toBe(expected))
+
+test.each<[string, Parameters<typeof series>[1], Parameters<typeof series>[2], string]>([
+  ['nothing is left', 100, 100, 'not-running all-read'],
+  ['something is left', 5, 100, 'not-running lag-steady'],
+  ['more comes', 5, s => 100 + s, 'no-members nobody-reads'],
+  ['more came, but not in the window', 5, s => (s < 40 ? 100 : 200), 'not-running lag-steady'],
+  ['commits without being a member', s => s * 8, s => 5_000 + s * 10, 'falling-behind losing'],
+  ['was put forward once', s => (s < 200 ? 0 : 50), 5_000, 'not-running lag-steady'],
+])('without members: %s', (_, current, end, expected) => expect(one(current, end, empty)).toBe(expected))
+
+test('who has just left is not taken for a consumer without membership', () => {
+  const scene = { ...empty, events: [{ at: at(300), kind: 'empty', text: '' }] }
   expect(
-    short([
-      series(
-        long,
-        s => s * 10,
-        s => s * 10,
-      ),
-    ]),
-  ).toBe('keeping-up caught-up')
-  expect(short([series(long, 5, 5)])).toBe('keeping-up idle')
+    one(
+      s => s * 8,
+      s => 5_000 + s * 10,
+      scene,
+    ),
+  ).toBe('no-members nobody-reads')
 })
 
-test('late', () => {
-  expect(
-    short([
-      series(
-        long,
-        s => s * 8,
-        s => 5_000 + s * 10,
-      ),
-    ]),
-  ).toBe('falling-behind losing')
-  expect(
-    short([
-      series(
-        long,
-        s => s * 10,
-        s => 5_000 + s * 10,
-      ),
-    ]),
-  ).toBe('falling-behind not-gaining')
-  expect(
-    short([
-      series(
-        long,
-        s => s * 12,
-        s => 5_000 + s * 10,
-      ),
-    ]),
-  ).toBe('catching-up gaining')
-  expect(
-    short([
-      series(
-        long,
-        s => s * 10,
-        s => 300 + s * 10,
-      ),
-    ]),
-  ).toBe('keeping-up recent')
+test('a partition that nobody has is read by nobody, whoever else is a member', () => {
+  const beside = { assigned: () => false }
+  expect(one(5, s => 100 + s, { beside })).toBe('no-members unassigned')
+  expect(one(5, 100, { beside })).toBe('not-running unassigned')
+  expect(one(5, 100, { beside: { assigned: () => true } })).toBe('stalled no-change')
 })
 
-test('stands still', () => {
-  expect(short([series(long, 5, s => 100 + s)])).toBe('stalled no-change')
-  expect(short([series(long, 5, s => 100 + s)], empty)).toBe('no-members nobody-reads')
-  expect(short([series(long, 5, 100)], empty)).toBe('not-running lag-steady')
-  expect(short([series(long, 100, 100)], empty)).toBe('not-running all-read')
-})
-
-test('goes back', () => {
-  expect(short([series(long, [...Array(30).fill(900), 100], 1_000)])).toBe('rewound went-back')
-})
-
-test('not known', () => {
-  expect(short([series(long, none, 10)])).toBe('unknown no-commit')
-  expect(short([series(long, none, 0)])).toBe('keeping-up empty')
-  expect(short([series(long, 5, unknown)])).toBe('unknown end-unreadable')
-  expect(short([series(long, unknown, 5)])).toBe('unknown commit-unreadable')
-  expect(short([series(long, unknown, unknown)])).toBe('unknown not-read')
-  expect(short([series(long, gone, gone)], { state: 'Dead', members: 0 })).toBe('unknown group-gone')
-  expect(short([series(long, gone, gone)])).toBe('unknown no-partitions')
+test('rewound: until it is where it was, or for a window', () => {
+  const back = (to: number, more: (second: number) => number) => (s: number) => (s < 300 ? 900 : to + more(s - 300))
   expect(
-    short([
+    one(
+      back(100, () => 0),
+      1_000,
+    ),
+  ).toBe('rewound went-back')
+  expect(
+    one(
+      back(100, () => 0),
+      1_000,
+      empty,
+    ),
+  ).toBe('rewound went-back')
+  expect(
+    judge([
+      series(
+        long,
+        back(100, s => s),
+        1_000,
+      ),
+    ]).reason.params,
+  ).toMatchObject({
+    ...{ from: '900', to: '100', again: '740', wentBackAt: at(300), topic: 'orders', partition: 0 },
+  })
+  expect(
+    one(
+      back(100, s => s * 20),
+      1_000,
+    ),
+  ).not.toMatch(/rewound/)
+  expect(one(s => (s < 30 ? 900 : 100 + s), 1_000)).not.toMatch(/rewound/)
+})
+
+test('a commit that goes back is excused by a reset made here, by the topic created anew, and by an end that went back', () => {
+  const points = [series(long, s => (s < 300 ? 900 : 100), 1_000)]
+  expect(word(points, { events: [{ at: at(295), kind: 'reset', text: 'orders-0: 900 → 100' }] })).not.toMatch(/rewound/)
+  expect(word(points, { events: [{ at: at(301), kind: 'reset', text: '' }] })).not.toMatch(/rewound/)
+  expect(word(points, { events: [{ at: at(320), kind: 'reset', text: '' }] })).toMatch(/rewound/)
+  expect(word(points, { events: [{ at: at(250), kind: 'reset', text: '' }] })).toMatch(/rewound/)
+  expect(word(points, { events: [{ at: at(300), kind: 'recreated', text: 'orders' }] })).not.toMatch(/rewound/)
+  expect(word(points, { events: [{ at: at(300), kind: 'recreated', text: 'others' }] })).toMatch(/rewound/)
+  expect(
+    one(
+      s => (s < 300 ? 900 : 100),
+      s => (s < 290 ? 1_000 : 120),
+    ),
+  ).not.toMatch(/rewound/)
+})
+
+test('a commit that was deleted in between did not go back', () => {
+  expect(one(s => (s < 200 ? 900 : s < 250 ? none : 100), 1_000)).not.toMatch(/rewound/)
+  expect(one(s => (s < 200 ? 900 : s < 250 ? unknown : 100), 1_000)).toBe('rewound went-back')
+})
+
+test('behind the log end: it waits for the consumer for a while', () => {
+  const end = (s: number) => (s < 300 ? 900 : 10)
+  expect(one(900, end)).toBe('unknown beyond-end')
+  expect(one(900, end, empty)).toBe('not-running beyond-end')
+  expect(one(900, 10)).toBe('stalled beyond-end')
+  expect(judge([series(long, 900, 10)]).reason.params).toMatchObject({ offset: '900', end: '10' })
+})
+
+test('before the log start: where the consumer will jump', () => {
+  const beside = { logStartOffset: () => 120n }
+  expect(one(5, 200, { beside })).toBe('stalled before-start')
+  expect(one(5, 200, { beside, ...empty })).toBe('not-running before-start')
+  expect(judge([series(long, 5, 200)], { beside }).reason.params).toMatchObject({
+    offset: '5',
+    start: '120',
+    lag: '195',
+  })
+  expect(
+    one(
+      s => 5 + s,
+      s => 200 + s,
+      { beside },
+    ),
+  ).toBe(
+    one(
+      s => 5 + s,
+      s => 200 + s,
+    ),
+  )
+})
+
+test('what is left is no record, or cannot be read yet', () => {
+  expect(one(9, 10, { beside: { rest: () => 'only-markers' } })).toBe('keeping-up only-markers')
+  expect(one(9, 15, { beside: { rest: () => 'open-transaction' } })).toBe('keeping-up open-transaction')
+  const markers = judge([series(long, 9, 10)], { beside: { rest: () => 'only-markers' } })
+  expect(markers).toMatchObject({ timeLag: 0, catchUp: 0, lag: '1' })
+})
+
+test('stalled exactly after stalledAfter, counted from when something came to be read', () => {
+  const waits = (seconds: number) => word([series(seconds / 10 + 1, 5, s => (s === 0 ? 5 : 6))])
+  expect(waits(300)).toBe('keeping-up reached-end')
+  expect(waits(310)).toBe('stalled no-change')
+  expect(judge([series(long, 5, s => (s < 20 ? 5 : 6))])).toMatchObject({
+    reason: { params: { waitingFor: 340_000, lag: '1' } },
+    waitingSince: at(20),
+  })
+  // The commit is older than the record.
+  expect(word([series(400, 5, s => (s < 3_900 ? 5 : 6))])).toBe('keeping-up reached-end')
+})
+
+test('remembers from earlier evaluations since when a commit stands still', () => {
+  const standing = () => ({ movedAt: at(-9_000), waitingSince: at(-8_000) })
+  const { reason, partitions } = judge([series(3, 5, 10)], { beside: { standing } })
+  expect(reason).toMatchObject({ code: 'no-change', params: { waitingFor: 8_020_000 } })
+  expect(partitions[0]).toMatchObject({ movedAt: at(-9_000) })
+})
+
+test('too little was seen to tell', () => {
+  expect(
+    word([
       series(
         3,
         s => s,
@@ -91,5 +191,179 @@ test('not known', () => {
       ),
     ]),
   ).toBe('unknown too-few-samples')
-  expect(short([series(long, 5, 5)], { now: t0 + 10_000_000 })).toBe('unknown not-sampled')
+  expect(
+    word([
+      series(
+        15,
+        s => s,
+        s => 5_000 + s,
+      ),
+    ]),
+  ).toBe('unknown too-few-samples')
+  expect(
+    word([
+      series(
+        17,
+        s => s,
+        s => 5_000 + 2 * s,
+      ),
+    ]),
+  ).toBe('falling-behind losing')
+  expect(word([series(1, 5, 5)])).toBe('keeping-up caught-up')
+})
+
+test('a gap is neither a stall nor a jump', () => {
+  const gap = (course: (s: number) => number) => (s: number) => (s > 100 && s < 250 ? unknown : course(s))
+  expect(
+    one(
+      gap(s => s * 10),
+      gap(s => s * 10),
+    ),
+  ).toBe('keeping-up caught-up')
+  const late = judge([
+    series(
+      long,
+      gap(s => s * 8),
+      gap(s => 5_000 + s * 10),
+    ),
+  ])
+  expect(late.status).toBe('falling-behind')
+  expect(late.produceRate).toBeCloseTo(10, 0)
+  expect(late.consumeRate).toBeCloseTo(8, 0)
+})
+
+test('nothing of the group at all', () => {
+  expect(one(gone, gone, { state: 'Dead', members: 0 })).toBe('unknown group-gone')
+  expect(one(gone, gone)).toBe('unknown no-partitions')
+  expect(word([])).toBe('unknown no-partitions')
+  const silent = (seconds: number) => one(5, 5, { now: at(360 + seconds) })
+  expect(silent(30)).toBe('keeping-up idle')
+  expect(silent(31)).toBe('unknown not-sampled')
+})
+
+test('who comes to a partition again begins anew', () => {
+  expect(
+    one(
+      s => (s < 100 ? 900 : s < 200 ? gone : 100),
+      s => (s >= 100 && s < 200 ? gone : 1_000),
+    ),
+  ).not.toMatch(/rewound/)
+})
+
+test('the worst partition decides, and of equally bad ones that whose record is oldest', () => {
+  const good = series(
+    long,
+    s => s * 10,
+    s => s * 10,
+  )
+  const stalled = (since: number) => series(long, 5, s => (s < since ? 5 : 100))
+  const both = judge([good, stalled(40), stalled(20), series(long, none, 8)])
+  expect(both).toMatchObject({ status: 'stalled', worst: { topic: 'orders', partition: 2 }, lag: '190' })
+  expect(both.reason.params).toMatchObject({ partition: 2, partitions: 2 })
+  expect(both.partitions.map(({ status }) => status)).toEqual(['keeping-up', 'stalled', 'stalled', 'unknown'])
+  expect(both.timeLag).toBeGreaterThan(335_000)
+  expect(word([series(long, none, 8), series(long, none, 9)])).toBe('unknown no-commit')
+  expect(word([good, series(long, 5, unknown)])).toBe('unknown end-unreadable')
+})
+
+test('rates, lag in time and time to catch up', () => {
+  const { partitions, ...group } = judge([
+    series(
+      long,
+      s => s * 12,
+      s => 3_000 + s * 10,
+    ),
+    series(
+      long,
+      s => s * 20,
+      s => 4_000 + s * 10,
+    ),
+  ])
+  expect(group.produceRate).toBeCloseTo(20, 0)
+  expect(group.consumeRate).toBeCloseTo(32, 0)
+  // 3,720 − 0 … : 2,280 records at 2 a second.
+  expect(Number(group.catchUp) / 1_140_000).toBeCloseTo(1, 1)
+  expect(Number(partitions[1]?.catchUp) / 40_000).toBeCloseTo(1, 0)
+  // Record 4,320 was written at second 132 of the first, record 7,200 at second 320 of the second.
+  expect(partitions[0]?.timeLag).toBeGreaterThan(226_000)
+  expect(partitions[0]?.timeLag).toBeLessThan(230_000)
+  expect(partitions[0]).toMatchObject({ timeLagBy: 'sampled' })
+  expect(
+    judge([
+      series(
+        long,
+        s => s * 8,
+        s => 5_000 + s * 10,
+      ),
+    ]).catchUp,
+  ).toBe('never')
+  expect(
+    judge([
+      series(
+        long,
+        s => s * 10,
+        s => s * 10,
+      ),
+    ]),
+  ).toMatchObject({ catchUp: 0, timeLag: 0 })
+  expect(judge([series(long, 5, 100)], empty).catchUp).toBeNull()
+})
+
+test('an age: of the record itself, from further back, or at least that of the history', () => {
+  const points = [series(long, 5, s => 100 + s)]
+  expect(judge(points, { beside: { exact: () => at(-40) } })).toMatchObject({ timeLag: 400_000, timeLagBy: 'exact' })
+  expect(judge(points, { beside: { passed: () => ({ at: at(-60), before: 0 }) } })).toMatchObject({
+    ...{ timeLag: 420_000, timeLagBy: 'sampled' },
+  })
+  expect(judge(points, { beside: { passed: () => ({ at: null, before: at(-5) }) } })).toMatchObject({
+    ...{ timeLag: 365_000, timeLagBy: 'at-least' },
+  })
+  expect(judge(points)).toMatchObject({ timeLag: 360_000, timeLagBy: 'at-least' })
+})
+
+test('offsets beyond 2^53 are exact', () => {
+  const big = 2n ** 62n
+  const points = series(long, 0, 0).map(({ at }) => ({ at, current: big, end: big + 3n }))
+  expect(judge([points])).toMatchObject({ lag: '3', status: 'stalled' })
+})
+
+const course = fc.array(
+  fc.record({
+    current: fc.constantFrom(-3n, -2n, -1n, 5n, 6n, 50n, 100n),
+    end: fc.constantFrom(-2n, 0n, 50n, 100n, 170n),
+  }),
+  { minLength: 2, maxLength: 60 },
+)
+
+test('how often a value that repeats was sampled makes no difference', () => {
+  fc.assert(
+    fc.property(
+      course,
+      fc.array(fc.boolean(), { minLength: 60, maxLength: 60 }),
+      fc.nat(2),
+      (values, dropped, members) => {
+        const all: OffsetPoint[] = values.map((value, index) => ({ at: t0 + index * settings.interval, ...value }))
+        const some = all.filter((point, index) => {
+          const before = all[index - 1]
+          const repeats = before && before.current === point.current && before.end === point.end
+          return !(repeats && dropped[index])
+        })
+        const scene = { members, sampledAt: all.at(-1)?.at ?? t0 }
+        expect(judge([some], scene)).toEqual(judge([all], scene))
+      },
+    ),
+  )
+})
+
+test('a group of thousands of partitions is judged by each of them', () => {
+  const good = series(
+    long,
+    s => s * 10,
+    s => s * 10,
+  )
+  const many = Array.from({ length: 3_000 }, () => good)
+  many[2_345] = series(long, 5, 100)
+  const found = judge(many)
+  expect(found).toMatchObject({ status: 'stalled', worst: { partition: 2_345 }, lag: '95' })
+  expect(found.partitions).toHaveLength(3_000)
 })

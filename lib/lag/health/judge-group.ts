@@ -88,7 +88,8 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
     from: at - settings.window,
     now: at,
     interval: settings.interval,
-    isExcused: (after, until) => seen.events.some(event => isResetOf(event, { topic, partition, after, until })),
+    isExcused: (before, seenAt) =>
+      seen.events.some(event => isResetOf(event, { topic, before, seenAt, interval: settings.interval })),
   })
   const current = facts.latest?.current ?? -1n
   const end = facts.latest?.end ?? -1n

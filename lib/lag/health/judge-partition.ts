@@ -46,7 +46,7 @@ const simpleConsumer = 2
  * | keeping up | reached-end | the lag was 0 at some time of the window (Burrow's first rule) |
  * | keeping up | recent | the next record is younger than `behindAfter` |
  * | unknown | too-few-samples | the partition has been seen for less than half a window |
- * | catching up | gaining | the mean lag of the second half of the window is smaller than that of the first, by more than 2 % and a record |
+ * | catching up | gaining | the mean lag of the second half of the window is smaller than that of the first, by more than a record and 2 % of what came or was read in half a window |
  * | falling behind | losing | it is larger |
  * | falling behind | not-gaining | it is the same: as fast as its producers, but late |
  *

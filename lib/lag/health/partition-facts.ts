@@ -11,8 +11,8 @@ export interface FactsInput {
   now: number
   /** Milliseconds between two samples. */
   interval: number
-  /** Whether a change of the commit between the two times was a reset made here, or followed from the topic being created anew. */
-  isExcused: (after: number, until: number) => boolean
+  /** Whether a change of the commit (since when it was as before, and when it was seen) was a reset made here, or followed from the topic being created anew. */
+  isExcused: (before: number, seenAt: number) => boolean
 }
 
 /** What the points of one partition say, before anything is judged. Rates are records a second, times milliseconds. */
@@ -41,7 +41,10 @@ export interface PartitionFacts {
   consumeRate: number | null
 }
 
-/** A change of the mean by less than this part of it is none: a consumer commits in steps, and samples meet it anywhere. */
+/**
+ * A change of the mean by less than this part of what came or was read meanwhile is none: a consumer commits in steps, and
+ * samples meet it anywhere.
+ */
 const noticeable = 0.02
 
 export function partitionFacts(input: FactsInput): PartitionFacts {
@@ -58,6 +61,10 @@ export function partitionFacts(input: FactsInput): PartitionFacts {
   const firstAt = known[0]?.at ?? now
   const stretches = stretchesOf(points, from, now)
   const halves = averageLag(stretches, from, now)
+  const since = Math.max(from, firstAt)
+  const produceRate = rateOf(ends, since, now)
+  const consumeRate = known.length === 0 ? null : rateOf(own, since, now)
+  const moved = (Math.max(produceRate ?? 0, consumeRate ?? 0) * (now - since)) / 2000
   return {
     latest,
     lag: isKnown ? lagOf(latest) : null,
@@ -73,10 +80,10 @@ export function partitionFacts(input: FactsInput): PartitionFacts {
       from: endWentBack.value - endWentBack.delta,
       to: endWentBack.value,
     },
-    trend: halves && trendOf(halves),
+    trend: halves && trendOf(halves, 1 + noticeable * moved),
     grew: (stretches.at(-1)?.lag ?? 0) > (stretches[0]?.lag ?? 0),
-    produceRate: rateOf(ends, Math.max(from, firstAt), now),
-    consumeRate: known.length === 0 ? null : rateOf(own, Math.max(from, firstAt), now),
+    produceRate,
+    consumeRate,
   }
 }
 
@@ -162,8 +169,10 @@ function wentBack(
   return furthest
 }
 
-function trendOf({ first, second }: { first: number; second: number }): 'rising' | 'falling' | 'steady' {
-  const tolerance = 1 + noticeable * first
+function trendOf(
+  { first, second }: { first: number; second: number },
+  tolerance: number,
+): 'rising' | 'falling' | 'steady' {
   if (second > first + tolerance) return 'rising'
   return second < first - tolerance ? 'falling' : 'steady'
 }
