@@ -7,10 +7,10 @@ import { useClusterInfo } from '@/lib/browser/cluster'
 import { groupsPath, topicsPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
-import type { ClusterOverview } from '@/lib/kafka/brokers/types'
+import type { OverviewWithLag } from '@/lib/lag/cluster-lag'
 
 /** The cluster in numbers; a number that is not known is a dash, never 0. */
-export function MetricRow({ overview }: { overview: ClusterOverview }) {
+export function MetricRow({ overview }: { overview: OverviewWithLag }) {
   const { overview: words } = useT()
   const { metrics } = words
   const { id } = useClusterInfo()
@@ -40,7 +40,7 @@ export function MetricRow({ overview }: { overview: ClusterOverview }) {
       <Metric label={metrics.groups} level={overview.groups === null ? 'unknown' : undefined} href={groupsPath(id)}>
         <Num format="short" value={overview.groups} />
       </Metric>
-      <Metric label={metrics.totalLag}>
+      <Metric label={metrics.totalLag} level={overview.lag && overview.lag.troubled > 0 ? 'warn' : undefined}>
         <Num format="short" value={overview.totalLag} />
       </Metric>
     </dl>

@@ -12,6 +12,7 @@ import { BrokerTable } from './broker-table'
 import { GroupsByState } from './groups-by-state'
 import { MetricRow } from './metric-row'
 import { OverviewSkeleton } from './overview-skeleton'
+import { TopLag } from './top-lag'
 
 /** The first page of a cluster: what needs a person, then what there is. */
 export function Overview() {
@@ -37,6 +38,7 @@ export function Overview() {
             <ProblemsNote problems={data.problems} />
             <AttentionList overview={data} stale={resource.failure !== null} />
             <MetricRow overview={data} />
+            {data.lag && <TopLag lag={data.lag} />}
             <GroupsByState groupsByState={data.groupsByState} />
             <BrokerTable brokers={data.brokers} />
           </div>

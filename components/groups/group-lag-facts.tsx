@@ -7,6 +7,7 @@ import { useLang } from '@/lib/i18n/context'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
 import { reasonText } from '@/lib/i18n/lag-text'
 import type { GroupHealthDetail } from '@/lib/lag/types'
+import { ExactTimeLag } from './exact-time-lag'
 import { SampledAgo } from './group-since'
 import { catchUpText, rateText, timeLagText } from './lag-text'
 
@@ -19,7 +20,15 @@ export function GroupLagFacts({ health }: { health: GroupHealthDetail }) {
   const behind = health.lag !== null && health.lag !== '0'
   const rate = (value: number | null) => (value === null ? null : words.perSecond(rateText(value)))
   const facts: [string, ReactNode][] = [
-    [words.facts.timeLag, timeLagText(health, words, lang)],
+    [
+      words.facts.timeLag,
+      health.timeLag === null ? null : (
+        <>
+          {health.timeLagBy === 'sampled' && health.timeLag > 0 && '≈ '}
+          {timeLagText(health, words, lang)}
+        </>
+      ),
+    ],
     [words.facts.catchUp, behind ? catchUpText(health, words, lang) : null],
     [words.facts.produced, rate(produceRate)],
     [words.facts.consumed, rate(consumeRate)],
@@ -31,6 +40,9 @@ export function GroupLagFacts({ health }: { health: GroupHealthDetail }) {
           value !== null && (
             <span key={name}>
               {name} <b>{value}</b>
+              {name === words.facts.timeLag && behind && health.timeLagBy !== 'exact' && (
+                <ExactTimeLag groupId={health.groupId} />
+              )}
             </span>
           ),
       )}

@@ -36,13 +36,22 @@ interface GroupsPageProps {
   initial: { data: ListedGroups; at: number } | undefined
 }
 
+/** Ms between two reads of an answer of megabytes; the groups in it are sampled every ten seconds. */
+const intervalOfMany = 15_000
+
 /** Every group of the cluster, of every type: how it fares, and as Kafka has it. */
 export function GroupsPage({ initial }: GroupsPageProps) {
   const t = useT()
   const words = t.groups.list
   const cluster = useCluster()
   const [starting, setStarting] = useState(false)
-  const resource = useResource<ListedGroups>(apiPath(groupsPath(cluster.id)), { initial })
+  const [many, setMany] = useState(false)
+  const resource = useResource<ListedGroups>(apiPath(groupsPath(cluster.id)), {
+    initial,
+    interval: many ? intervalOfMany : 5000,
+  })
+  const isMany = (resource.data?.rows.length ?? 0) > 2000
+  if (many !== isMany) setMany(isMany)
   const lag = useGroupLagWords()
   const lang = useLang()
   const tools = [listConsumerGroupsCommand(cluster.target), listGroupsCommand(cluster.target)]

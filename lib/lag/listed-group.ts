@@ -1,4 +1,5 @@
 import type { GroupList, GroupRow } from '@/lib/kafka/groups/types'
+import { isTroubled } from './group-severity'
 import { trendText } from './trend-text'
 import type { GroupHealth } from './types'
 
@@ -15,7 +16,21 @@ export interface ListedGroups extends Omit<GroupList, 'rows'> {
   rows: ListedGroup[]
 }
 
+/**
+ * A list of ten thousand groups is read again and again, so that what nobody looks at in it is left out: the values of a
+ * reason and the worst partition where all is well, and digits of rates that measuring does not have.
+ */
 export function listedHealth(health: GroupHealth): ListedHealth {
   const { groupId: _groupId, state: _state, members: _members, lag: _lag, trend, ...rest } = health
-  return { ...rest, trend: trendText(trend) }
+  const tells = isTroubled(health.status) || health.status === 'catching-up'
+  return {
+    ...rest,
+    reason: tells ? health.reason : { code: health.reason.code, params: {} },
+    worst: tells ? health.worst : null,
+    produceRate: threeDigits(health.produceRate),
+    consumeRate: threeDigits(health.consumeRate),
+    trend: trendText(trend),
+  }
 }
+
+const threeDigits = (rate: number | null) => (rate === null ? null : Number(rate.toPrecision(3)))

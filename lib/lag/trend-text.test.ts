@@ -9,7 +9,9 @@ describe('trendText', () => {
     expect(trendText([0, 1, 1_000_000])).toBe('AB_')
   })
   test('tells no lag from no samples', () => {
-    expect(trendText([0, 0])).toBe('AA')
+    expect(trendText([0, 0])).toBe('A')
+    expect(trendText([7, 7, 7])).toBe('_')
+    expect(trendText([7, 7, null])).toBe('__.')
     expect(trendText([null, null])).toBe('')
   })
   test('comes back as heights within a pixel of what it was', () => {
@@ -28,7 +30,8 @@ describe('trendDirection', () => {
     ['falling', [40, 40, 20, 20, 5, 9, 0, 0]],
     ['steady', [10, 11, 10, 9, 10, 11, 10, 10]],
     ['steady', [0, 0, 0, 0]],
-    ['none', [null, null, 4]],
+    ['none', [null, null, null]],
+    ['steady', [4]],
     ['rising', [null, 1, null, 100]],
   ] as const)('%s', (direction, values) => expect(trendDirection(values)).toBe(direction))
 })

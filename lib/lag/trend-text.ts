@@ -5,11 +5,13 @@ const top = heights.length - 1
 
 /**
  * A trend as short text, for lists of thousands of groups: heights relative to the largest value, `A` for 0 up to `_`,
- * and `.` where nothing was sampled; empty where nothing was sampled at all. Numbers would be ten times as long.
+ * and `.` where nothing was sampled; one character where it was the same all the time, none where nothing was sampled.
+ * Numbers would be ten times as long.
  */
 export function trendText(values: readonly (number | null)[]): string {
   const most = Math.max(0, ...values.map(value => value ?? 0))
   if (values.every(value => value === null)) return ''
+  if (values.every(value => value === values[0])) return heights[heightOf(values[0] ?? 0, most)] ?? ''
   return values.map(value => (value === null ? gap : heights[heightOf(value, most)])).join('')
 }
 
@@ -32,7 +34,7 @@ export type TrendDirection = 'rising' | 'falling' | 'steady' | 'none'
 /** In a word where a trend leads: its last quarter against its first. */
 export function trendDirection(values: readonly (number | null)[]): TrendDirection {
   const known = values.filter(value => value !== null)
-  if (known.length < 2) return 'none'
+  if (known.length === 0) return 'none'
   const quarter = Math.max(1, Math.floor(known.length / 4))
   const [first, last] = [mean(known.slice(0, quarter)), mean(known.slice(-quarter))]
   const most = Math.max(...known)

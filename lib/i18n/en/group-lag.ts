@@ -38,7 +38,12 @@ export const groupLag = {
   showGroups: 'Show groups',
   more: (count: Count) => plural(count, 'more group needs attention', 'more groups need attention'),
   moreEffect: 'They are at the top of the list of groups.',
+  top: 'Most lag',
+  group: 'Group',
   perSecond: (rate: string) => `${rate}/s`,
+  exact: 'Read exactly',
+  exactHelp: 'Reads the next record of each partition for its own timestamp.',
+  exactFailed: (why: string) => `Not read: ${why}`,
   facts: {
     timeLag: 'time lag',
     catchUp: 'catches up in',

@@ -37,7 +37,12 @@ export const groupLag: GroupLagWords = {
   showGroups: '그룹 보기',
   more: count => `확인이 필요한 그룹 ${num(count)}개 더`,
   moreEffect: '그룹 목록의 맨 위에 있습니다.',
+  top: '지연이 가장 큰 그룹',
+  group: '그룹',
   perSecond: rate => `${rate}/초`,
+  exact: '정확히 읽기',
+  exactHelp: '파티션마다 다음 레코드를 읽어 그 타임스탬프를 씁니다.',
+  exactFailed: why => `읽지 못함: ${why}`,
   facts: {
     timeLag: '시간 지연',
     catchUp: '따라잡기까지',

@@ -10,7 +10,11 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getDictionary()).groups.title }
 }
 
+/** More groups than this would make the page itself megabytes; it then asks for them. */
+const mostPainted = 1000
+
 export default async function Page({ params }: { params: Promise<{ cluster: string }> }) {
   const cluster = getCluster(nameOfPageParam((await params).cluster))
-  return <GroupsPage initial={await firstPaint(signal => groupsWithHealth(cluster, { signal }))} />
+  const initial = await firstPaint(signal => groupsWithHealth(cluster, { signal }))
+  return <GroupsPage initial={initial && initial.data.rows.length <= mostPainted ? initial : undefined} />
 }
