@@ -6,14 +6,22 @@ import type { GroupHealth } from '@/lib/lag/types'
 export type LagTextFacts = Pick<GroupHealth, 'timeLag' | 'timeLagBy' | 'catchUp' | 'produceRate' | 'consumeRate'>
 
 /** `16 min 22 s`, `> 2 h` where it is older than the history; null where it is not known. */
-export function timeLagText(facts: LagTextFacts | null | undefined, words: GroupLagWords, lang: Lang): string | null {
+export function timeLagText(
+  facts: Pick<LagTextFacts, 'timeLag' | 'timeLagBy'> | null | undefined,
+  words: GroupLagWords,
+  lang: Lang,
+): string | null {
   if (facts?.timeLag == null) return null
   const text = age(facts.timeLag, lang)
   return facts.timeLagBy === 'at-least' ? words.atLeast(text) : text
 }
 
 /** `4 min 10 s`, `never`; null where it is not known. */
-export function catchUpText(facts: LagTextFacts | null | undefined, words: GroupLagWords, lang: Lang): string | null {
+export function catchUpText(
+  facts: Pick<LagTextFacts, 'catchUp'> | null | undefined,
+  words: GroupLagWords,
+  lang: Lang,
+): string | null {
   if (facts?.catchUp == null) return null
   if (facts.catchUp === 'never') return words.never
   return facts.catchUp === 0 ? words.reached : age(facts.catchUp, lang)
