@@ -13,11 +13,11 @@ interface PlanQuestion {
   scope: ResetScope | null
 }
 
-/** Milliseconds between two plans: the group may be freed, and its commits may move. */
-const interval = 2_000
+/** Milliseconds between two plans: while the group is held, and while only its commits may move. */
+const interval = { locked: 2_000, free: 5_000 }
 
 /**
- * The plan of what the form says, made again every 2 s; the last one stays until the next is there. A question that is no
+ * The plan of what the form says, made again every few seconds; the last one stays until the next is there. A question that is no
  * longer asked is broken off.
  *
  * @param question null while the form is not filled in
@@ -31,7 +31,7 @@ export function useResetPlan(clusterId: string, groupId: string, question: PlanQ
     placeholderData: keepPreviousData,
     gcTime: 0,
     retry: false,
-    refetchInterval: interval,
+    refetchInterval: query => (query.state.data?.lock ? interval.locked : interval.free),
     queryFn: async ({ signal }) => {
       const headers = { 'Content-Type': 'application/json', Accept: 'application/json' }
       const asked = { method: 'POST', headers, body: JSON.stringify(question), signal }

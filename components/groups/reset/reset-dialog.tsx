@@ -194,7 +194,19 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
               <LockNote plan={plan} />
             </div>
           )}
-          <div className="grid grid-cols-[248px_minmax(0,1fr)] border-border border-t max-md:grid-cols-1">
+          <form
+            noValidate
+            className="grid grid-cols-[248px_minmax(0,1fr)] border-border border-t max-md:grid-cols-1"
+            // Enter in a field only ends it: a reset takes the button, or Mod+Enter.
+            onSubmit={event => event.preventDefault()}
+            // Before the controls see it: a radio has Enter for itself.
+            onKeyDownCapture={event => {
+              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+              event.preventDefault()
+              event.stopPropagation()
+              void submit()
+            }}
+          >
             <StrategyList value={draft.by} onChange={by => change({ by })} />
             <div className="grid min-w-0 content-start gap-3 px-5 py-3.5">
               {failure !== null && <FailureNote title={words.failed} failure={failure} />}
@@ -224,7 +236,7 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
               )}
               {showCli && command !== undefined && <CliPanel script={command} comment={cluster.name} />}
             </div>
-          </div>
+          </form>
         </>
       )}
     </Dialog>
