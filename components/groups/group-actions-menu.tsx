@@ -27,14 +27,23 @@ interface GroupAction {
   dialog: ComponentType<GroupActionDialogProps>
 }
 
-const ssr = { ssr: false }
-const Reset = dynamic(() => import('./reset/reset-dialog').then(m => m.ResetDialog), ssr)
-const CopyOffsets = dynamic(() => import('./actions/copy-offsets-dialog').then(m => m.CopyOffsetsDialog), ssr)
-const Preview = dynamic(() => import('./actions/preview-dialog').then(m => m.PreviewDialog), ssr)
-const ShareOffsets = dynamic(() => import('./actions/share-offsets-dialog').then(m => m.ShareOffsetsDialog), ssr)
-const DeleteOffsets = dynamic(() => import('./actions/delete-offsets-dialog').then(m => m.DeleteOffsetsDialog), ssr)
-const RemoveMembers = dynamic(() => import('./actions/remove-members-dialog').then(m => m.RemoveMembersDialog), ssr)
-const DeleteGroup = dynamic(() => import('./actions/delete-group-dialog').then(m => m.DeleteGroupDialog), ssr)
+const Reset = dynamic(() => import('./reset/reset-dialog').then(m => m.ResetDialog), { ssr: false })
+const CopyOffsets = dynamic(() => import('./actions/copy-offsets-dialog').then(m => m.CopyOffsetsDialog), {
+  ssr: false,
+})
+const Preview = dynamic(() => import('./actions/preview-dialog').then(m => m.PreviewDialog), { ssr: false })
+const ShareOffsets = dynamic(() => import('./actions/share-offsets-dialog').then(m => m.ShareOffsetsDialog), {
+  ssr: false,
+})
+const DeleteOffsets = dynamic(() => import('./actions/delete-offsets-dialog').then(m => m.DeleteOffsetsDialog), {
+  ssr: false,
+})
+const RemoveMembers = dynamic(() => import('./actions/remove-members-dialog').then(m => m.RemoveMembersDialog), {
+  ssr: false,
+})
+const DeleteGroup = dynamic(() => import('./actions/delete-group-dialog').then(m => m.DeleteGroupDialog), {
+  ssr: false,
+})
 
 const commits = ({ type, rows }: GroupDescription) =>
   type !== 'share' && rows.some(({ currentOffset }) => currentOffset !== null)

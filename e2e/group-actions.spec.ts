@@ -1,0 +1,215 @@
+import type { Page } from '@playwright/test'
+import { brokerAddress } from './support/broker-address'
+import { kafkaTool, type RunningTool, startKafkaTool } from './support/broker-tools'
+import { clusterId } from './support/cluster-id'
+import { toolGroup, toolMembers, toolShareGroup } from './support/group-oracle'
+import * as kafka from './support/kafka'
+import { expect, expectPopupAccessible, test } from './support/test'
+
+/* What can be done with groups, each against Kafka's own tools: delete, delete offsets, copy, remove members, look ahead. */
+test.describe.configure({ mode: 'serial' })
+
+const prefix = `act-${Date.now().toString(36)}`
+const one = `${prefix}.one`
+const two = `${prefix}.two`
+const at = (path: string) => `/clusters/${clusterId()}${path}`
+const groupAt = (group: string) => at(`/groups/${group}`)
+const dialog = (page: Page) => page.getByRole('dialog')
+const running: RunningTool[] = []
+
+/** Commits without a member: what `--reset-offsets` makes. */
+async function commit(group: string, topic: string, offset: number): Promise<void> {
+  const args = ['--reset-offsets', '--group', group, '--topic', topic, '--to-offset', String(offset), '--execute']
+  await kafkaTool('kafka-consumer-groups', ['--bootstrap-server', brokerAddress(), ...args])
+}
+
+async function offsets(group: string): Promise<Record<string, string | null>> {
+  const rows = await toolGroup(brokerAddress(), group)
+  return Object.fromEntries(rows.map(row => [`${row.topic}-${row.partition}`, row.currentOffset]))
+}
+
+async function open(page: Page, group: string, item: string): Promise<void> {
+  await page.goto(groupAt(group))
+  await page.getByRole('button', { name: 'Actions' }).click()
+  await page.getByRole('menuitem', { name: item }).click()
+  await expect(dialog(page)).toBeVisible()
+}
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  for (const topic of [one, two]) {
+    await kafka.createTopic(topic, 2)
+    await kafka.produceLines(
+      topic,
+      Array.from({ length: 12 }, (_, index) => `${index}:${topic} ${index}`),
+      ['--reader-property', 'parse.key=true', '--reader-property', 'key.separator=:'],
+    )
+  }
+})
+
+test.afterAll(async () => {
+  await Promise.all(running.map(tool => tool.stop()))
+})
+
+test('several groups are deleted from the list; one that is live stays, and its dialog says who holds it', async ({
+  page,
+}) => {
+  test.setTimeout(120_000)
+  const names = ['a', 'b', 'live'].map(name => `${prefix}-${name}`)
+  const [a = '', b = '', live = ''] = names
+  await commit(a, one, 1)
+  await commit(b, two, 1)
+  const from = ['--bootstrap-server', brokerAddress(), '--topic', one, '--group', live]
+  const consumer = startKafkaTool('kafka-console-consumer', from)
+  running.push(consumer)
+  await kafka.eventually(async () => expect((await toolMembers(brokerAddress(), live)).size).toBe(1), 40_000)
+  await page.goto(at(`/groups?q=${prefix}`))
+  for (const name of names) await page.getByRole('checkbox', { name }).check()
+  await page.getByRole('button', { name: 'Delete 3 groups…' }).click()
+  await expect(dialog(page)).toContainText('1 group cannot be deleted now')
+  await expect(dialog(page)).toContainText('console-consumer')
+  await expectPopupAccessible(page, 'delete groups')
+  const go = dialog(page).getByRole('button', { name: 'Delete 2 groups and 4 offsets' })
+  await expect(go).toBeDisabled()
+  await dialog(page).getByRole('textbox').fill('delete 3 groups')
+  await go.click()
+  await expect(dialog(page)).toContainText('2 groups deleted.')
+  await kafka.eventually(async () => {
+    const left = await kafka.groupNames()
+    expect(names.filter(name => left.includes(name))).toEqual([live])
+  })
+  await consumer.stop()
+  // The dialog notices by itself.
+  await expect(dialog(page)).toContainText('What will be lost', { timeout: 30_000 })
+  await dialog(page).getByRole('button', { name: 'Cancel' }).click()
+})
+
+test('a group is deleted on its page, and made again there with the offsets that it had', async ({ page }) => {
+  test.setTimeout(90_000)
+  const group = `${prefix}-again`
+  await commit(group, one, 3)
+  const before = await offsets(group)
+  await open(page, group, 'Delete group…')
+  await expect(dialog(page)).toContainText('Committed offsets: 2')
+  await dialog(page).getByRole('button', { name: 'Show as CLI' }).click()
+  await expect(dialog(page)).toContainText('--delete')
+  await dialog(page).getByRole('textbox').fill(group)
+  await dialog(page).getByRole('button', { name: 'Delete 1 group and 2 offsets' }).click()
+  await expect(dialog(page)).toBeHidden()
+  await kafka.eventually(async () => expect(await kafka.groupNames()).not.toContain(group))
+  await page.reload()
+  await page.getByRole('button', { name: 'Make it again…' }).click()
+  await expect(dialog(page)).toContainText('There is no such group yet')
+  await dialog(page).getByRole('button', { name: 'Restore 2 partitions' }).click()
+  await expect(dialog(page)).toContainText('2 partitions written and read back.')
+  expect(await offsets(group)).toEqual(before)
+})
+
+test('offsets of one topic are deleted, and can be taken back', async ({ page }) => {
+  test.setTimeout(90_000)
+  const group = `${prefix}-offsets`
+  await commit(group, one, 2)
+  await commit(group, two, 1)
+  const before = await offsets(group)
+  await open(page, group, 'Delete offsets…')
+  await dialog(page).getByRole('checkbox', { name: two }).check()
+  await expect(dialog(page)).toContainText('removes the offset')
+  await expectPopupAccessible(page, 'delete offsets')
+  await dialog(page).getByRole('button', { name: 'Delete 2 offsets' }).click()
+  await expect(dialog(page)).toContainText('written and read back')
+  expect(Object.keys(await offsets(group)).sort()).toEqual([`${one}-0`, `${one}-1`])
+  await dialog(page).getByRole('button', { name: 'Close' }).last().click()
+  await page.getByRole('button', { name: 'Go back…' }).click()
+  await dialog(page).getByRole('button', { name: 'Restore 2 partitions' }).click()
+  await expect(dialog(page)).toContainText('2 partitions written and read back.')
+  expect(await offsets(group)).toEqual(before)
+})
+
+test('offsets are copied to a group that did not exist', async ({ page }) => {
+  test.setTimeout(90_000)
+  const group = `${prefix}-from`
+  const copy = `${prefix}-to`
+  await commit(group, one, 2)
+  await commit(group, two, 1)
+  await open(page, group, 'Copy offsets…')
+  await dialog(page).getByRole('textbox', { name: 'To group' }).fill(group)
+  await expect(dialog(page)).toContainText('This is the group itself.')
+  await dialog(page).getByRole('textbox', { name: 'To group' }).fill(copy)
+  await dialog(page).getByRole('checkbox', { name: two }).uncheck()
+  await expectPopupAccessible(page, 'copy offsets')
+  await dialog(page).getByRole('button', { name: 'Copy 2 partitions' }).click()
+  await expect(dialog(page)).toContainText('2 partitions written and read back.')
+  expect(await offsets(copy)).toEqual({ [`${one}-0`]: '2', [`${one}-1`]: '2' })
+})
+
+test('a static member is removed from its row, and the others get what it had', async ({ page }) => {
+  test.setTimeout(120_000)
+  const group = `${prefix}-members`
+  const from = ['--bootstrap-server', brokerAddress(), '--topic', one, '--group', group]
+  const dead = startKafkaTool('kafka-console-consumer', [...from, '--consumer-property', 'group.instance.id=fixed'])
+  running.push(dead, startKafkaTool('kafka-console-consumer', from))
+  await kafka.eventually(async () => expect((await toolMembers(brokerAddress(), group)).size).toBe(2), 40_000)
+  await dead.kill()
+  await page.goto(`${groupAt(group)}?tab=members`)
+  await page.getByRole('button', { name: 'Remove member fixed' }).click()
+  await expect(dialog(page)).toContainText('joins again')
+  await expectPopupAccessible(page, 'remove members')
+  await dialog(page).getByRole('button', { name: 'Remove 1 member' }).click()
+  await expect(dialog(page)).toContainText('1 member removed.')
+  await kafka.eventually(async () => {
+    expect([...(await toolMembers(brokerAddress(), group)).values()]).toEqual([2])
+  }, 30_000)
+})
+
+test('what a group reads next is looked at over its topics without moving it, then committed', async ({ page }) => {
+  test.setTimeout(90_000)
+  const group = `${prefix}-preview`
+  await commit(group, one, 3)
+  await commit(group, two, 2)
+  const before = await offsets(group)
+  await open(page, group, 'Look ahead…')
+  const rows = dialog(page).locator('tbody tr')
+  const end = (await toolGroup(brokerAddress(), group)).map(row => Number(row.logEndOffset) - Number(row.currentOffset))
+  await expect(rows).toHaveCount(
+    Math.min(
+      50,
+      end.reduce((sum, lag) => sum + lag, 0),
+    ),
+  )
+  await expectPopupAccessible(page, 'look ahead')
+  expect(await offsets(group)).toEqual(before)
+  await dialog(page).getByRole('radio', { name: '10', exact: true }).click()
+  await expect(rows).toHaveCount(10)
+  await dialog(page).getByRole('button', { name: 'Plan to commit behind 10 messages' }).click()
+  await expect(dialog(page)).toContainText('skips')
+  await dialog(page)
+    .getByRole('button', { name: /^Commit \d partitions?$/ })
+    .click()
+  await expect(dialog(page)).toContainText('written and read back')
+  const after = await offsets(group)
+  const moved = Object.keys(after).reduce((sum, key) => sum + Number(after[key]) - Number(before[key]), 0)
+  expect(moved).toBe(10)
+})
+
+test('a share group is set to the end on a phone, in Korean', async ({ page, context, baseURL }) => {
+  test.setTimeout(90_000)
+  const group = `${prefix}-share`
+  const earliest = ['--alter', '--entity-type', 'groups', '--entity-name', group]
+  const to = ['--bootstrap-server', brokerAddress()]
+  await kafkaTool('kafka-configs', [...to, ...earliest, '--add-config', 'share.auto.offset.reset=earliest'])
+  const share = ['--topic', one, '--group', group, '--max-messages', '2', '--timeout-ms', '15000']
+  await kafkaTool('kafka-console-share-consumer', [...to, ...share])
+  await context.addCookies([{ name: 'ottla-lang', value: 'ko', url: baseURL ?? '' }])
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(`${groupAt(group)}?do=share-offsets`)
+  await expect(dialog(page)).toContainText('시작 오프셋 정하기')
+  await dialog(page).getByRole('radio', { name: '끝부터' }).click()
+  await expectPopupAccessible(page, 'share offsets on a phone')
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await dialog(page)
+    .getByRole('button', { name: /파티션 \d개 정하기/ })
+    .click()
+  await expect(dialog(page)).toContainText('바꿨습니다')
+  const ends = await toolShareGroup(brokerAddress(), group)
+  expect(Object.values(ends).map(([, lag]) => lag)).toEqual(['0', '0'])
+})
