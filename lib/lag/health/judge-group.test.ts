@@ -319,6 +319,8 @@ test('an age: of the record itself, from further back, or at least that of the h
     ...{ timeLag: 365_000, timeLagBy: 'at-least' },
   })
   expect(judge(points)).toMatchObject({ timeLag: 360_000, timeLagBy: 'at-least' })
+  // A producer whose clock is ahead does not make its reader seem to be on time.
+  expect(judge(points, { beside: { exact: () => at(400) } })).toMatchObject({ timeLag: 360_000, timeLagBy: 'at-least' })
 })
 
 test('offsets beyond 2^53 are exact', () => {

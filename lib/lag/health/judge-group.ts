@@ -139,7 +139,8 @@ function timeLagOf(
   if (facts.lag === null) return { timeLag: null, timeLagBy: null }
   if (facts.lag === 0n || rest === 'only-markers') return { timeLag: 0, timeLagBy: 'sampled' }
   const { exact, passed } = further()
-  if (exact !== null) return { timeLag: Math.max(0, now - exact), timeLagBy: 'exact' }
+  // A record from the future tells of its producer's clock and not of its age.
+  if (exact !== null && exact <= now) return { timeLag: now - exact, timeLagBy: 'exact' }
   const at = facts.endPassedAt ?? passed?.at ?? null
   if (at !== null) return { timeLag: Math.max(0, Math.round(now - at)), timeLagBy: 'sampled' }
   const before = passed?.before ?? facts.observedSince
