@@ -6,7 +6,7 @@ import { type BesideHistory, judgeGroup, type SeenGroup } from '../judge-group'
 export const settings: LagSettings = { interval: 10_000, window: 300_000, stalledAfter: 300_000, behindAfter: 60_000 }
 
 /** A number or a mark of each sample; a function of seconds since the first sample; or one number that holds. */
-type Course = readonly number[] | ((second: number) => number) | number
+export type Course = readonly number[] | ((second: number) => number) | number
 
 const marks = { none: -1, unknown: -2, gone: -3 }
 export const { none, unknown, gone } = marks
@@ -63,3 +63,20 @@ export function judge(partitions: readonly OffsetPoint[][], scene: Scene = {}) {
     { ...nothingBeside, ...beside },
   )
 }
+
+/** Six minutes of samples: a window and a bit. */
+export const long = 37
+
+export const empty = { state: 'Empty', members: 0 }
+
+/** Status and reason of a group. */
+export function word(partitions: readonly OffsetPoint[][], scene: Scene = {}): string {
+  const { status, reason } = judge(partitions, scene)
+  return `${status} ${reason.code}`
+}
+
+/** The same of a group with one partition, seen for six minutes. */
+export const one = (current: Course, end: Course, scene: Scene = {}) => word([series(long, current, end)], scene)
+
+/** Seconds after the first sample, as milliseconds since 1970. */
+export const at = (second: number) => t0 + second * 1000
