@@ -3,7 +3,7 @@ import { Panel } from '@/components/ui/panel'
 import { Status, statusLevels } from '@/components/ui/status'
 import { Tag } from '@/components/ui/tag'
 import { useClusterInfo } from '@/lib/browser/cluster'
-import { topicsPath } from '@/lib/browser/paths'
+import { alertsPath, topicsPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
 import type { Attention } from '@/lib/kafka/brokers/types'
 import type { OverviewWithLag } from '@/lib/lag/cluster-lag'
@@ -16,10 +16,10 @@ const keyOf = (item: Attention) => `${item.kind} ${item.nodeId ?? ''}`
 /** What needs a person, worst first; if nothing does, what was checked. */
 export function AttentionList({ overview, stale }: { overview: OverviewWithLag; stale: boolean }) {
   const words = useT().overview.attention
-  const { attention, lag } = overview
+  const { attention, lag, firingAlerts } = overview
   const [critical, warning] = [attention.filter(isCritical), attention.filter(item => !isCritical(item))]
   const troubled = lag?.troubled ?? 0
-  const warnings = warning.length + troubled
+  const warnings = warning.length + troubled + (firingAlerts > 0 ? 1 : 0)
   return (
     <section aria-labelledby="attention">
       <div className="mb-2 flex min-h-7 flex-wrap items-center gap-2.5">
@@ -38,13 +38,14 @@ export function AttentionList({ overview, stale }: { overview: OverviewWithLag; 
         )}
       </div>
       <Panel>
-        {attention.length + troubled === 0 ? (
+        {attention.length + troubled + firingAlerts === 0 ? (
           <Calm overview={overview} stale={stale} />
         ) : (
           <ul>
             {critical.map(item => (
               <Issue key={keyOf(item)} item={item} />
             ))}
+            {firingAlerts > 0 && <FiringAlerts count={firingAlerts} />}
             {lag && <TroubledGroups lag={lag} />}
             {warning.map(item => (
               <Issue key={keyOf(item)} item={item} />
@@ -53,6 +54,20 @@ export function AttentionList({ overview, stale }: { overview: OverviewWithLag; 
         )}
       </Panel>
     </section>
+  )
+}
+
+/** What the visitor's own rules have found. */
+function FiringAlerts({ count }: { count: number }) {
+  const { id } = useClusterInfo()
+  const words = useT().overview.attention
+  return (
+    <AttentionLine
+      level="warn"
+      title={<b className="font-semibold">{words.alerts(count)}</b>}
+      effect={words.alertsEffect}
+      action={{ href: alertsPath(id), label: words.showAlerts }}
+    />
   )
 }
 

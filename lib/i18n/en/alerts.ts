@@ -93,7 +93,7 @@ export const alerts = {
     deleteText: (firing: number) =>
       firing === 0
         ? 'It raises nothing any more. What it has raised stays in the history.'
-        : `${plural(firing, 'alert', 'alerts')} of it fire now; they are over with it, which is told where they were told. The history stays.`,
+        : `${plural(firing, 'alert of it fires', 'alerts of it fire')} now. With the rule it is over, which is told wherever it was raised. The history stays.`,
     deleteVerb: 'Delete rule',
   },
   form: {

@@ -64,6 +64,9 @@ export const overview = {
     },
     showTopics: 'Show topics',
     showBrokers: 'Show brokers',
+    alerts: (count: number) => plural(count, 'alert fires', 'alerts fire'),
+    alertsEffect: 'A rule of yours holds. What is muted is not counted.',
+    showAlerts: 'Show alerts',
     missing: 'Not checked completely',
   },
   metrics: {

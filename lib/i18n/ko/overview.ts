@@ -54,6 +54,9 @@ export const overview: typeof english = {
     },
     showTopics: '토픽 보기',
     showBrokers: '브로커 보기',
+    alerts: count => `알림 ${num(count)}개 발생 중`,
+    alertsEffect: '직접 만든 규칙에 해당합니다. 음소거한 것은 세지 않습니다.',
+    showAlerts: '알림 보기',
     missing: '일부는 확인하지 못함',
   },
   metrics: {
