@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { offsetCommitV9 } from '@platformatic/kafka'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { send } from '@/lib/kafka/connection/send'
@@ -5,6 +6,8 @@ import { findCoordinators } from '@/lib/kafka/groups/find-coordinators'
 
 /** Requests at a time: enough that the broker never waits. */
 const atOnce = 50
+/** A coordinator that was just made does not know yet that it is one. */
+const loading = new Set([14, 15, 16])
 
 /**
  * Groups that exist because something was committed for them, without a member ever: one request each.
@@ -32,9 +35,14 @@ export async function makeGroups(
         })),
       }))
       const node = coordinators.get(groupId) ?? 1
-      const answer = await send(cluster.connection, node, offsetCommitV9.api, [groupId, -1, '', null, topics])
-      const failed = answer.topics.flatMap(topic => topic.partitions).find(({ errorCode }) => errorCode !== 0)
-      if (failed) throw new Error(`OffsetCommit of ${groupId}: error ${failed.errorCode}`)
+      for (let errorCode = -1; errorCode !== 0; ) {
+        const answer = await send(cluster.connection, node, offsetCommitV9.api, [groupId, -1, '', null, topics])
+        const codes = answer.topics.flatMap(topic => topic.partitions).map(partition => partition.errorCode)
+        errorCode = codes.find(code => code !== 0) ?? 0
+        if (errorCode !== 0 && !loading.has(errorCode))
+          throw new Error(`OffsetCommit of ${groupId}: error ${errorCode}`)
+        if (errorCode !== 0) await sleep(100)
+      }
     }
   }
   await Promise.all(Array.from({ length: atOnce }, worker))
@@ -46,6 +54,6 @@ async function coordinatorsOf(cluster: Cluster, groupIds: readonly string[]): Pr
     const found = await findCoordinators(cluster, groupIds)
     const nodes = [...found].flatMap(([id, node]) => (typeof node === 'number' ? [[id, node] as const] : []))
     if (nodes.length === groupIds.length) return new Map(nodes)
-    await new Promise(resolve => setTimeout(resolve, 200))
+    await sleep(200)
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { send } from '@/lib/kafka/connection/send'
 import { encodeRecordBatch } from '@/lib/kafka/protocol/encode-record-batch'
@@ -31,6 +32,7 @@ export async function createPacedTopic(cluster: Cluster, name: string): Promise<
         errorCode = (await send(cluster.connection, 1, produceV9, [request])).get(0)?.errorCode ?? -1
         // The leader of a new partition may not know yet that it is: nothing is written then.
         if (errorCode !== 0 && errorCode !== 3 && errorCode !== 6) throw new Error(`Produce: error ${errorCode}`)
+        if (errorCode !== 0) await sleep(50)
       }
       for (let record = 0; record < length; record++) timestamps.push(at)
     }
@@ -58,7 +60,7 @@ export async function every(
   const began = performance.now()
   for (let turn = 1; !signal.aborted; turn++) {
     const due = began + turn * milliseconds
-    await new Promise(resolve => setTimeout(resolve, Math.max(0, due - performance.now())))
+    await sleep(Math.max(0, due - performance.now()))
     if (!signal.aborted) await run((performance.now() - began) / 1000)
   }
 }
