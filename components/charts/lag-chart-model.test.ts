@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest'
 import type { LagPoint } from '@/lib/kafka/groups/types'
 import { markLines, shownEvents } from './chart-marks'
 import { lagModel } from './lag-chart-model'
-import { axisWidth, tickTexts, timeTicks, valueTicks } from './lag-chart-ticks'
+import {
+  axisWidth,
+  durationTicks,
+  rateText,
+  rateTicks,
+  tickText,
+  tickTexts,
+  timeTicks,
+  valueTicks,
+} from './lag-chart-ticks'
 
 const point = (at: number, currentOffset: string | null, logEndOffset: string | null): LagPoint => ({
   at,
@@ -227,6 +236,36 @@ describe('ticks', () => {
     ])
     expect(tickTexts([1_204_117, 1_204_118], 0n)).toEqual(['1,204,117', '1,204,118'])
     expect(tickTexts([0, 1], 9_007_199_254_740_993n)).toEqual(['9,007,199,254,740,993', '9,007,199,254,740,994'])
+  })
+
+  it('are round lengths of time, and rates also below one', () => {
+    expect(durationTicks([0, 5250])).toEqual([0, 1000, 2000, 3000, 4000, 5000])
+    expect(durationTicks([0, 20 * 60_000])).toEqual([0, 300_000, 600_000, 900_000, 1_200_000])
+    for (let high = 1000; high < 90 * 86_400_000; high *= 1.7) {
+      expect(durationTicks([0, high]).length).toBeGreaterThanOrEqual(2)
+      expect(durationTicks([0, high]).length).toBeLessThanOrEqual(6)
+    }
+    expect(rateTicks([0, 0.42]).map(rateText)).toEqual(['0/s', '0.1/s', '0.2/s', '0.3/s', '0.4/s'])
+    expect(rateTicks([0, 84_000]).map(rateText)).toEqual([
+      '0/s',
+      '20.0\u00a0k/s',
+      '40.0\u00a0k/s',
+      '60.0\u00a0k/s',
+      '80.0\u00a0k/s',
+    ])
+  })
+
+  it('say the day where a range is longer than two', () => {
+    const noon = Date.UTC(2026, 10, 21, 12)
+    const day = 86_400_000
+    const text = (at: number, span: number, lang: 'en' | 'ko' = 'en') =>
+      tickText(at, { utc: true, lang, seconds: false, span })
+    expect(text(noon, day)).toBe('12:00')
+    expect(text(noon, 7 * day)).toBe('21 Nov 12:00')
+    expect(text(noon - day / 2, 7 * day)).toBe('21 Nov')
+    expect(text(noon, 90 * day)).toBe('21 Nov')
+    expect(text(noon, 90 * day, 'ko')).toBe('11월 21일')
+    expect(text(Date.UTC(2026, 0, 1), 90 * day)).toBe('1 Jan')
   })
 
   it('stand in a column of fixed width', () => {

@@ -47,6 +47,7 @@ export function ChartTime({ view, range, span }: ChartTimeProps) {
         </>
       )}
       <Segmented<ChartRangeName | ''>
+        className="max-md:max-w-[calc(100%-88px)]"
         aria-label={chart.range}
         size="sm"
         value={view.fixed === null ? range : ''}

@@ -60,7 +60,7 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
         <ChartLinesChoice clusterId={clusterId} group={group} selection={selection} view={view} />
         <span className="flex-1 max-md:hidden" />
         {drawn !== null && drawn.each !== null && <span className="text-text-3 text-xs">{drawn.each}</span>}
-        <span className="flex max-w-full flex-wrap items-center gap-1.5">
+        <span className="flex min-w-0 max-w-full flex-wrap items-center gap-1.5">
           <ChartTime view={view} range={drawn?.range ?? '1h'} span={drawn?.span ?? view.fixed ?? { from: 0, to: 0 }} />
           <ChartMenu view={view} file={drawn?.file ?? null} />
         </span>
