@@ -1,6 +1,5 @@
 'use client'
 import { Download } from 'lucide-react'
-import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryState } from 'nuqs'
 import { useMemo, useState } from 'react'
 import type { GroupActionDialogProps } from '@/components/groups/group-actions-menu'
@@ -10,21 +9,17 @@ import { Button } from '@/components/ui/button'
 import { CliPanel } from '@/components/ui/cli-panel'
 import { Dialog } from '@/components/ui/dialog'
 import { Switch } from '@/components/ui/switch'
-import { showToast } from '@/components/ui/toast'
 import { useClockMode } from '@/lib/browser/clock-mode'
 import { useCluster } from '@/lib/browser/cluster'
-import { groupPath } from '@/lib/browser/paths'
 import { usePlanTimes, useResetPlan } from '@/lib/browser/reset-offsets'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { useDebounced } from '@/lib/browser/use-debounced'
 import { useT } from '@/lib/i18n/context'
 import { useResetWords } from '@/lib/i18n/reset'
 import type { ResetResult } from '@/lib/kafka/groups/offsets/types'
-import { setLastReset } from './last-reset'
 import { LockNote } from './lock-note'
 import { planCommand } from './plan-command'
 import { planCsv } from './plan-csv'
-import { offset } from './plan-table'
 import { PlanView } from './plan-view'
 import { bringsItsOwn, draftScope, draftStrategy, emptyDraft, parseScope, type ResetDraft } from './reset-draft'
 import { ResetOutcome } from './reset-outcome'
@@ -33,6 +28,7 @@ import { StrategyField } from './strategy-field'
 import { StrategyList } from './strategy-list'
 import { useMovedRows } from './use-moved-rows'
 import { changing, useRunReset } from './use-run-reset'
+import { useTellReset } from './use-tell-reset'
 
 /** Milliseconds after the last change of the form until the plan is made anew. */
 const settled = 150
@@ -42,7 +38,6 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
   const t = useT()
   const words = useResetWords()
   const cluster = useCluster()
-  const router = useRouter()
   const { groupId } = group
   const utc = useClockMode() === 'utc'
   const [of, setOf] = useQueryState('of', parseAsString.withDefault(''))
@@ -56,6 +51,7 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
   const [showCli, setShowCli] = useState(true)
   const [result, setResult] = useState<ResetResult | null>(null)
   const { busy, failure, run, forget } = useRunReset(groupId)
+  const tell = useTellReset(groupId)
 
   const strategy = useMemo(() => draftStrategy(draft), [draft])
   const scope = useMemo(() => draftScope(draft), [draft])
@@ -92,35 +88,9 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
     if (!ready || busy || locked !== undefined || result !== null) return
     const done = await run(strategy, plan)
     if (done === null) return
-    tell(done)
+    tell(done, strategy.by === 'undo')
     if (done.rows.every(row => row.outcome === 'done')) close()
     else setResult(done)
-  }
-
-  /** The way back, above the head of the page and in a toast. */
-  function tell({ auditId, rows }: ResetResult) {
-    const written = rows
-      .filter(row => row.outcome !== 'refused')
-      .map(({ topic, partition, before, after }) => {
-        return { topic, partition, before: before?.offset ?? null, after: after?.offset ?? null }
-      })
-    const back = strategy?.by === 'undo'
-    setLastReset(back ? null : { clusterId: cluster.id, groupId, auditId, at: Date.now(), rows: written })
-    const [only] = written
-    const name = visibleString(groupId)
-    showToast({
-      title: back ? words.toast.undone(name) : words.toast.title(name),
-      text:
-        written.length === 1 && only !== undefined
-          ? words.toast.one(offset(only.before), offset(only.after))
-          : words.toast.many(written.length),
-      ...(back ? {} : { action: { label: words.toast.undo, run: () => planUndo(auditId) } }),
-    })
-  }
-
-  function planUndo(auditId: string) {
-    const query = new URLSearchParams({ do: 'reset-offsets', undo: auditId })
-    router.push(`${groupPath(cluster.id, groupId)}?${query}`)
   }
 
   useShortcut({ keys: 'Mod+Enter', label: t.shell.keys.confirm, scope: 'page', run: () => void submit() })
