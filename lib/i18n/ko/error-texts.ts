@@ -231,7 +231,7 @@ export const errorTexts: Texts = {
   },
   OFFSETS_MOVED: {
     message: p =>
-      `계획을 세운 뒤 ${group(p)}의 오프셋 ${p.count ?? ''}개가 바뀌어 아무것도 쓰지 않았습니다(${p.differences ?? ''}).`,
+      `계획을 세운 뒤 ${group(p)}의 오프셋${p.count ? ` ${p.count}개가` : '이'} 바뀌어 아무것도 쓰지 않았습니다${p.differences ? `(${p.differences})` : ''}.`,
     hint: () => '새 계획을 확인하세요.',
   },
   MEMBER_FENCED: {
