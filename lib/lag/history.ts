@@ -1,5 +1,6 @@
 import 'server-only'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import { dormantEnd, dormantGroup } from './history/dormant'
 import { readEvents } from './history/load-history'
 import { logEndPassed } from './history/log-end-passed'
 import { withGaps } from './history/pair-points'
@@ -55,7 +56,7 @@ export function knownGroups(clusterId: string): string[] {
 /** What was seen of a group in a time; null where it was never seen. */
 export function groupWindow(clusterId: string, groupId: string, query: WindowQuery): GroupWindow | null {
   const store = lagStore(clusterId)
-  const group = store.groups.get(groupId)
+  const group = store.groups.get(groupId) ?? dormantGroup(store, groupId)
   if (!group) return null
   const { from, to, topic, partition } = query
   const detail = detailOf(query, group.since)
@@ -119,7 +120,7 @@ export function produceHistory(
   query: Pick<WindowQuery, 'from' | 'to' | 'detail'>,
 ): { at: number; end: bigint }[] {
   const store = lagStore(clusterId)
-  const series = store.ends.get(partitionKey(topic, partition))
+  const series = store.ends.get(partitionKey(topic, partition)) ?? dormantEnd(store, topic, partition)
   if (!series) return []
   const points = readEnds(store, series, detailOf(query, store.runs[0]?.from ?? 0), query.from, query.to)
   const asPairs = points.map(({ at, value }) => ({ at, current: value, end: value }))

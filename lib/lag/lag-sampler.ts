@@ -41,7 +41,7 @@ export function startLagSampler(cluster: Cluster, interval = lagSettingsOf(clust
 function schedule(cluster: Cluster, store: LagStore, { interval, delay }: { interval: number; delay: number }): void {
   const timer = setTimeout(async () => {
     const started = performance.now()
-    const outcome = await sampleAllGroups(cluster)
+    const outcome = await sampleOrTell(cluster)
     const duration = performance.now() - started
     // Of a broker that does not answer only the waiting took long, and the others' numbers should not suffer for it.
     store.interval = Math.max(interval, outcome.complete ? duration * rest : duration)
@@ -52,4 +52,14 @@ function schedule(cluster: Cluster, store: LagStore, { interval, delay }: { inte
   }, delay)
   timer.unref()
   store.timer = timer
+}
+
+/** Whatever is wrong with one sample, the next one is taken. */
+async function sampleOrTell(cluster: Cluster): Promise<{ ok: boolean; complete: boolean }> {
+  try {
+    return await sampleAllGroups(cluster)
+  } catch (error) {
+    console.error('ottla: the lag sampler failed', error)
+    return { ok: false, complete: false }
+  }
 }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { lagDefaults } from '@/lib/config/lag-settings'
+import type { DescribedGroup } from '@/lib/kafka/groups/described-group'
 import { type Journal, newJournal } from './history/journal'
 import { loadHistory } from './history/load-history'
 import type { Series } from './history/series'
@@ -52,6 +53,8 @@ export interface LagStore {
   watched: Map<string, number>
   /** Milliseconds between two samples of all groups at present: the settings', or longer where the cluster is slow. */
   interval: number
+  /** The members of the groups, and when all of them were asked for last. */
+  described: { at: number; groups: ReadonlyMap<string, DescribedGroup> }
   /** Set while the sampler of this cluster runs. */
   timer: NodeJS.Timeout | null
   watchTimer: NodeJS.Timeout | null
@@ -104,6 +107,7 @@ export function newLagStore(clusterId: string): LagStore {
     brokenAt: null,
     watched: new Map(),
     interval: lagDefaults.interval,
+    described: { at: 0, groups: new Map() },
     timer: null,
     watchTimer: null,
     pending: { journal: newJournal(), series: [], events: [], timer: null },

@@ -1,3 +1,4 @@
+import { dormantEnd, dormantGroup, revive } from './history/dormant'
 import { historyEngine } from './history/engine'
 import { journalPoint } from './history/journal'
 import { addPoint, newSeries, type Series } from './history/series'
@@ -39,7 +40,7 @@ const noTopicId = '00000000-0000-0000-0000-000000000000'
  * @param silence milliseconds without a sample after which the time between is a gap: the machine slept, or Kafka was away
  */
 export function recordSample(store: LagStore, sample: GroupSample, silence: number): void {
-  const group = store.groups.get(sample.groupId) ?? newGroup(store, sample)
+  const group = store.groups.get(sample.groupId) ?? comeBack(store, sample.groupId) ?? newGroup(store, sample)
   const isNew = group.sampledAt === 0
   // Of two readings that overlap the older one may finish later; it would look like a commit that went back.
   if (sample.at <= group.sampledAt) return
@@ -118,6 +119,17 @@ function newGroup(store: LagStore, { groupId, at, state, members }: GroupSample)
   return group
 }
 
+/** A group that was gone for long, and is there again. */
+function comeBack(store: LagStore, groupId: string): GroupHistory | null {
+  const group = dormantGroup(store, groupId)
+  if (!group) return null
+  group.eventsSince = group.sampledAt + 1
+  group.isDirty = true
+  for (const series of group.partitions.values()) revive(store, series)
+  store.groups.set(groupId, group)
+  return group
+}
+
 function takeState(group: GroupHistory, { at, state, members, clients, topicIds }: GroupSample): void {
   if (state !== group.state || (members !== null && members !== group.members)) group.isDirty = true
   group.state = state
@@ -146,7 +158,9 @@ function recordPartitions(store: LagStore, group: GroupHistory, sample: GroupSam
     push(store, end, sample.at, logEndOffset ?? mark.unknown)
   }
   for (const [key, series] of group.partitions) {
-    if (!seen.has(key)) push(store, series, sample.at, mark.gone)
+    // Of a partition without a commit only the members tell.
+    const isTold = series.value !== mark.none || sample.members !== null
+    if (!seen.has(key) && isTold) push(store, series, sample.at, mark.gone)
   }
   return wentBackOf(wentBack, sample.at)
 }
@@ -180,9 +194,9 @@ function seriesIn(
 ): Series {
   const known = all.get(key)
   if (known) return known
-  const series = newSeries(historyEngine().nextSeriesId++, of)
+  const dormant = of.groupId === null ? dormantEnd(store, of.topic, of.partition) : null
+  const series = dormant ?? newSeries(historyEngine().nextSeriesId++, of)
   all.set(key, series)
-  slotOf(store, series).series.add(series)
-  store.pending.series.push(series)
+  revive(store, series)
   return series
 }

@@ -11,6 +11,9 @@ import { type LagStore, lagStore } from './lag-store'
 import { forgetEnds, noteRun, recordGap, recordGone, recordSample } from './record-sample'
 import { sampleOfDescription, samplesOfSnapshot } from './samples-of'
 
+/** Milliseconds after which all members are asked for again; who comes and goes meanwhile changes the state of its group. */
+const membersEvery = 30_000
+
 /** Three samples missed are a gap. */
 const silenceOf = (store: LagStore) => 3 * store.interval
 
@@ -22,13 +25,15 @@ export async function sampleAllGroups(cluster: Cluster): Promise<{ ok: boolean; 
   const store = lagStore(cluster.id)
   let snapshot: GroupsSnapshot
   try {
-    snapshot = await readGroups(cluster)
+    snapshot = await readGroups(cluster, { known: knownMembers(store) })
   } catch (error) {
     if (!(error instanceof OttlaError)) console.error('ottla: the lag sampler failed', error)
     store.brokenAt ??= Date.now()
     return { ok: false, complete: false }
   }
   const { at } = snapshot
+  const describedAt = snapshot.remembered.size > 0 ? store.described.at : Date.now()
+  store.described = { at: describedAt, groups: snapshot.described }
   const samples = samplesOfSnapshot(snapshot)
   noteSnapshot(cluster, snapshot)
   noteRun(store, at, silenceOf(store))
@@ -44,6 +49,10 @@ export async function sampleAllGroups(cluster: Cluster): Promise<{ ok: boolean; 
   if (snapshot.problems.length === 0) forgetEnds(store, at)
   writeHistory(store, Date.now())
   return { ok: true, complete: snapshot.problems.length === 0 }
+}
+
+function knownMembers({ described }: LagStore): LagStore['described']['groups'] {
+  return Date.now() - described.at < membersEvery ? described.groups : new Map()
 }
 
 /**

@@ -12,7 +12,8 @@ export function samplesOfSnapshot(snapshot: GroupsSnapshot): GroupSample[] {
     if (type === 'share') return []
     const committed = snapshot.committed.get(groupId)
     if (!committed) return []
-    const described = snapshot.described.get(groupId)
+    // What was described a while ago says nothing of who is there now.
+    const described = snapshot.remembered.has(groupId) ? undefined : snapshot.described.get(groupId)
     const partitions = partitionsOf(committed, described, snapshot.logEndOffsets)
     return {
       groupId,

@@ -1,4 +1,5 @@
 import type { Decimal } from '@/lib/decimal'
+import type { ErrorBody } from '@/lib/errors'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
 
 /**
@@ -107,3 +108,21 @@ export interface GroupHealthDetail extends GroupHealth {
 
 /** GET /api/clusters/{cluster}/groups/{group} */
 export type GroupDescriptionWithHealth = GroupDescription & { health: GroupHealthDetail | null }
+
+/** GET /api/clusters/{cluster}/lag: the sampler of a cluster, and the history that all clusters share. Times in milliseconds. */
+export interface LagStatus {
+  /** Between two samples of all groups: as set, or longer where the cluster takes long. */
+  interval: number
+  /** When all groups were sampled last, since 1970, and how long that took; null before the first time. */
+  lastSampleAt: number | null
+  lastDuration: number | null
+  /** What is followed: committed offsets by group and partition, log ends by partition. */
+  series: { committed: number; logEnds: number }
+  /** On disk, of all clusters, and at most. */
+  bytes: number
+  maxBytes: number
+  /** Since when there are samples, minutes, tens of minutes, since 1970; null while there is nothing. */
+  reach: { raw: number; minute: number; tenMinutes: number } | null
+  /** Why nothing is written at present, or what was damaged; null where all is well. */
+  problem: ErrorBody | null
+}

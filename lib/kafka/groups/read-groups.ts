@@ -20,6 +20,8 @@ export interface GroupsSnapshot {
   complete: boolean
   /** Only groups that have members: nobody needs to ask about the others. */
   described: Map<string, DescribedGroup>
+  /** Those of `described` that were not asked for this time. */
+  remembered: Set<string>
   committed: Map<string, CommittedOffset[]>
   share: Map<string, SharePartition[]>
   /** By `partitionKey`. */
@@ -32,23 +34,41 @@ export interface GroupsSnapshot {
  * Every group with members, commits and the ends of what it has committed. What it costs is requests for each broker
  * (ListGroups, OffsetFetch, one describe for each type there is, ListOffsets), not for each group. Commits are read
  * before the ends, so that no group seems to be ahead of its topic.
+ *
+ * @param options.known described a short time ago: of these, what is still stable is not asked for again
  */
-export async function readGroups(cluster: Cluster, options: { signal?: AbortSignal } = {}): Promise<GroupsSnapshot> {
+export async function readGroups(
+  cluster: Cluster,
+  { known = new Map(), ...options }: { signal?: AbortSignal; known?: ReadonlyMap<string, DescribedGroup> } = {},
+): Promise<GroupsSnapshot> {
   const list = await listGroups(cluster, options)
   const shareGroups = list.rows.filter(group => group.type === 'share')
   const others = list.rows.filter(group => group.type !== 'share')
-  const [described, committed, share] = await Promise.all([
-    describeGroups(cluster, list.rows.filter(hasMembers), options),
+  const stable = (group: ListedGroup) => group.state === 'Stable' && known.get(group.groupId)?.state === 'Stable'
+  const remembered = new Map(
+    list.rows.filter(stable).flatMap(({ groupId }) => {
+      const group = known.get(groupId)
+      return group ? [[groupId, group]] : []
+    }),
+  )
+  const [asked, committed, share] = await Promise.all([
+    describeGroups(
+      cluster,
+      list.rows.filter(group => hasMembers(group) && !remembered.has(group.groupId)),
+      options,
+    ),
     committedOffsets(cluster, others, options),
     shareGroupOffsets(cluster, shareGroups, options),
   ])
-  const ends = await readEnds(cluster, committed.groups, described.groups, options)
-  const answers = [list, described, committed, share, ends]
+  const described = new Map([...remembered, ...asked.groups])
+  const ends = await readEnds(cluster, committed.groups, described, options)
+  const answers = [list, asked, committed, share, ends]
   return {
     at: committed.at,
     listed: list.rows,
     complete: list.problems.length === 0,
-    described: described.groups,
+    described,
+    remembered: new Set(remembered.keys()),
     committed: committed.groups,
     share: share.groups,
     logEndOffsets: ends.logEndOffsets,

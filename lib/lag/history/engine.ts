@@ -73,6 +73,18 @@ function engineOf(file: HistoryFile, settings: HistorySettings): HistoryEngine {
   return { file, settings, nextSeriesId: Number(last ?? 0) + 1, reach, problem: null, damage: null }
 }
 
+/** What is read of the history for a person or a sample; where the file is damaged that is nothing, and told. */
+export function readRows(sql: string, ...params: (string | number)[]): Record<string, unknown>[] {
+  const engine = historyEngine()
+  try {
+    return engine.file.say(sql).all(...params)
+  } catch (error) {
+    if (codeOf(error) === null) throw error
+    engine.damage = damaged(error instanceof Error ? error.message : String(error))
+    return []
+  }
+}
+
 const codeOf = (error: unknown) =>
   error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 255 : null
 

@@ -22,7 +22,7 @@ export const migrations: readonly string[] = [
      dormant_at INTEGER,
      dormant_value TEXT
    ) STRICT;
-   CREATE INDEX series_by_group ON series (cluster, group_id);
+   CREATE INDEX series_by_group ON series (cluster, group_id, topic, partition);
    CREATE TABLE watched_group (
      cluster TEXT NOT NULL,
      group_id TEXT NOT NULL,

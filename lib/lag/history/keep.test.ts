@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { groupWindow, logEndPassed } from '../history'
+import { groupWindow, knownGroups, logEndPassed } from '../history'
 import { forgetLagStores } from '../lag-store'
+import { recordGone } from '../record-sample'
 import { closeHistory, historyEngine, openHistory } from './engine'
 import { cluster, newFolder, type Offsets, settings, start, stop, tick } from './testing/recorder'
 
@@ -159,4 +160,42 @@ test('where no file can be made the history is in memory, and says so', () => {
   expect(readdirSync(folder)).toEqual(['file'])
   forgetLagStores()
   closeHistory()
+})
+
+test('a group that is gone for long leaves the memory, is read all the same, and goes on where it was when it comes back', () => {
+  const folder = newFolder()
+  let store = start(folder)
+  store.interval = minute
+  const other: Offsets = { other: { 'b-0': [1n, 2n] } }
+  let at = begin
+  for (let index = 0; index < 30; index++, at += minute) tick(store, at, { ...other, ...offsetsAt(index) })
+  const group = store.groups.get('g')
+  if (!group) throw new Error('no group')
+  recordGone(store, 'g', group, at)
+  const gone = at
+  const before = points(begin, gone)
+  expect(before).toHaveLength(31)
+  for (let index = 0; index < 200; index++, at += minute) tick(store, at, other)
+  expect(knownGroups(cluster)).toEqual(['other'])
+  expect(points(begin, gone)).toEqual(before)
+  stop()
+  store = start(folder)
+  expect(knownGroups(cluster)).toEqual(['other'])
+  expect(points(begin, gone)).toEqual(before)
+  expect(groupWindow(cluster, 'g', { from: begin, to: at })).toMatchObject({
+    state: 'Dead',
+    events: [{ kind: 'gone', text: 'Empty → Dead' }],
+  })
+
+  tick(store, at, { ...other, ...offsetsAt(300) })
+  expect(points(begin, gone)).toEqual(before)
+  expect(
+    points(begin, at)
+      .map(({ current }) => current)
+      .slice(-2),
+  ).toEqual([-3n, 300n * 200_000n + 700n - 10n])
+  stop()
+  start(folder)
+  expect(points(begin, gone)).toEqual(before)
+  expect(knownGroups(cluster).sort()).toEqual(['g', 'other'])
 })

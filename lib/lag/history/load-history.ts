@@ -2,10 +2,11 @@ import 'server-only'
 import { z } from 'zod'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import { type LagEvent, lagEventKinds } from '../lag-event'
-import type { GroupHistory, LagStore } from '../lag-store'
+import { type LagStore, slotOf } from '../lag-store'
 import { mark } from '../offset-point'
 import { unsealed } from './bytes'
-import { damaged, historyEngine, isDamage, notWritten } from './engine'
+import { damaged, historyEngine, isDamage, notWritten, readRows } from './engine'
+import { groupOfRow, groupRow } from './group-row'
 import { readHeads, readJournal } from './journal'
 import { addPoint, details, newSeries, type Series } from './series'
 
@@ -22,8 +23,9 @@ export function loadHistory(store: LagStore): void {
     const series = loadSeries(store)
     loadHeads(store, series)
     loadJournal(store, series)
+    const partitions = takeSeries(store, series.values())
     loadRuns(store)
-    loadGroups(store)
+    loadGroups(store, partitions)
   } catch (error) {
     if (isDamage(error)) engine.damage = damaged('history.db')
     else engine.problem = notWritten(error)
@@ -93,33 +95,19 @@ function loadJournal(store: LagStore, series: ReadonlyMap<number, Series>): void
     )
     store.journalId = journalId
   }
-  for (const each of series.values()) store.slots[each.id % store.slots.length]?.series.add(each)
-  for (const each of series.values()) takeSeries(store, each)
 }
 
-function takeSeries(store: LagStore, series: Series): void {
-  const key = partitionKey(series.topic, series.partition)
-  if (series.groupId === null) store.ends.set(key, series)
-  else groupOf(store, series.groupId).partitions.set(key, series)
-}
-
-function groupOf(store: LagStore, groupId: string): GroupHistory {
-  const known = store.groups.get(groupId)
-  if (known) return known
-  const group: GroupHistory = {
-    since: 0,
-    sampledAt: 0,
-    state: '',
-    members: null,
-    clients: null,
-    partitions: new Map(),
-    topicIds: new Map(),
-    events: [],
-    eventsSince: 0,
-    isDirty: false,
+/** @returns those of groups, by group */
+function takeSeries(store: LagStore, all: Iterable<Series>): Map<string, Map<string, Series>> {
+  const byGroup = new Map<string, Map<string, Series>>()
+  for (const series of all) {
+    slotOf(store, series).series.add(series)
+    const key = partitionKey(series.topic, series.partition)
+    const of = series.groupId === null ? store.ends : (byGroup.get(series.groupId) ?? new Map<string, Series>())
+    of.set(key, series)
+    if (series.groupId !== null) byGroup.set(series.groupId, of)
   }
-  store.groups.set(groupId, group)
-  return group
+  return byGroup
 }
 
 function loadRuns(store: LagStore): void {
@@ -136,15 +124,7 @@ function loadRuns(store: LagStore): void {
   }
 }
 
-const groupRow = z.object({
-  group_id: z.string(),
-  since: z.number(),
-  state: z.string(),
-  members: z.number().nullable(),
-  topic_ids: z.string().transform(text => z.record(z.string(), z.string()).parse(JSON.parse(text))),
-})
-
-function loadGroups(store: LagStore): void {
+function loadGroups(store: LagStore, partitions: ReadonlyMap<string, Map<string, Series>>): void {
   const { file } = historyEngine()
   const until = store.runs.at(-1)?.until ?? 0
   const rows = file
@@ -153,10 +133,11 @@ function loadGroups(store: LagStore): void {
     )
     .all(store.clusterId)
   for (const row of rows) {
-    const { group_id, since, state, members, topic_ids } = groupRow.parse(row)
-    const group = groupOf(store, group_id)
-    Object.assign(group, { since, state, members, sampledAt: until, eventsSince: until - recent })
-    group.topicIds = new Map(Object.entries(topic_ids))
+    const parsed = groupRow.parse(row)
+    const group = groupOfRow(parsed, until)
+    group.partitions = partitions.get(parsed.group_id) ?? new Map()
+    group.eventsSince = until - recent
+    store.groups.set(parsed.group_id, group)
   }
   for (const { groupId, event } of readEvents(store.clusterId, null, until - recent, Number.MAX_SAFE_INTEGER)) {
     store.groups.get(groupId)?.events.push(event)
@@ -178,12 +159,11 @@ export function readEvents(
   from: number,
   to: number,
 ): { groupId: string; event: LagEvent }[] {
-  const { file } = historyEngine()
   const columns = 'SELECT group_id, at, kind, text, by FROM event WHERE cluster = ?'
   const rows =
     groupId === null
-      ? file.say(`${columns} AND at BETWEEN ? AND ? ORDER BY at, id`).all(clusterId, from, to)
-      : file.say(`${columns} AND group_id = ? AND at BETWEEN ? AND ? ORDER BY at, id`).all(clusterId, groupId, from, to)
+      ? readRows(`${columns} AND at BETWEEN ? AND ? ORDER BY at, id`, clusterId, from, to)
+      : readRows(`${columns} AND group_id = ? AND at BETWEEN ? AND ? ORDER BY at, id`, clusterId, groupId, from, to)
   return rows.map(row => {
     const { group_id, by, ...event } = eventRow.parse(row)
     return { groupId: group_id, event: by === null ? event : { ...event, by } }

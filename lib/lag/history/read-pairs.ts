@@ -2,6 +2,7 @@ import 'server-only'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import { type LagStore, slotOf } from '../lag-store'
 import type { OffsetPoint } from '../offset-point'
+import { dormantEnd } from './dormant'
 import { historyEngine } from './engine'
 import { pairPoints } from './pair-points'
 import { readPoints } from './read-points'
@@ -15,12 +16,16 @@ const coarser = { raw: 'minute', minute: 'tenMinutes' } as const
  * was deleted already it is the next coarser one; where nothing is rolled up yet, the samples themselves.
  */
 export function readPairs(store: LagStore, series: Series, detail: Detail, from: number, to: number): OffsetPoint[] {
-  const of = { store, series, end: store.ends.get(partitionKey(series.topic, series.partition)) }
+  const of = { store, series, end: endOf(store, series) }
   return layered(store, series, detail, from, to, (layer, begin, until) =>
     layer === 'raw'
       ? pairPoints(readPoints(series, 'raw', begin, until), of.end ? readPoints(of.end, 'raw', begin, until) : [])
       : readPoints(series, layer, begin, until).map(toPair),
   )
+}
+
+function endOf(store: LagStore, { topic, partition }: Series): Series | null {
+  return store.ends.get(partitionKey(topic, partition)) ?? dormantEnd(store, topic, partition)
 }
 
 /** As `readPairs`, of the log end of a partition by itself. */

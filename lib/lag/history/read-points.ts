@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { mark } from '../offset-point'
 import { unsealed, written } from './bytes'
-import { damaged, historyEngine } from './engine'
+import { damaged, historyEngine, readRows } from './engine'
 import { decodePoints, firstPoint, isEmpty, type StoredPoint } from './segment'
 import { type Detail, isPaired, type Lane, type Series } from './series'
 
@@ -45,15 +45,19 @@ function readFromMemory({ closed, open }: Lane, isPairs: boolean, from: number, 
 }
 
 function readFromDisk(series: Series, detail: Detail, from: number, to: number): StoredPoint[] {
-  const rows = historyEngine()
-    .file.say(
-      `SELECT from_at, data FROM ${detail} WHERE series = ?1 AND from_at <= ?3
-         AND from_at >= ifnull((SELECT max(from_at) FROM ${detail} WHERE series = ?1 AND from_at <= ?2), 0)
-       ORDER BY from_at`,
-    )
-    .all(series.id, from, to)
+  const rows = readRows(
+    `SELECT from_at, data FROM ${detail} WHERE series = ?1 AND from_at <= ?3
+       AND from_at >= ifnull((SELECT max(from_at) FROM ${detail} WHERE series = ?1 AND from_at <= ?2), 0)
+     ORDER BY from_at`,
+    series.id,
+    from,
+    to,
+  )
   return rows.flatMap(row => decodeRow(row, series, detail))
 }
+
+/** Segments that are read at a time by whoever looks back. */
+const some = 16
 
 /** One segment: its first point, and all of them when they are wanted. */
 interface Block {
@@ -70,13 +74,17 @@ export function* blocksBackwards(series: Series, detail: Detail): Generator<Bloc
     yield { first: firstPoint(bytes, isPairs), points: () => decodePoints(bytes, isPairs) }
   }
   if (!lane.isDeeper) return
-  const rows = historyEngine()
-    .file.say(`SELECT from_at, data FROM ${detail} WHERE series = ? AND from_at < ? ORDER BY from_at DESC`)
-    .iterate(series.id, oldestInMemory(lane))
-  for (const row of rows) {
-    const points = decodeRow(row, series, detail)
-    const [first] = points
-    if (first) yield { first, points: () => points }
+  let before = oldestInMemory(lane)
+  for (;;) {
+    const sql = `SELECT from_at, data FROM ${detail} WHERE series = ? AND from_at < ? ORDER BY from_at DESC LIMIT ${some}`
+    const rows = readRows(sql, series.id, before)
+    for (const row of rows) {
+      const points = decodeRow(row, series, detail)
+      const [first] = points
+      if (first) yield { first, points: () => points }
+      before = Number(row.from_at)
+    }
+    if (rows.length < some) return
   }
 }
 

@@ -1,12 +1,14 @@
 import 'server-only'
-import { type LagStore, type Slot, slotOf } from '../lag-store'
+import type { LagStore, Slot } from '../lag-store'
 import { byteWriter, sealed, written } from './bytes'
+import { deleteForgotten, forgetRetired, retiring, writeRetiring } from './dormant'
 import { historyEngine, isFull, notWritten } from './engine'
 import { evict } from './evict'
 import { inTransaction } from './history-file'
 import { newJournal, writeHead } from './journal'
 import { rollUpSlot } from './roll-up-slot'
-import { afterWriting, closeSegment, details, type Lane } from './series'
+import { afterWriting, details } from './series'
+import { writeClosed } from './write-closed'
 
 /** Milliseconds between two slots; all 60 have their turn in ten minutes, or in 60 ticks of a longer interval. */
 const turn = 10_000
@@ -24,13 +26,13 @@ export function writeHistory(store: LagStore, now: number): void {
   const slot = takeTurn(store, now)
   if (slot) rollUpSlot(store, slot, now)
   try {
-    writeOnce(store, slot)
+    writeOnce(store, slot, now)
   } catch (error) {
     try {
       if (!isFull(error)) throw error
       // What is oldest makes room for what is new.
       evict(engine, now, { isFull: true })
-      writeOnce(store, slot)
+      writeOnce(store, slot, now)
     } catch (again) {
       giveUp(store, slot, again)
       return
@@ -38,7 +40,7 @@ export function writeHistory(store: LagStore, now: number): void {
   }
   if (engine.problem && engine.file.path !== null) console.error('ottla: the history of lag is written again')
   if (engine.file.path !== null) engine.problem = null
-  tryEvict(now)
+  tryEvict(now, slot !== null && store.nextSlot === 0)
 }
 
 /** Milliseconds after which what was sampled between two ticks is written. */
@@ -57,10 +59,12 @@ function takeTurn(store: LagStore, now: number): Slot | null {
   return slot
 }
 
-function tryEvict(now: number): void {
+/** @param isRound once in a round of the slots */
+function tryEvict(now: number, isRound: boolean): void {
   const engine = historyEngine()
   try {
     evict(engine, now, { isFull: false })
+    if (isRound) deleteForgotten(now - engine.settings.rollUps)
   } catch (error) {
     engine.problem = notWritten(error)
   }
@@ -75,9 +79,10 @@ function giveUp(store: LagStore, slot: Slot | null, error: unknown): void {
   if (store.pending.journal.size > mostJournal) store.pending.journal = newJournal()
 }
 
-function writeOnce(store: LagStore, slot: Slot | null): void {
+function writeOnce(store: LagStore, slot: Slot | null, now: number): void {
   const { pending } = store
   const { file } = historyEngine()
+  const leaving = slot ? retiring(store, now) : { groups: [], ends: [] }
   const journalId = inTransaction(file, () => {
     insertSeries(store)
     writeGroups(store)
@@ -85,6 +90,7 @@ function writeOnce(store: LagStore, slot: Slot | null): void {
     writeRuns(store)
     const id = insertJournal(store)
     if (slot) writeSlot(store, slot, id)
+    writeRetiring(store, leaving)
     return id
   })
   store.journalId = journalId
@@ -93,6 +99,7 @@ function writeOnce(store: LagStore, slot: Slot | null): void {
   pending.journal.size = 0
   Object.assign(pending.journal, { id: 0, at: 0 })
   for (const group of store.groups.values()) group.isDirty = false
+  forgetRetired(store, leaving)
   if (!slot) return
   slot.journalId = journalId
   slot.isDirty = false
@@ -101,7 +108,8 @@ function writeOnce(store: LagStore, slot: Slot | null): void {
 
 function insertSeries({ clusterId, pending }: LagStore): void {
   const insert = historyEngine().file.say(
-    'INSERT OR IGNORE INTO series (id, cluster, group_id, topic, partition) VALUES (?, ?, ?, ?, ?)',
+    `INSERT INTO series (id, cluster, group_id, topic, partition) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET dormant_at = NULL, dormant_value = NULL`,
   )
   for (const { id, groupId, topic, partition } of pending.series) insert.run(id, clusterId, groupId, topic, partition)
 }
@@ -165,17 +173,4 @@ function writeSlot(store: LagStore, slot: Slot, journalId: number): void {
   }
   const done = Math.min(...store.slots.map(each => (each === slot ? journalId : each.journalId)))
   file.say('DELETE FROM journal WHERE cluster = ? AND id <= ?').run(store.clusterId, done)
-}
-
-function writeClosed(series: number, lane: Lane, table: string): void {
-  const insert = historyEngine().file.say(`INSERT INTO ${table} (series, from_at, until_at, data) VALUES (?, ?, ?, ?)`)
-  for (const { from, until, bytes, isWritten } of lane.closed) {
-    if (!isWritten) insert.run(series, from, until, sealed(bytes))
-  }
-}
-
-/** A series that is not followed any more: what is open is closed, so that the disk has all of it. */
-export function closeSeries(store: LagStore, series: LagStore['pending']['series'][number]): void {
-  for (const detail of details) closeSegment(series.lanes[detail])
-  slotOf(store, series).isDirty = true
 }
