@@ -60,7 +60,8 @@ export const lag = {
     'reached-end': p => `Had read all of ${p.place} a moment ago; ${p.waits} now`,
     recent: p => `The next record of ${p.place} is ${p.timeLag} old`,
     empty: p => `${p.place} holds no records yet`,
-    'only-markers': p => `What is left in ${p.place} is markers of transactions, no records`,
+    'only-markers': p =>
+      `What is left in ${p.place} are markers of transactions and aborted records, which a consumer is not given`,
     'open-transaction': p => `${p.waits} in ${p.place} for an open transaction to end`,
   } satisfies Record<ReasonCode, (values: ReasonValues) => string> as Record<
     ReasonCode,

@@ -36,7 +36,7 @@ export const lag: LagWords = {
     'reached-end': p => `조금 전 ${p.place}을(를) 모두 읽었고, 지금 ${p.lag}가 기다립니다`,
     recent: p => `${p.place}에서 다음에 읽을 레코드는 ${p.timeLag} 전의 것입니다`,
     empty: p => `${p.place}에는 아직 레코드가 없습니다`,
-    'only-markers': p => `${p.place}에 남은 것은 레코드가 아니라 트랜잭션 마커입니다`,
+    'only-markers': p => `${p.place}에 남은 것은 컨슈머에게 전달되지 않는 트랜잭션 마커와 중단된 레코드입니다`,
     'open-transaction': p => `${p.place}의 마지막 ${p.lag}는 열린 트랜잭션이 끝나기를 기다립니다`,
   },
 }

@@ -5,6 +5,7 @@ import { groupWindow } from '../history'
 import { cluster, newFolder, type Offsets, start, stop, tick } from '../history/testing/recorder'
 import type { LagStore } from '../lag-store'
 import { evaluateGroup } from './evaluate-group'
+import { feasible } from './health-settings-of'
 import { healthStore } from './health-store'
 import { judgeGroup } from './judge-group'
 import { nothingBeside } from './testing/series'
@@ -113,4 +114,10 @@ test('the hour before Ottla was started is in the trend', () => {
   for (let index = 0; index < 300; index++) sample(index, { g: { 'a-0': [5n, BigInt(5 + Math.floor(index / 6))] } })
   const trend = evaluate(begin + 299 * step)?.trend
   expect([...(trend?.lags ?? [])].filter(lag => !Number.isNaN(lag))).toHaveLength(50)
+})
+
+test('a window of fewer than three samples would judge by chance', () => {
+  const slow = { interval: 300_000, window: 300_000, stalledAfter: 400_000, behindAfter: 60_000 }
+  expect(feasible(slow)).toEqual({ ...slow, window: 900_000, stalledAfter: 900_000 })
+  expect(feasible(lagDefaults)).toEqual(lagDefaults)
 })

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { LagSettings } from '@/lib/config/lag-settings'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
-import { groupWindow, logEndPassed } from '../history'
+import { type GroupWindow, logEndPassed } from '../history'
 import { type Beside, besideStore, probeOf } from './beside-store'
 import { type Followed, followGroup, seenGroup } from './follow-group'
 import { type HealthStore, healthStore, type KnownHealth } from './health-store'
@@ -39,7 +39,9 @@ export function evaluateGroup(
   const before = store.groups.get(groupId)
   if (before?.isShare) return before
   const from = now - Math.max(settings.window, settings.stalledAfter)
-  const following = followGroup(clusterId, groupId, before?.followed ?? undefined, { from, now })
+  const following = followGroup(clusterId, groupId, before?.followed ?? undefined, {
+    ...{ from, now, unpackFrom: now - trendLength },
+  })
   if (!following) return null
   const { state, members, sampledAt, followed, isChanged } = following
   if (before && !known && !isChanged && isStillSettled(before, { settings, now, sampledAt })) {
@@ -54,7 +56,7 @@ export function evaluateGroup(
     now,
     beside,
   )
-  const trend = before?.trend ?? trendOf(clusterId, groupId, now)
+  const trend = before?.trend ?? trendOf(following.unpacked, now)
   if (judgement.lag !== null) addToTrend(trend, sampledAt, Number(judgement.lag))
   const held = holdJudged(store, { clusterId, groupId }, judgement, { settings, now })
   const isSettled = held.next === null && followed.newestEvent < from && areSettled(followed)
@@ -131,9 +133,8 @@ function standingOf(
 }
 
 /** The trend of a group that is judged for the first time since Ottla was started: from the history. */
-function trendOf(clusterId: string, groupId: string, now: number): Trend {
+function trendOf(hour: GroupWindow | null, now: number): Trend {
   const trend = newTrend()
-  const hour = groupWindow(clusterId, groupId, { from: now - trendLength, to: now })
   for (const { at, lag } of hour ? lagOverTime(hour.partitions, now - trendLength, hour.sampledAt) : []) {
     addToTrend(trend, at, lag)
   }

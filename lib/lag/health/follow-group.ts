@@ -1,5 +1,6 @@
 import 'server-only'
-import { groupWindow } from '../history'
+import { partitionKey } from '@/lib/kafka/topics/topic-partition'
+import { type GroupWindow, groupWindow } from '../history'
 import { type GroupHistory, type LagStore, lagStore } from '../lag-store'
 import { mark } from '../offset-point'
 import type { SeenGroup } from './judge-group'
@@ -18,6 +19,8 @@ export interface Followed {
 
 export interface Following {
   followed: Followed
+  /** What the history held, where it was unpacked. */
+  unpacked: GroupWindow | null
   /** Whether anything is otherwise than the last time. */
   isChanged: boolean
   sampledAt: number
@@ -30,25 +33,28 @@ export interface Following {
  * unpacked the first time only.
  *
  * @param from what is older is forgotten
+ * @param unpackFrom how far back the history is unpacked, where it has to be
  */
 export function followGroup(
   clusterId: string,
   groupId: string,
   known: Followed | undefined,
-  { from, now }: { from: number; now: number },
+  { from, unpackFrom, now }: { from: number; unpackFrom: number; now: number },
 ): Following | null {
   const store = lagStore(clusterId)
   const group = store.groups.get(groupId)
   if (!group) return null
   const { sampledAt, state, members } = group
-  const followed = known ?? seed(store, groupId, { from, now })
+  const query = { from: Math.min(from, unpackFrom), to: now, detail: 'raw' } as const
+  const unpacked = known ? null : groupWindow(clusterId, groupId, query)
+  const followed = known ?? seed(store, unpacked)
   const isChanged = [
     known === undefined,
     followGaps(followed, store),
     followPartitions(followed, store, group, from),
     followState(followed, group),
   ].includes(true)
-  return { followed, isChanged, sampledAt, state, members }
+  return { followed, unpacked, isChanged, sampledAt, state, members }
 }
 
 /**
@@ -66,11 +72,10 @@ export function seenGroup(clusterId: string, groupId: string, following: Followi
   return { groupId, sampledAt, state, members, events, partitions }
 }
 
-function seed(store: LagStore, groupId: string, { from, now }: { from: number; now: number }): Followed {
+function seed(store: LagStore, unpacked: GroupWindow | null): Followed {
   const tails: Followed['tails'] = new Map()
-  for (const { topic, partition, points } of groupWindow(store.clusterId, groupId, { from, to: now, detail: 'raw' })
-    ?.partitions ?? []) {
-    tails.set(`${topic}-${partition}`, { topic, partition, tail: newTail(points) })
+  for (const { topic, partition, points } of unpacked?.partitions ?? []) {
+    tails.set(partitionKey(topic, partition), { topic, partition, tail: newTail(points) })
   }
   return { tails, runs: store.runs.length, brokenAt: store.brokenAt, state: '', members: null, newestEvent: 0 }
 }

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Consumer, Kafka, logLevel, type Producer } from 'kafkajs'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { GET as groupRoute } from '@/app/api/clusters/[cluster]/groups/[group]/route'
+import { GET as groupsRoute } from '@/app/api/clusters/[cluster]/groups/route'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { kafkaTool } from '@/e2e/support/broker-tools'
 import { readToEnd } from '@/e2e/support/group-reading'
 import { config } from '@/lib/config/config'
-import { connectCluster } from '@/lib/kafka/connection/cluster'
+import { connectCluster, getCluster } from '@/lib/kafka/connection/cluster'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { deleteTopics } from '@/lib/kafka/topics/delete-topics'
 import { startLagSampler } from '../lag-sampler'
@@ -32,6 +34,7 @@ beforeAll(async () => {
   // Read once and kept; the tools look for their Kafka in the folder that was there before.
   const before = process.env.OTTLA_DATA
   process.env.OTTLA_DATA = data
+  vi.stubEnv('KAFKA_BROKERS', address)
   config()
   if (before === undefined) delete process.env.OTTLA_DATA
   else process.env.OTTLA_DATA = before
@@ -47,6 +50,8 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const close of closing.reverse()) await close()
   await cluster.connection.close()
+  await getCluster('kafka').connection.close()
+  vi.unstubAllEnvs()
   rmSync(data, { recursive: true, force: true })
 })
 
@@ -102,6 +107,27 @@ it('stalled: a member that reads and does not commit; since its last commit, and
   expect(row).toMatchObject({ lag: '3', members: 1, health: { status: 'stalled', reason: { code: 'no-change' } } })
   expect(Date.now() - Number(row?.health?.sampledAt)).toBeLessThan(10_000)
 }, 90_000)
+
+it('answers scripts: the groups and one group, with an exact age when it is asked for', async () => {
+  const topic = await topicWith('health.api', 3)
+  await readToEnd(cluster, topic, { topic, count: 1 })
+  const ask = async (handler: typeof groupRoute, query = '') => {
+    const params = Promise.resolve({ cluster: 'kafka', group: topic })
+    const response = await handler(new Request(`http://localhost/${query}`), { params })
+    return { status: response.status, body: await response.json() }
+  }
+  const exact = await ask(groupRoute, '?exact=1')
+  expect(exact.body).toMatchObject({
+    problems: [],
+    health: { groupId: topic, lag: '2', timeLagBy: 'exact', members: 0 },
+  })
+  expect((await ask(groupRoute)).body.health.partitions).toHaveLength(1)
+  expect((await ask(groupRoute, '?exact=yes')).status).toBe(400)
+  const { body } = await ask(groupsRoute)
+  expect(body.rows.find((row: { groupId: string }) => row.groupId === topic)).toMatchObject({
+    health: { timeLagBy: 'exact' },
+  })
+})
 
 it('not stalled: what is left are markers of transactions, or waits for one that is open', async () => {
   const topic = await topicWith('health.markers', 0)

@@ -99,7 +99,7 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
     passed: beside.passed(topic, partition, current),
   }))
   const standing = beside.standing(topic, partition, current)
-  const waitingSince = facts.waitingSince === null ? null : Math.min(standing?.waitingSince ?? at, facts.waitingSince)
+  const waitingSince = waitingSinceOf(facts, standing, () => beside.passed(topic, partition, current)?.at ?? null)
   const judgement = judgePartition(
     { ...facts, waitingSince },
     {
@@ -128,6 +128,21 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
     movedAt: facts.movedAt ?? standing?.movedAt ?? null,
     waitingSince,
   }
+}
+
+/**
+ * Since when the next record waits. Where the points begin with a commit that stands still already, it is remembered from
+ * before, or found in the history: since when the commit is there, and there is something behind it.
+ */
+function waitingSinceOf(
+  { waitingSince, standsSince, observedSince, movedAt }: PartitionFacts,
+  standing: Standing | null,
+  passed: () => number | null,
+): number | null {
+  if (waitingSince === null) return null
+  if (standing !== null && standing.waitingSince !== null) return Math.min(standing.waitingSince, waitingSince)
+  if (movedAt !== null || waitingSince > observedSince || standsSince >= waitingSince) return waitingSince
+  return Math.min(waitingSince, Math.max(standsSince, passed() ?? waitingSince))
 }
 
 function timeLagOf(

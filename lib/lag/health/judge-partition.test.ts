@@ -164,3 +164,12 @@ test('remembers from earlier evaluations since when a commit stands still', () =
   expect(reason).toMatchObject({ code: 'no-change', params: { waitingFor: 8_020_000 } })
   expect(partitions[0]).toMatchObject({ movedAt: at(-9_000) })
 })
+
+test('finds in the history since when a commit stands still that stood already when the points begin', () => {
+  const stood = [{ at: at(-9_000), current: 5n, end: -2n }, ...series(long, 5, 100)]
+  const waiting = (passed: number | null) =>
+    judge([stood], { beside: { passed: () => ({ at: passed, before: at(-7_000) }) } }).waitingSince
+  expect(waiting(at(-8_000))).toBe(at(-8_000))
+  expect(waiting(at(-9_500))).toBe(at(-9_000))
+  expect(waiting(null)).toBe(at(0))
+})

@@ -23,6 +23,8 @@ export interface PartitionFacts {
   /** Since when the partition is seen without an end of what is known. */
   observedSince: number
   movedAt: number | null
+  /** Since when the commit is seen to be what it is: its last change, or the first sight of it. */
+  standsSince: number
   /** How often the commit moved on by itself. */
   moves: number
   /** Since when the commit stands still although there is something to read; null where there is nothing. */
@@ -70,6 +72,7 @@ export function partitionFacts(input: FactsInput): PartitionFacts {
     lag: isKnown ? lagOf(latest) : null,
     observedSince: firstAt,
     movedAt,
+    standsSince: movedAt ?? points.find(point => point.current >= 0n)?.at ?? now,
     moves: own.filter(({ delta, at }) => delta > 0n && at > from).length,
     waitingSince: isKnown && lagOf(latest) !== 0n ? waitingSince(known, movedAt ?? firstAt) : null,
     wasAtEnd: stretches.some(({ lag }) => lag === 0),
