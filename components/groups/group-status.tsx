@@ -5,7 +5,7 @@ import { useT } from '@/lib/i18n/context'
 import type { GroupStatus } from '@/lib/lag/types'
 
 /** Shape and tone of each status; `rewound`, `stalled`, `falling-behind` and `no-members` need a person. */
-export const groupStatusLooks: Record<GroupStatus, { level: StatusLevel; icon?: LucideIcon }> = {
+const groupStatusLooks: Record<GroupStatus, { level: StatusLevel; icon?: LucideIcon }> = {
   rewound: { level: 'warn' },
   stalled: { level: 'warn' },
   'falling-behind': { level: 'warn' },

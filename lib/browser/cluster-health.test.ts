@@ -36,6 +36,13 @@ it('takes the worst', () => {
   expect(healthLevel({ data: { ...calm, problems: [{ ...failure, scope: 'broker 2' }] }, failure: null })).toBe('warn')
 })
 
+it('counts groups that need a person as a warning', () => {
+  const lag = { statuses: {}, troubled: 0, worst: [], top: [], sampledAt: 1 }
+  expect(healthLevel({ data: { ...calm, lag }, failure: null })).toBe('ok')
+  expect(healthLevel({ data: { ...calm, lag: { ...lag, troubled: 1 } }, failure: null })).toBe('warn')
+  expect(healthLevel({ data: { ...calm, lag: null }, failure: null })).toBe('ok')
+})
+
 it('never takes what it does not know for good', () => {
   expect(healthLevel({ data: undefined, failure: null })).toBe('unknown')
   expect(healthLevel({ data: calm, failure })).toBe('crit')

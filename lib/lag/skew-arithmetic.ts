@@ -2,7 +2,7 @@ import type { GroupDescription } from '@/lib/kafka/groups/types'
 import type { GroupHealthDetail, PartitionHealth } from './types'
 
 /** What one partition carries of a group's lag. */
-export interface PartitionShare {
+interface PartitionShare {
   topic: string
   partition: number
   lag: bigint
