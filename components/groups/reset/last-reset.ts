@@ -2,7 +2,7 @@
 import { useSyncExternalStore } from 'react'
 
 /** One partition that was reset on this page, as far as it was written. */
-export interface LastResetRow {
+interface LastResetRow {
   topic: string
   partition: number
   before: string | null

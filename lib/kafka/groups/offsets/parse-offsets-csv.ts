@@ -1,12 +1,12 @@
 import type { CsvFault } from './types'
 
-export interface CsvOffset {
+interface CsvOffset {
   topic: string
   partition: number
   offset: bigint
 }
 
-export interface ParsedOffsets {
+interface ParsedOffsets {
   rows: CsvOffset[]
   /** The first of them. */
   faults: CsvFault[]

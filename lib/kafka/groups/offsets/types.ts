@@ -35,7 +35,7 @@ export interface ChangeOffsetsInput {
  * - `overtaken`: written, but something else is there now: somebody committed in between
  * - `unknown`: no answer came, or nothing could be read back; `error` says what is known
  */
-export type ChangeOutcome = 'done' | 'refused' | 'overtaken' | 'unknown'
+type ChangeOutcome = 'done' | 'refused' | 'overtaken' | 'unknown'
 
 export interface ChangedOffset {
   topic: string
@@ -106,7 +106,7 @@ export interface PlanResetInput {
  * - `none`: as it is
  * - `refused`: this partition cannot be changed, `problem` says why
  */
-export type ResetEffect = 're-reads' | 'skips' | 'first' | 'delete' | 'none' | 'refused'
+type ResetEffect = 're-reads' | 'skips' | 'first' | 'delete' | 'none' | 'refused'
 
 /**
  * What became of what was asked for: it lay outside of the log and was pulled to its end or start, no record is as
@@ -155,7 +155,7 @@ export interface ResetPlan {
 }
 
 /** One topic of a change: `[partition, before, after]`, for thousands of them in one form. */
-export interface ResetTopic {
+interface ResetTopic {
   topic: string
   topicId: string
   rows: [partition: number, before: Decimal | null, after: Decimal | null][]
