@@ -42,8 +42,13 @@ test('from the menu to earliest, then back by Undo', async ({ page }) => {
   await toolReset(group, '--topic', `${topic}:0,1`, '--to-offset', '5')
   const before = await commits(group)
   await page.goto(at(group))
-  await page.getByRole('button', { name: 'Actions' }).click()
-  await page.getByRole('menuitem', { name: 'Reset offsets' }).click()
+  const entry = page.getByRole('menuitem', { name: 'Reset offsets' })
+  // A press before the page is alive is heard by nobody.
+  await expect(async () => {
+    if (!(await entry.isVisible())) await page.getByRole('button', { name: 'Actions' }).click()
+    await expect(entry).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+  await entry.click()
   const dialog = dialogOf(page)
   await expect(dialog.getByText('re-reads 10 in 2 partitions')).toBeVisible()
   await expect(dialog.getByText('--to-earliest')).toBeVisible()
@@ -134,9 +139,13 @@ test('chosen partitions of the table are what the dialog is about, also such as 
   const group = `${prefix}-chosen`
   await toolReset(group, '--topic', `${topic}:0,2`, '--to-offset', '4')
   await page.goto(at(group))
-  await page.getByRole('button', { name: 'Choose partitions' }).click()
-  const rows = page.getByRole('region', { name: 'Partitions' }).locator('tbody tr[data-row]')
-  await rows.filter({ hasText: '2' }).last().getByRole('checkbox').check()
+  const choose = page.getByRole('button', { name: 'Choose partitions' })
+  // A press before the page is alive is heard by nobody.
+  await expect(async () => {
+    if ((await choose.getAttribute('aria-pressed')) !== 'true') await choose.click()
+    await expect(choose).toHaveAttribute('aria-pressed', 'true', { timeout: 1_000 })
+  }).toPass()
+  await page.locator(`tr[data-row="${topic}-2"]`).getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Reset 1 partition…' }).click()
   const dialog = dialogOf(page)
   await expect(dialog.getByRole('textbox', { name: `Partitions of ${topic}` })).toHaveValue('2')
