@@ -7,7 +7,7 @@ import { type Followed, followGroup, seenGroup } from './follow-group'
 import { type HealthStore, healthStore, type KnownHealth } from './health-store'
 import { type HeldStatus, holdStatus } from './hold-status'
 import { explainedFor } from './is-reset-of'
-import { type BesideHistory, type GroupJudgement, judgeGroup, type Standing } from './judge-group'
+import { type BesideHistory, type GroupJudgement, judgeGroup } from './judge-group'
 import { keptStatus } from './keep-statuses'
 import { lagOverTime } from './lag-over-time'
 import { addToTrend, newTrend, type Trend } from './trend'
@@ -117,19 +117,23 @@ function besideOf(
       return next?.kind === 'record' && next.timestamp >= 0 ? next.timestamp : null
     },
     passed: (topic, partition, current) => logEndPassed(clusterId, { topic, partition }, current),
-    standing: (topic, partition, current) => standingOf(before, topic, partition, current),
+    standing: standingBefore(before),
   }
 }
 
-/** What was found before of a commit that is still the same. */
-function standingOf(
-  known: KnownHealth | undefined,
-  topic: string,
-  partition: number,
-  current: bigint,
-): Standing | null {
-  const before = known?.judgement.partitions.find(one => one.partition === partition && one.topic === topic)
-  return before !== undefined && before.currentOffset === current.toString() ? before : null
+/** What was found before of a commit that is still the same. Partitions come in the order of before: none is looked for. */
+function standingBefore(before: KnownHealth | undefined): BesideHistory['standing'] {
+  const partitions = before?.judgement.partitions ?? []
+  let next = 0
+  return (topic, partition, current) => {
+    for (let tried = 0; tried < partitions.length; tried++) {
+      const one = partitions[(next + tried) % partitions.length]
+      if (one?.partition !== partition || one.topic !== topic) continue
+      next += tried + 1
+      return one.currentOffset === current.toString() ? one : null
+    }
+    return null
+  }
 }
 
 /** The trend of a group that is judged for the first time since Ottla was started: from the history. */
