@@ -68,7 +68,7 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
       <>
         <GroupHead groupId={groupId} group={null} />
         <GroupMissing gone={false} />
-        <PastChange groupId={groupId} gone />
+        <PastChange key="past" groupId={groupId} gone />
         {offsets(null)}
       </>
     )
@@ -78,7 +78,8 @@ export function GroupPage({ groupId, initial }: GroupPageProps) {
       {lastReset !== null && resource.data !== undefined && <UndoLine reset={lastReset} group={resource.data} />}
       <GroupHead groupId={groupId} group={resource.data} gone={missing} />
       {missing && <GroupMissing gone />}
-      <PastChange groupId={groupId} gone={missing} />
+      {/* By its key it is the same one in both, so that its dialog stays open while the group comes and goes. */}
+      <PastChange key="past" groupId={groupId} gone={missing} />
       <ResourceView
         resource={missing ? { ...resource, failure: null } : resource}
         failed={words.group.failed}
