@@ -13,8 +13,11 @@ import { atMost, format } from './support/measure'
 
 const groups = 100
 const partitions = 50
-/** Of each partition of a group one series of commits and one of log ends, all of them different: 10,000 altogether. */
-const series = groups * partitions * 2
+/** Of each partition of a group one series of commits and one of log ends, all of them different. */
+const seriesIn = (some: number) => some * partitions * 2
+const series = seriesIn(groups)
+/** A whole day is measured with a tenth of them: what a sample takes is the same. */
+const fewer = groups / 10
 const interval = 10_000
 const ticks = 240
 const day = 86_400_000
@@ -32,20 +35,20 @@ export async function bench(): Promise<{ missed: number }> {
   const folder = mkdtempSync(join(tmpdir(), 'ottla-bench-'))
   try {
     const rows = measureRows(folder)
-    const segments = measureSegments(folder, ticks)
+    const segments = measureSegments(folder, ticks, groups)
     console.log(`  rows, CPU per tick: ${format(rows.cpu)} ms, ${format(rows.bytes)} bytes a sample`)
     console.log(
       `  segments, CPU per tick: ${format(segments.cpu)} ms (recording ${format(segments.recording)} ms of it)`,
     )
     console.log(
-      `  segments, longest writing of a tick: ${format(segments.longest)} ms (rows ${format(rows.longest)} ms)`,
+      `  segments, longest writing of a tick: ${format(segments.longest)} ms (CPU ${format(segments.longestCpu)} ms), of rows ${format(rows.longest)} ms`,
     )
     console.log(
-      `  memory: ${format(segments.memory / series)} bytes a series; opened again after a kill in ${format(segments.opening)} ms`,
+      `  memory: ${format(segments.memory / series)} bytes a series; opened again after a kill in ${format(segments.opening)} ms (CPU ${format(segments.openingCpu)} ms)`,
     )
-    const whole = measureSegments(folder, day / interval)
+    const whole = measureSegments(folder, day / interval, fewer)
     console.log(
-      `  a day: ${format(whole.size / 2 ** 20)} MiB on disk, ${format(whole.bytes)} bytes a sample with roll-ups`,
+      `  a day of ${series} series: ${format((whole.size / 2 ** 20) * (groups / fewer))} MiB on disk, ${format(whole.bytes)} bytes a sample with roll-ups`,
     )
     console.log(
       `  24 h of one partition: samples ${format(whole.read.raw)} ms, minutes ${format(whole.read.minute)} ms; rows ${format(rows.read)} ms for ${ticks} points`,
@@ -70,14 +73,14 @@ function walk(offsets: Offsets[]): void {
   }
 }
 
-const newOffsets = (): Offsets[] =>
-  Array.from({ length: groups * partitions }, (_, index) => ({
+const newOffsets = (some: number): Offsets[] =>
+  Array.from({ length: some * partitions }, (_, index) => ({
     current: BigInt(index * 7_919),
     end: BigInt(index * 7_919 + 500),
   }))
 
 function samplesOf(offsets: readonly Offsets[], at: number) {
-  return Array.from({ length: groups }, (_, group) => ({
+  return Array.from({ length: offsets.length / partitions }, (_, group) => ({
     groupId: `group-${group}`,
     at,
     state: 'Stable',
@@ -111,7 +114,7 @@ function measureRows(folder: string) {
     CREATE TABLE sample (at INTEGER, series INTEGER, value INTEGER, PRIMARY KEY (at, series));
     CREATE INDEX sample_by_series ON sample (series, at)`)
   const insert = database.prepare('INSERT INTO sample VALUES (?, ?, ?)')
-  const offsets = newOffsets()
+  const offsets = newOffsets(groups)
   let cpu = 0
   let longest = 0
   const counted = ticks / 4
@@ -133,12 +136,12 @@ function measureRows(folder: string) {
   return { cpu: cpu / counted, longest, read, bytes: statSync(file).size / counted / series }
 }
 
-function measureSegments(folder: string, count: number) {
+function measureSegments(folder: string, count: number, some: number) {
   openHistory(join(folder, `segments-${count}`), settings)
   const before = heap()
   const store = lagStore('bench')
-  const offsets = newOffsets()
-  let [cpu, recording, longest] = [0, 0, 0]
+  const offsets = newOffsets(some)
+  let [cpu, recording, longest, longestCpu] = [0, 0, 0, 0]
   for (let tick = 0; tick < count; tick++) {
     walk(offsets)
     const at = begin + tick * interval + Math.floor(Math.random() * 30)
@@ -147,9 +150,10 @@ function measureSegments(folder: string, count: number) {
     noteRun(store, at, 3 * interval)
     for (const sample of samples) recordSample(store, sample, 3 * interval)
     recording += cpuOf(used)
-    const started = performance.now()
+    const [before, started] = [process.cpuUsage(), performance.now()]
     writeHistory(store, at)
     longest = Math.max(longest, performance.now() - started)
+    longestCpu = Math.max(longestCpu, cpuOf(before))
     cpu += cpuOf(used)
   }
   const size = sizeOf(historyEngine().file).used
@@ -158,7 +162,8 @@ function measureSegments(folder: string, count: number) {
   const read = { raw: readDay(to, 'raw'), minute: readDay(to, 'minute') }
   forgetLagStores()
   closeHistory()
-  const opening = timed(() => reopen(join(folder, `segments-${count}`)))
+  const used = process.cpuUsage()
+  const opening = timed(() => reopen(join(folder, `segments-${count}`), some))
   return {
     cpu: cpu / count,
     recording: recording / count,
@@ -167,14 +172,16 @@ function measureSegments(folder: string, count: number) {
     memory,
     read,
     opening,
-    bytes: size / count / series,
+    openingCpu: cpuOf(used) / timedRuns,
+    longestCpu,
+    bytes: size / count / seriesIn(some),
   }
 }
 
-function reopen(folder: string): LagStore {
+function reopen(folder: string, some: number): LagStore {
   openHistory(folder, settings)
   const store = lagStore('bench')
-  if (store.groups.size !== groups) throw new Error(`${store.groups.size} groups after a restart`)
+  if (store.groups.size !== some) throw new Error(`${store.groups.size} groups after a restart`)
   forgetLagStores()
   closeHistory()
   return store
@@ -187,14 +194,16 @@ function readDay(to: number, detail: 'raw' | 'minute'): number {
   })
 }
 
+const timedRuns = 5
+
 /** The median of a few. */
 function timed(run: () => unknown): number {
-  const times = Array.from({ length: 5 }, () => {
+  const times = Array.from({ length: timedRuns }, () => {
     const started = performance.now()
     run()
     return performance.now() - started
   })
-  return times.sort((a, b) => a - b)[2] ?? Number.NaN
+  return times.sort((a, b) => a - b)[Math.floor(timedRuns / 2)] ?? Number.NaN
 }
 
 function heap(): number {

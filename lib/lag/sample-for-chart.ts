@@ -1,6 +1,7 @@
 import 'server-only'
 import { OttlaError } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { dormantGroup } from './history/dormant'
 import { lagStore } from './lag-store'
 import { describeAndSample } from './sample-groups'
 import { watchGroup } from './watch-group'
@@ -21,7 +22,7 @@ export async function sampleForChart(
 ): Promise<void> {
   const store = lagStore(cluster.id)
   watchGroup(cluster, groupId)
-  const known = store.groups.get(groupId)
+  const known = store.groups.get(groupId) ?? dormantGroup(store, groupId)
   if (Date.now() - (known?.sampledAt ?? 0) <= fresh) return
   try {
     await describeAndSample(cluster, groupId, options)
