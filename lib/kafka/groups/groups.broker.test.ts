@@ -145,6 +145,11 @@ describe('with members', () => {
     // Whether a broker speaks for its groups is asked before and after it lists them.
     const times = (key: string) => (key.endsWith('Metadata') ? 2 : key.endsWith('DescribeGroups') ? 3 : 1)
     for (const [key, count] of asked) expect([key, count - (before.get(key) ?? 0)]).toEqual([key, times(key)])
+    // What is known of their topics comes with the first answer, once it is known which they are.
+    const metadata = () => cluster.connection.sent.get('1 Metadata') ?? 0
+    const first = metadata()
+    expect((await groupsWithLag(cluster)).rows.find(({ groupId }) => groupId === 'groups-classic')?.lag).toBe('0')
+    expect(metadata() - first).toBe(1)
   })
 
   it('tells which groups read a topic', async () => {

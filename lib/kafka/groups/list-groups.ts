@@ -3,7 +3,7 @@ import { listGroupsV4, listGroupsV5 } from '@platformatic/kafka'
 import type { Problem, Rows } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
-import { fetchMetadata } from '@/lib/kafka/connection/metadata'
+import { type ClusterMetadata, fetchMetadata } from '@/lib/kafka/connection/metadata'
 import { pickApi, send } from '@/lib/kafka/connection/send'
 import { assertCoordinates } from './assert-coordinates'
 import { problemOf } from './problem-of'
@@ -20,19 +20,24 @@ export interface ListedGroup {
 }
 
 const coordinatorNotAvailable = 15
-const commits = '__consumer_offsets'
+/** The topic that keeps commits; who leads its partitions coordinates groups. */
+export const commitsTopic = '__consumer_offsets'
 
 /**
  * Every group of every type, as `kafka-groups.sh --list`: requests for each broker. A broker that does not answer, or
  * does not speak for its groups at present, becomes a problem, and the groups it coordinates may be missing from the
  * rows. So the list is whole exactly when there is no problem: an empty one with a problem means "not known".
  *
+ * @param options.metadata that the caller has just fetched, with `commitsTopic`; saves a request
  * @returns rows sorted by group id
  * @throws OttlaError when no broker tells which brokers there are
  */
-export async function listGroups(cluster: Cluster, options: { signal?: AbortSignal } = {}): Promise<Rows<ListedGroup>> {
-  const { brokers, topics } = await fetchMetadata(cluster, [commits], options)
-  const partitions = topics.find(({ name }) => name === commits)?.partitions ?? []
+export async function listGroups(
+  cluster: Cluster,
+  { metadata, ...options }: { signal?: AbortSignal; metadata?: ClusterMetadata } = {},
+): Promise<Rows<ListedGroup>> {
+  const { brokers, topics } = metadata ?? (await fetchMetadata(cluster, [commitsTopic], options))
+  const partitions = topics.find(({ name }) => name === commitsTopic)?.partitions ?? []
   const problems: Problem[] = []
   // A fenced broker that is the only one says that there are none.
   if (brokers.length === 0 || partitions.some(({ leader }) => leader < 0)) {

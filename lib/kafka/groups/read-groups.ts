@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Problem } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
-import { fetchMetadata } from '@/lib/kafka/connection/metadata'
+import { type ClusterMetadata, fetchMetadata } from '@/lib/kafka/connection/metadata'
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
 import { partitionKey, type TopicPartition } from '@/lib/kafka/topics/topic-partition'
 import { type CommittedOffset, committedOffsets } from './committed-offsets'
 import { describeGroups } from './describe-groups'
 import type { DescribedGroup } from './described-group'
-import { type ListedGroup, listGroups } from './list-groups'
+import { commitsTopic, type ListedGroup, listGroups } from './list-groups'
 import { type SharePartition, shareGroupOffsets } from './share-group-offsets'
 
 /** All groups of a cluster at about one moment. */
@@ -30,6 +30,9 @@ export interface GroupsSnapshot {
   problems: Problem[]
 }
 
+/** The topics of which the ends were read last time: they come with the first answer, and save a request each time. */
+const topicsBefore = new WeakMap<Cluster, readonly string[]>()
+
 /**
  * Every group with members, commits and the ends of what it has committed. What it costs is requests for each broker
  * (ListGroups, OffsetFetch, one describe for each type there is, ListOffsets), not for each group. Commits are read
@@ -41,7 +44,9 @@ export async function readGroups(
   cluster: Cluster,
   { known = new Map(), ...options }: { signal?: AbortSignal; known?: ReadonlyMap<string, DescribedGroup> } = {},
 ): Promise<GroupsSnapshot> {
-  const list = await listGroups(cluster, options)
+  const wantedBefore = topicsBefore.get(cluster) ?? []
+  const metadata = await fetchMetadata(cluster, [...new Set([commitsTopic, ...wantedBefore])], options)
+  const list = await listGroups(cluster, { ...options, metadata })
   const shareGroups = list.rows.filter(group => group.type === 'share')
   const others = list.rows.filter(group => group.type !== 'share')
   const stable = (group: ListedGroup) => group.state === 'Stable' && known.get(group.groupId)?.state === 'Stable'
@@ -61,7 +66,7 @@ export async function readGroups(
     shareGroupOffsets(cluster, shareGroups, options),
   ])
   const described = new Map([...remembered, ...asked.groups])
-  const ends = await readEnds(cluster, committed.groups, described, options)
+  const ends = await readEnds(cluster, committed.groups, described, { ...options, metadata })
   const answers = [list, asked, committed, share, ends]
   return {
     at: committed.at,
@@ -91,7 +96,7 @@ async function readEnds(
   cluster: Cluster,
   committed: Map<string, CommittedOffset[]>,
   described: Map<string, DescribedGroup>,
-  { signal }: { signal?: AbortSignal },
+  { signal, metadata: before }: { signal?: AbortSignal; metadata: ClusterMetadata },
 ) {
   // Those of share groups are told with their lag.
   const groups = [...described.values()].filter(group => group.type !== 'share')
@@ -99,11 +104,26 @@ async function readEnds(
   const partitions = [...new Map(wanted.map(tp => [partitionKey(tp.topic, tp.partition), tp])).values()]
   const topics = [...new Set(partitions.map(({ topic }) => topic))]
   if (topics.length === 0) return { logEndOffsets: new Map(), topicIds: new Map(), problems: [] }
-  const metadata = await fetchMetadata(cluster, topics, { signal })
+  topicsBefore.set(cluster, topics)
+  const metadata = await withTopics(cluster, before, topics, { signal })
   const { offsets, problems } = await listOffsets(cluster, partitions, 'latest', { signal, metadata })
   return {
     logEndOffsets: new Map([...offsets].map(([key, { offset }]) => [key, offset])),
     topicIds: new Map(metadata.topics.map(topic => [topic.name, topic.topicId])),
     problems,
   }
+}
+
+/** What is known of these topics: those that were not asked for yet, or that did not exist then, are asked for now. */
+async function withTopics(
+  cluster: Cluster,
+  before: ClusterMetadata,
+  topics: readonly string[],
+  options: { signal?: AbortSignal },
+): Promise<ClusterMetadata> {
+  const known = new Map(before.topics.filter(({ errorCode }) => errorCode === 0).map(topic => [topic.name, topic]))
+  const missing = topics.filter(topic => !known.has(topic))
+  const after = missing.length > 0 ? await fetchMetadata(cluster, missing, options) : before
+  for (const topic of missing.length > 0 ? after.topics : []) known.set(topic.name, topic)
+  return { ...after, topics: topics.flatMap(topic => known.get(topic) ?? []) }
 }
