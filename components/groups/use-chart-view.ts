@@ -1,6 +1,6 @@
 'use client'
 import { parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import {
   type ChartRangeName,
   type ChartSpan,
@@ -54,7 +54,8 @@ export interface ChartView {
 export function useChartView(): ChartView {
   const [query, setQuery] = useQueryStates(keys)
   const before = useRef<(ChartSpan | null)[]>([])
-  const fixed = spanOf(query.from, query.to)
+  // The same object as long as it is the same time: what is drawn is told on, and would be told for ever.
+  const fixed = useMemo(() => spanOf(query.from, query.to), [query.from, query.to])
   return {
     range: query.range,
     setRange: range => {
