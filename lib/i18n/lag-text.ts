@@ -5,7 +5,7 @@ import { lag as ko } from './ko/lag'
 import type { Lang } from './lang'
 
 /** The words of reasons; they come with the pages that show some. */
-export const lagWords = (lang: Lang): LagWords => (lang === 'ko' ? ko : en)
+const lagWords = (lang: Lang): LagWords => (lang === 'ko' ? ko : en)
 
 /** A reason as a sentence without a full stop: "No commit for 6 min 12 s while 1,204 records wait in orders-3". */
 export function reasonText(reason: StatusReason, lang: Lang): string {

@@ -29,12 +29,12 @@ export interface BesideHistory {
 }
 
 /** Milliseconds since 1970: when a commit was seen to change last, and since when its next record waits. */
-export interface Standing {
+interface Standing {
   movedAt: number | null
   waitingSince: number | null
 }
 
-export type JudgedPartition = PartitionHealth & Standing
+type JudgedPartition = PartitionHealth & Standing
 
 export type GroupJudgement = Pick<
   GroupHealth,
