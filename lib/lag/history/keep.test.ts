@@ -42,22 +42,22 @@ const lagsOf = (from: number, to: number, more = {}) => points(from, to, more).m
 
 test('samples go after their time, roll-ups take their place, and after their own time nothing is left', () => {
   const folder = newFolder()
-  const store = start(folder, { raw: 6 * hour, rollUps: 3 * day })
+  const store = start(folder, { raw: 6 * hour, rollUps: 36 * hour })
   store.interval = minute
-  const ticks = 5 * 24 * 60
+  const ticks = 60 * 60
   for (let index = 0; index < ticks; index++) tick(store, begin + index * minute, offsetsAt(index))
   const now = begin + (ticks - 1) * minute
   const { reach } = historyEngine()
   expect(reach.raw).toBeGreaterThan(now - 16 * hour)
   expect(reach.raw).toBeLessThanOrEqual(now - 6 * hour)
-  expect(reach.minute).toBeGreaterThan(now - 4 * day)
-  expect(reach.minute).toBeLessThanOrEqual(now - 3 * day)
+  expect(reach.minute).toBeGreaterThan(now - 42 * hour)
+  expect(reach.minute).toBeLessThanOrEqual(now - 36 * hour)
 
-  // Two days ago only minutes are left, whatever detail is asked for; each spike is there.
+  // A day ago only minutes are left, whatever detail is asked for; each spike is there.
   const ago = (from: number, to: number, more = {}) => lagsOf(now - from, now - to, more)
-  expect(ago(2.5 * day, 1.5 * day, { detail: 'raw' }).filter(lag => lag === 100_000n)).toHaveLength(2)
-  expect(ago(2.5 * day, 1.5 * day, { detail: 'tenMinutes' }).filter(lag => lag === 100_000n)).toHaveLength(2)
-  expect(ago(2.5 * day, 1.5 * day, { detail: 'tenMinutes' }).length).toBeLessThan(2.1 * 6 * 24)
+  expect(ago(31 * hour, 18 * hour, { detail: 'raw' }).filter(lag => lag === 100_000n)).toHaveLength(2)
+  expect(ago(31 * hour, 18 * hour, { detail: 'tenMinutes' }).filter(lag => lag === 100_000n)).toHaveLength(2)
+  expect(ago(31 * hour, 18 * hour, { detail: 'tenMinutes' }).length).toBeLessThan(2.1 * 6 * 13)
   // The last hour is samples.
   expect(points(now - hour, now)).toHaveLength(61)
   expect(points(now - hour, now, { detail: 'tenMinutes' }).at(-1)).toEqual(points(now - hour, now).at(-1))
@@ -69,8 +69,8 @@ test('the bound holds: the oldest samples go first, the reach tells it, and the 
   const maxBytes = 2 ** 20
   const store = start(folder, { maxBytes })
   store.interval = minute
-  const ticks = 2_000
-  for (let index = 0; index < ticks; index++) tick(store, begin + index * minute, offsetsAt(index, 40))
+  const ticks = 1_300
+  for (let index = 0; index < ticks; index++) tick(store, begin + index * minute, offsetsAt(index, 60))
   expect(statSync(join(folder, 'history.db')).size).toBeLessThanOrEqual(maxBytes)
   expect(historyEngine().problem).toBeNull()
   const { reach } = historyEngine()
