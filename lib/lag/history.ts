@@ -11,7 +11,7 @@ import { type GroupHistory, type LagStore, lagStore } from './lag-store'
 import { mark, type OffsetPoint } from './offset-point'
 
 /** One partition of a group over a time: CURRENT-OFFSET and LOG-END-OFFSET, a value (or mark) until the next point. */
-export interface PartitionWindow {
+interface PartitionWindow {
   topic: string
   partition: number
   /** Oldest first; the first is what held at the beginning of the time. */
@@ -32,7 +32,7 @@ export interface GroupWindow {
   events: LagEvent[]
 }
 
-export interface WindowQuery {
+interface WindowQuery {
   from: number
   to: number
   topic?: string

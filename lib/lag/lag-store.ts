@@ -98,7 +98,7 @@ export function forgetLagStores(): void {
   delete holder.ottlaLag
 }
 
-export function newLagStore(clusterId: string): LagStore {
+function newLagStore(clusterId: string): LagStore {
   return {
     clusterId,
     groups: new Map(),

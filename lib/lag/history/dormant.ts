@@ -14,7 +14,7 @@ const patience = 3_600_000
 const chunk = 50
 
 /** What is not followed any more and can leave the memory. */
-export interface Retiring {
+interface Retiring {
   groups: [groupId: string, group: GroupHistory][]
   ends: [key: string, series: Series][]
 }

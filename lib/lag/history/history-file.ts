@@ -56,7 +56,7 @@ export function openHistoryFile(dataDir: string | null, maxBytes: number): Histo
 }
 
 /** The last fence: what eviction did not keep down fails, and only that. */
-export function fence(database: DatabaseSync, maxBytes: number): void {
+function fence(database: DatabaseSync, maxBytes: number): void {
   database.exec(`PRAGMA max_page_count = ${Math.max(16, Math.floor(maxBytes / pageSize))}`)
 }
 

@@ -6,7 +6,7 @@ import type { StoredPoint } from './segment'
 import { details, type Series } from './series'
 
 /** `at`: milliseconds since 1970; null where it was before everything that is kept: then it is older than `before`. */
-export interface Passed {
+interface Passed {
   at: number | null
   before: number
 }

@@ -10,7 +10,7 @@ export type Detail = (typeof details)[number]
 export const bucketOf = { minute: 60_000, tenMinutes: 600_000 } as const
 
 /** A segment that takes no more points. */
-export interface ClosedSegment {
+interface ClosedSegment {
   from: number
   until: number
   bytes: Uint8Array
