@@ -7,7 +7,6 @@ import * as kafka from './support/kafka'
 import { expect, expectPopupAccessible, test } from './support/test'
 
 /* What can be done with groups, each against Kafka's own tools: delete, delete offsets, copy, remove members, look ahead. */
-test.describe.configure({ mode: 'serial' })
 
 const prefix = `act-${Date.now().toString(36)}`
 const one = `${prefix}.one`
@@ -36,7 +35,7 @@ async function open(page: Page, group: string, item: string): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   for (const topic of [one, two]) {
     await kafka.createTopic(topic, 2)
     await kafka.produceLines(
@@ -54,7 +53,7 @@ test.afterAll(async () => {
 test('several groups are deleted from the list; one that is live stays, and its dialog says who holds it', async ({
   page,
 }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const names = ['a', 'b', 'live'].map(name => `${prefix}-${name}`)
   const [a = '', b = '', live = ''] = names
   await commit(a, one, 1)
@@ -85,7 +84,7 @@ test('several groups are deleted from the list; one that is live stays, and its 
 })
 
 test('a group is deleted on its page, and made again there with the offsets that it had', async ({ page }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const group = `${prefix}-again`
   await commit(group, one, 3)
   const before = await offsets(group)
@@ -106,7 +105,7 @@ test('a group is deleted on its page, and made again there with the offsets that
 })
 
 test('offsets of one topic are deleted, and can be taken back', async ({ page }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const group = `${prefix}-offsets`
   await commit(group, one, 2)
   await commit(group, two, 1)
@@ -126,7 +125,7 @@ test('offsets of one topic are deleted, and can be taken back', async ({ page })
 })
 
 test('offsets are copied to a group that did not exist', async ({ page }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const group = `${prefix}-from`
   const copy = `${prefix}-to`
   await commit(group, one, 2)
@@ -143,7 +142,7 @@ test('offsets are copied to a group that did not exist', async ({ page }) => {
 })
 
 test('a static member is removed from its row, and the others get what it had', async ({ page }) => {
-  test.setTimeout(120_000)
+  test.setTimeout(300_000)
   const group = `${prefix}-members`
   const from = ['--bootstrap-server', brokerAddress(), '--topic', one, '--group', group]
   const dead = startKafkaTool('kafka-console-consumer', [...from, '--consumer-property', 'group.instance.id=fixed'])
@@ -162,7 +161,7 @@ test('a static member is removed from its row, and the others get what it had', 
 })
 
 test('what a group reads next is looked at over its topics without moving it, then committed', async ({ page }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const group = `${prefix}-preview`
   await commit(group, one, 3)
   await commit(group, two, 2)
@@ -192,7 +191,7 @@ test('what a group reads next is looked at over its topics without moving it, th
 })
 
 test('a share group is set to the end on a phone, in Korean', async ({ page, context, baseURL }) => {
-  test.setTimeout(90_000)
+  test.setTimeout(300_000)
   const group = `${prefix}-share`
   const earliest = ['--alter', '--entity-type', 'groups', '--entity-name', group]
   const to = ['--bootstrap-server', brokerAddress()]
