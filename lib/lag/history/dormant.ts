@@ -5,7 +5,7 @@ import { type GroupHistory, type LagStore, slotOf } from '../lag-store'
 import { mark } from '../offset-point'
 import { historyEngine, readRows } from './engine'
 import { groupOfRow, groupRow } from './group-row'
-import { closeSegment, details, newSeries, type Series } from './series'
+import { closeSegment, details, isPaired, newSeries, type Series } from './series'
 import { writeClosed } from './write-closed'
 
 /** Milliseconds after which a group that is gone, or a log end that nobody reads, is on disk only: names come and go. */
@@ -44,7 +44,7 @@ export function writeRetiring(store: LagStore, { groups, ends }: Retiring): void
   const series = [...groups.flatMap(([, group]) => [...group.partitions.values()]), ...ends.map(([, end]) => end)]
   for (const each of series) {
     for (const detail of details) {
-      closeSegment(each.lanes[detail])
+      closeSegment(each.lanes[detail], isPaired(each, detail))
       writeClosed(each.id, each.lanes[detail], detail)
       for (const segment of each.lanes[detail].closed) segment.isWritten = true
     }

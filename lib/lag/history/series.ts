@@ -68,18 +68,29 @@ export function addPoint(series: Series, at: number, value: bigint): void {
 
 export function appendTo(lane: Lane, at: number, value: bigint, end: bigint | null): void {
   appendPoint(lane.open, at, value, end)
-  if (lane.open.size >= full) closeSegment(lane)
+  if (lane.open.size >= full) closeSegment(lane, end !== null)
 }
 
-/** @returns whether something had to be forgotten, because nothing could be written for long */
-export function closeSegment(lane: Lane): boolean {
-  if (isEmpty(lane.open)) return false
+/**
+ * Closes what is open. Where nothing could be written for so long that the oldest must be forgotten, a gap stays in its
+ * place: what held before it may not seem to have gone on.
+ */
+export function closeSegment(lane: Lane, isPairs: boolean): void {
+  if (isEmpty(lane.open)) return
   const { from, until } = lane.open
   lane.closed.push({ from, until, bytes: written(lane.open).slice(), isWritten: false })
   lane.open = newSegment()
-  if (lane.closed.length <= mostClosed) return false
-  lane.closed.shift()
-  return true
+  const [first] = lane.closed
+  if (!first || lane.closed.length <= mostClosed) return
+  if (first.isWritten) {
+    lane.closed.shift()
+    lane.isDeeper = true
+    return
+  }
+  const gap = newSegment()
+  appendPoint(gap, first.from, mark.unknown, isPairs ? mark.unknown : null)
+  const bytes = written(gap).slice()
+  lane.closed.splice(0, 2, { from: first.from, until: first.from, bytes, isWritten: false })
 }
 
 /** After its segments came to disk: what is not needed in memory goes. */
