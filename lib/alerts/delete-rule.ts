@@ -1,6 +1,7 @@
 import 'server-only'
 import { audited } from '@/lib/audit/audited'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { removeMutesOf } from '@/lib/store/alert-mutes'
 import { findAlertRule, removeAlertRule } from '@/lib/store/alert-rules'
 import { wakeDeliveries } from './deliver'
 import { endAlertsOf } from './evaluate-alerts'
@@ -14,6 +15,7 @@ export async function deleteRule(cluster: Cluster, { id }: { id: string }): Prom
   await audited(cluster, about, async () => {
     endAlertsOf({ id: cluster.id, name: cluster.config.name }, rule, Date.now())
     removeAlertRule(cluster.id, id)
+    removeMutesOf(cluster.id, id)
     return { result: null, before: rule, after: null }
   })
   wakeDeliveries()

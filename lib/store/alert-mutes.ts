@@ -36,3 +36,8 @@ export function putMute(cluster: string, mute: StoredMute, now: number, database
 export function removeMute(cluster: string, id: string, database: DatabaseSync = store()): void {
   database.prepare('DELETE FROM alert_mute WHERE cluster = ? AND id = ?').run(cluster, id)
 }
+
+/** A rule that is no more needs no muting. */
+export function removeMutesOf(cluster: string, ruleId: string, database: DatabaseSync = store()): void {
+  database.prepare('DELETE FROM alert_mute WHERE cluster = ? AND rule_id = ?').run(cluster, ruleId)
+}

@@ -162,7 +162,7 @@ export const alerts = {
     lost: (count: number) => `${plural(count, 'message was', 'messages were')} given up`,
     faults,
     test: 'Send test',
-    testOf: (name: string) => `Send a test to ${name}`,
+    testOf: (name: string) => `Send test to ${name}`,
     tested: 'The test arrived.',
     testFailed: 'The test did not arrive.',
     edit: 'Edit',

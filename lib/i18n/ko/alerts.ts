@@ -152,7 +152,7 @@ export const alerts: AlertsWords = {
       interrupted: '그 사이에 Ottla가 종료되었습니다.',
     },
     test: '시험 보내기',
-    testOf: name => `${name}에 시험 메시지 보내기`,
+    testOf: name => `시험 보내기: ${name}`,
     tested: '시험 메시지가 도착했습니다.',
     testFailed: '시험 메시지가 도착하지 않았습니다.',
     edit: '편집',
