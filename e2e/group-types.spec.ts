@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { brokerAddress } from './support/broker-address'
 import { kafkaTool, type RunningTool, startKafkaTool } from './support/broker-tools'
-import { cliCells } from './support/cli-cells'
+import { cellsUnder, cliCells } from './support/cli-cells'
 import { clusterId } from './support/cluster-id'
 import { toolGroup, toolGroups, toolMembers, toolShareGroup, toolStates } from './support/group-oracle'
 import * as kafka from './support/kafka'
@@ -88,13 +88,9 @@ test('the list tells the type and the state of each as Kafka’s own tools do', 
       [streams]: await stateOf('kafka-streams-groups', streams),
     }
     const said = await typesNow()
-    const heads = await page.getByRole('columnheader').allInnerTexts()
-    const { rows } = await (await page.request.get(`/api/clusters/${clusterId()}/groups`)).json()
     for (const group of [consumer, share, streams]) {
-      const cells = rowOf(page, group).getByRole('cell')
-      await expect(cells.nth(heads.indexOf('State'))).toHaveText(states[group] ?? 'a state', { timeout: 6_000 })
-      await expect(cells.nth(heads.indexOf('Type'))).toHaveText(said[group] ?? 'a type')
-      expect(rows.find((row: { groupId: string }) => row.groupId === group)).toMatchObject({ members: 1 })
+      const cells = () => cellsUnder(rowOf(page, group), ['State', 'Type', 'Members'])
+      await expect.poll(cells, { timeout: 6_000 }).toEqual([[states[group], said[group], '1']])
     }
   })
   await page.getByRole('combobox', { name: 'Type' }).click()

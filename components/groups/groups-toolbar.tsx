@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import { FilterBox } from '@/components/table/filter-box'
 import { Select } from '@/components/ui/select'
 import { useT } from '@/lib/i18n/context'
-import { num } from '@/lib/i18n/format'
+import { num, short } from '@/lib/i18n/format'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
 import type { ListedGroup } from '@/lib/lag/listed-group'
 import { SampledAgo } from './group-since'
@@ -41,14 +41,14 @@ export function GroupsToolbar({ rows, shown, filter, onFilter, tools }: GroupsTo
         value={filter.state}
         onChange={state => onFilter({ ...filter, state })}
         options={[{ value: '', label: words.anyState }, ...states.map(choice)]}
-        className="w-[112px] max-md:w-auto max-md:flex-1"
+        className="w-[104px] max-md:w-auto max-md:flex-1"
       />
       <Select
         aria-label={words.typeFilter}
         value={filter.type}
         onChange={type => onFilter({ ...filter, type })}
         options={[{ value: '', label: words.anyType }, ...types.map(choice)]}
-        className="w-[112px] max-md:w-auto max-md:flex-1"
+        className="w-[104px] max-md:w-auto max-md:flex-1"
       />
       <span className="flex-1 max-md:hidden" />
       <Sums rows={rows} shown={shown} />
@@ -67,9 +67,9 @@ function Sums({ rows, shown }: Pick<GroupsToolbarProps, 'rows' | 'shown'>) {
     [shown],
   )
   return (
-    <span className="tnum text-text-2 text-xs">
-      {shown.length < rows.length && `${words.matching(shown.length, rows.length)} · `}
-      {words.totalLag} <b className="font-semibold text-text">{lag === null ? t.common.none : num(lag)}</b>
+    <span className="tnum text-text-2 text-xs" title={lag === null ? undefined : num(lag)}>
+      {shown.length < rows.length ? `${words.matching(shown.length, rows.length)} ·` : words.totalLag}{' '}
+      <b className="font-semibold text-text">{lag === null ? t.common.none : short(lag)}</b>
       {sampledAt > 0 && (
         <span className="text-text-3">
           {' · '}

@@ -13,16 +13,21 @@ export const cliColumns = [
 ] as const
 
 /** What each row of a table has in the command line's columns, in the command line's order; every one has to be shown. */
-export async function cliCells(rows: Locator): Promise<string[][]> {
+export function cliCells(rows: Locator): Promise<string[][]> {
+  return cellsUnder(rows, cliColumns)
+}
+
+/** What each row of a table has below these heads. */
+export function cellsUnder(rows: Locator, heads: readonly string[]): Promise<string[][]> {
   return rows.evaluateAll(
     (all, names) =>
       all.map(row => {
-        const heads = [...(row.closest('table')?.querySelectorAll('th') ?? [])]
+        const found = [...(row.closest('table')?.querySelectorAll('th') ?? [])]
         return names.map(name => {
-          const cell = row.children[heads.findIndex(head => head.textContent === name)]
+          const cell = row.children[found.findIndex(head => head.textContent === name)]
           return cell instanceof HTMLElement && cell.checkVisibility() ? cell.innerText : `no ${name}`
         })
       }),
-    [...cliColumns],
+    [...heads],
   )
 }
