@@ -47,6 +47,8 @@ it('costs the same requests with one group and with a hundred, at most six to a 
   await sampleAllGroups(cluster)
   const one = aboutOffsets(await requestsOfSample())
   for (let index = 1; index < 100; index++) await commitAs(`sampler-${index}`)
+  // Metadata is asked for again after a while, however many groups there are.
+  await sampleAllGroups(cluster)
   const hundred = aboutOffsets(await requestsOfSample())
   expect(knownGroups(cluster.id).filter(groupId => groupId.startsWith('sampler-'))).toHaveLength(100)
   expect(hundred).toEqual(one)
