@@ -86,6 +86,12 @@ test('the worst partition decides, and of equally bad ones that whose record is 
   expect(both.timeLag).toBeGreaterThan(335_000)
   expect(word([series(long, none, 8), series(long, none, 9)])).toBe('unknown no-commit')
   expect(word([good, series(long, 5, unknown)])).toBe('unknown end-unreadable')
+  // The reason is said only of those of which it is true.
+  const mixed = judge([stalled(20), stalled(40)], {
+    beside: { logStartOffset: (_, partition) => (partition === 0 ? 50n : null) },
+  })
+  expect(mixed.reason).toMatchObject({ code: 'before-start', params: { partition: 0, partitions: 1 } })
+  expect(mixed.partitions.map(({ status }) => status)).toEqual(['stalled', 'stalled'])
 })
 
 test('rates, lag in time and time to catch up', () => {

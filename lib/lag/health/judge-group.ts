@@ -187,12 +187,14 @@ function summed(all: JudgedPartition[]): GroupJudgement {
   const worst = deciding.reduce((a, b) => (isWorse(b, a) ? b : a))
   const { status, reason, topic, partition } = worst
   const alike = deciding.filter(one => one.status === status)
+  const isLike = (one: JudgedPartition) => one.reason.code === reason.code
   const lags = all.flatMap(({ lag }) => (lag === null ? [] : [BigInt(lag)]))
   const oldest = deciding.reduce((a, b) => ((b.timeLag ?? -1) > (a.timeLag ?? -1) ? b : a))
   const waiting = alike.flatMap(({ waitingSince }) => (waitingSince === null ? [] : [waitingSince]))
   return {
     status,
-    reason: { code: reason.code, params: { ...reason.params, partitions: alike.length } },
+    // The sentence of a reason is about those of which it is true, and not about all that fare as badly.
+    reason: { code: reason.code, params: { ...reason.params, partitions: alike.filter(isLike).length } },
     lag: lags.length === 0 ? null : lags.reduce((sum, lag) => sum + lag, 0n).toString(),
     timeLag: oldest.timeLag,
     timeLagBy: oldest.timeLagBy,
