@@ -131,8 +131,14 @@ test('the group’s page says why, how fast, and which partition and which membe
     worst.clientId,
   )
 
-  await page.getByRole('button', { name: 'Read exactly' }).click()
-  await expect(page.getByRole('button', { name: 'Read exactly' })).toBeHidden()
+  // Ottla reads the records before which groups stand by itself, now and then: who is quicker does not matter.
+  const exactly = page.getByRole('button', { name: 'Read exactly' })
+  await expect(async () => {
+    if (await exactly.isVisible()) await exactly.click({ timeout: 1000 })
+    await expect(exactly).toBeHidden({ timeout: 2000 })
+  }).toPass()
+  const exact = await page.request.get(`/api${at(`/groups/${stuck}?exact=1`)}`).then(answer => answer.json())
+  expect(exact.health.timeLagBy).toBe('exact')
 
   await skew.getByRole('link', { name: `${topic}-${worst.partition}` }).click()
   await expect(page).toHaveURL(new RegExp(`partition=${worst.partition}`))
