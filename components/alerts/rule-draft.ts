@@ -9,7 +9,7 @@ export interface Duration {
   unit: DurationUnit
 }
 
-export const unitMs: Record<DurationUnit, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
+const unitMs: Record<DurationUnit, number> = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
 /** A rule while it is being written. What another kind of condition needs is kept, so that trying one loses nothing. */
 export interface RuleDraft {
@@ -50,7 +50,7 @@ export function durationOf(ms: number): Duration {
   return { count: Math.round(ms / unitMs[unit]), unit }
 }
 
-export const msOf = ({ count, unit }: Duration): number | null => (count === null ? null : count * unitMs[unit])
+const msOf = ({ count, unit }: Duration): number | null => (count === null ? null : count * unitMs[unit])
 
 export function draftFaults(draft: RuleDraft): RuleFault[] {
   const faults: RuleFault[] = []

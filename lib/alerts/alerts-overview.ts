@@ -36,7 +36,7 @@ export function alertsOverview(cluster: Cluster, { history }: { history: number 
 }
 
 /** What fires, with what the last sample said of it. */
-export function firingNow(clusterId: string): Alert[] {
+function firingNow(clusterId: string): Alert[] {
   const { now } = alertMemory(clusterId)
   return firingAlerts(clusterId).map((alert: StoredAlert) => {
     const known = now.get(alert.id)

@@ -97,6 +97,6 @@ function verdictOf(rule: AlertRule, group: EvaluatedGroup, now: number, staleAft
   return judge(rule.condition, group)
 }
 
-export function factsOf({ status, lag, timeLag, members }: JudgedHealth): AlertFacts {
+function factsOf({ status, lag, timeLag, members }: JudgedHealth): AlertFacts {
   return { status, lag, timeLag, members }
 }

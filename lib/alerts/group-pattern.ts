@@ -2,7 +2,7 @@ import 'server-only'
 import { RE2JS } from 're2js'
 import type { GroupPattern } from './types'
 
-export const longestPattern = 500
+const longestPattern = 500
 
 /** @returns whether a group id is meant; a string says why the pattern is none */
 export function compilePattern({ kind, text }: GroupPattern): ((groupId: string) => boolean) | string {

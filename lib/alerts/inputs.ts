@@ -5,7 +5,7 @@ const day = 86_400_000
 const id = z.guid()
 const name = z.string().trim().min(1).max(100)
 
-export const conditionInput = z.discriminatedUnion('kind', [
+const conditionInput = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('lag'), above: z.string().regex(/^\d{1,18}$/, 'must be a number of records') }),
   z.strictObject({
     kind: z.literal('time-lag'),

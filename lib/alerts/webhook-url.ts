@@ -1,6 +1,6 @@
 import 'server-only'
 
-export const longestUrl = 2000
+const longestUrl = 2000
 
 /** The address of a webhook; null where it is none that may be used. */
 export function parseWebhookUrl(text: string): URL | null {

@@ -67,7 +67,7 @@ function grown(before: bigint, after: bigint): number {
   return before >= 0n && after > before ? Number(after - before) : 0
 }
 
-export const lagBetween = (current: bigint, end: bigint) => (end > current ? end - current : 0n)
+const lagBetween = (current: bigint, end: bigint) => (end > current ? end - current : 0n)
 
 /** A value holds until the sample before the next point: it is put there, so that no slope begins an hour too early. */
 function heldPoints(points: readonly OffsetPoint[], step: number): OffsetPoint[] {

@@ -9,7 +9,7 @@ import type { ClusterState, MeasuredGroup, MetricsState } from './metrics-state'
 import { type SeriesBudget, seriesBudget } from './series-budget'
 
 /** Series of one scrape; about 150 bytes each. */
-export const mostSeries = 50_000
+const mostSeries = 50_000
 
 /** So much of them at most is for groups as a whole, so that the partitions of the worst have room. */
 const groupShare = 0.6

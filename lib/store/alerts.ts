@@ -50,7 +50,7 @@ export type StoredAlert = z.infer<typeof alertRow>
 const columns = 'id, rule_id, rule_name, group_id, since, raised_at, told_at, over_at, over_reason, raised_facts, facts'
 
 /** Alerts that are over and kept of a cluster; the oldest go first. */
-export const mostKept = 5_000
+const mostKept = 5_000
 
 /** What fires, the latest first. */
 export function firingAlerts(cluster: string, database: DatabaseSync = store()): StoredAlert[] {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Of the size only: what a name may be is Kafka's to say. */
-export const groupId = z.string().max(33_000)
+const groupId = z.string().max(33_000)
 const topic = z.string().min(1).max(1_000)
 const partition = z.int().min(0).max(2_147_483_647)
 const offset = z

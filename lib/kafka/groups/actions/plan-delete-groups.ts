@@ -31,7 +31,7 @@ export async function planDeleteGroups(
   return plan
 }
 
-export function byTopic(places: readonly Place[]): { topic: string; partitions: number }[] {
+function byTopic(places: readonly Place[]): { topic: string; partitions: number }[] {
   const topics = Map.groupBy(places, place => place.topic)
   return [...topics].map(([topic, some]) => ({ topic, partitions: some.length }))
 }
