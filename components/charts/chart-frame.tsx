@@ -43,6 +43,12 @@ export interface ChartFrameProps {
 /** Charts of a page share their crosshair. */
 const syncId = 'lag'
 
+/** Each chart is read at moments of its own, so the sample beside the pointer's time is the one nearest to it. */
+function nearestInTime(ticks: readonly { value: unknown }[], { activeLabel }: { activeLabel?: unknown }): number {
+  const far = (index: number) => Math.abs(Number(ticks[index]?.value) - Number(activeLabel))
+  return ticks.reduce((nearest, _, index) => (far(index) < far(nearest) ? index : nearest), 0)
+}
+
 /** Px right of the plot. */
 const right = 24
 
@@ -72,7 +78,7 @@ export function ChartFrame(props: ChartFrameProps) {
           accessibilityLayer
           title={label}
           syncId={syncId}
-          syncMethod="value"
+          syncMethod={nearestInTime}
         >
           <CartesianGrid vertical={false} syncWithTicks stroke="var(--border)" />
           <XAxis
