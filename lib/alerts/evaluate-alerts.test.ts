@@ -24,7 +24,7 @@ let folder = ''
 let database: DatabaseSync
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'h7-alerts-'))
+  folder = mkdtempSync(join(tmpdir(), 'ottla-alerts-'))
   database = openStore(folder)
   restart()
 })

@@ -12,7 +12,7 @@ import { putWebhook } from './put-webhook'
 import { testWebhook } from './test-webhook'
 import { webhookReceiver } from './testing/webhook-receiver'
 
-const folder = mkdtempSync(join(tmpdir(), 'h7-webhook-'))
+const folder = mkdtempSync(join(tmpdir(), 'ottla-webhook-'))
 let cluster: Cluster
 const secret = 's3cret'
 

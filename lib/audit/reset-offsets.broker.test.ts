@@ -20,7 +20,7 @@ import { openStore } from '@/lib/store/open-store'
 import { resetOffsets } from './reset-offsets'
 
 const cluster = connectTo(brokerAddress())
-const data = mkdtempSync(join(tmpdir(), 'h5-audit-'))
+const data = mkdtempSync(join(tmpdir(), 'ottla-audit-'))
 
 const holder = globalThis as { ottlaStore?: DatabaseSync }
 

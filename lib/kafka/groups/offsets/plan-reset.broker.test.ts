@@ -189,7 +189,7 @@ describe('as kafka-consumer-groups --reset-offsets, partition for partition', ()
   it('from a file, with offsets outside of the log', async () => {
     const groupId = 'reset-file'
     const text = `${topic},0,3\n"${topic}",1,1000\n${topic},3,0\n${other},1,0\n`
-    const file = join(tmpdir(), `h5-reset-${process.pid}-${files++}.csv`)
+    const file = join(tmpdir(), `ottla-reset-${process.pid}-${files++}.csv`)
     await writeFile(file, text)
     const plan = await planReset(cluster, groupId, { strategy: { by: 'csv', text }, scope: null })
     expect(planned(plan)).toEqual({
