@@ -61,7 +61,9 @@ const timesOf = (page: Page) => {
 
 test.beforeAll(async ({ request }) => {
   await kafka.createTopic(topic, 2)
-  await kafka.produceLines(topic, ['a', 'b', 'c', 'd', 'e', 'f', 'g'])
+  // Without keys the producer would put all of them into one partition, whichever.
+  const lines = Array.from({ length: 40 }, (_, index) => `k${index}\tv${index}`)
+  await kafka.produceLines(topic, lines, ['--reader-property', 'parse.key=true'])
   await reset(group, '1')
   await reset(other, '2')
   // A stretch of time to look at.

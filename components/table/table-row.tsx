@@ -29,7 +29,9 @@ const controls = 'a, button, input, label, select, [role=button]'
 
 /** For pointers only, the keyboard reaches the link itself. The whole row leads where its first link leads; text in it can still be selected. */
 function openByRow(event: MouseEvent<HTMLTableRowElement>) {
-  if (event.target instanceof Element && event.target.closest(controls)) return
+  if (!(event.target instanceof Element) || event.target.closest(controls)) return
+  // What a menu or a dialog of the row hears comes here, too, though it is drawn elsewhere.
+  if (!event.currentTarget.contains(event.target)) return
   if (getSelection()?.isCollapsed === false) return
   const target = event.currentTarget.querySelector<HTMLElement>('[data-row-open]')
   const { ctrlKey, metaKey, shiftKey } = event
