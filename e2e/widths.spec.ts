@@ -130,7 +130,7 @@ test('names as long as Kafka takes them leave the page its room', async ({ page 
     ] as const) {
       await page.setViewportSize({ width, height: 844 })
       await expect(page.getByRole('button', { name: 'Show all', exact: true })).toBeVisible()
-      expect(await linesOf(title)).toBe(lines)
+      await expect.poll(() => linesOf(title)).toBe(lines)
       await expect(title).toHaveAttribute('title', name)
       await page.getByRole('button', { name: 'Show all', exact: true }).click()
       await expect.poll(() => linesOf(title)).toBeGreaterThan(lines)

@@ -6,6 +6,7 @@ import { Tag } from '@/components/ui/tag'
 import type { LoadJob } from '@/lib/browser/message-load'
 import { topicPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
+import { useLoadWords } from '@/lib/i18n/load'
 import { LoadAccountView } from './load-account'
 import { linkOfPlan } from './load-link'
 
@@ -14,7 +15,8 @@ const most = 2_000
 
 /** A load on the page of its job: what was asked for, and what came of it. */
 export function LoadAccountOf({ job }: JobAccountProps) {
-  const { load: t, produce } = useT()
+  const { produce } = useT()
+  const t = useLoadWords()
   const load = job as LoadJob // the runner keeps the account of a kind as that kind reports it
   const { key, value, headers, compression, seed } = load.plan
   const link = linkOfPlan(load.plan)

@@ -11,6 +11,7 @@ import { recordPath } from '@/lib/browser/paths'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { bytes, num } from '@/lib/i18n/format'
+import { useLoadWords } from '@/lib/i18n/load'
 import { mostRate } from '@/lib/kafka/messages/load/limits'
 import type { LoadLatency } from '@/lib/kafka/messages/load/types'
 
@@ -19,7 +20,7 @@ const mostPlaces = 12
 /** What a load has done, exactly, and how fast it is. @param repeat a way to do the same again */
 export function LoadAccountView({ job, repeat }: { job: LoadJob; repeat: ReactNode }) {
   const t = useT()
-  const { load } = t
+  const load = useLoadWords()
   const { account: words } = load
   const { account } = job
   const going = job.state === 'running' || job.state === 'paused'
@@ -75,7 +76,7 @@ function Row({ word, value }: { word: string; value: ReactNode }) {
 }
 
 function Latency({ latency: { p50, p99 } }: { latency: LoadLatency }) {
-  const { account } = useT().load
+  const { account } = useLoadWords()
   const ms = (value: number) => account.ms(value < 10 ? value.toFixed(1) : num(Math.round(value)))
   return account.latencies(ms(p50), ms(p99))
 }
@@ -83,7 +84,7 @@ function Latency({ latency: { p50, p99 } }: { latency: LoadLatency }) {
 /** Another rate while it runs. */
 function Rate({ job }: { job: LoadJob }) {
   const t = useT()
-  const { load } = t
+  const load = useLoadWords()
   const { rate } = job.account
   const [next, setNext] = useState<number | null>(rate ?? 100)
   const [unlimited, setUnlimited] = useState(rate === null)
@@ -123,7 +124,7 @@ function Rate({ job }: { job: LoadJob }) {
 }
 
 function Places({ job: { cluster, topic, account } }: { job: LoadJob }) {
-  const { account: words } = useT().load
+  const { account: words } = useLoadWords()
   if (account.partitions.length === 0) return null
   return (
     <section aria-label={words.where}>

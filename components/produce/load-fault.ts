@@ -1,12 +1,12 @@
-import type { useT } from '@/lib/i18n/context'
+import type { LoadWords } from '@/lib/i18n/en/load'
 import type { TemplateFault } from '@/lib/kafka/messages/load/parse-template'
 
 /** What is wrong with a template, and where. */
-export function loadFault({ faults: t }: ReturnType<typeof useT>['load'], fault: TemplateFault): string {
+export function loadFault({ faults: t }: LoadWords, fault: TemplateFault): string {
   return t.at(fault.at + 1) + sentence(t, fault)
 }
 
-function sentence(t: ReturnType<typeof useT>['load']['faults'], fault: TemplateFault): string {
+function sentence(t: LoadWords['faults'], fault: TemplateFault): string {
   switch (fault.kind) {
     case 'unknown':
       return t.unknown(fault.word)
@@ -21,10 +21,7 @@ function sentence(t: ReturnType<typeof useT>['load']['faults'], fault: TemplateF
   }
 }
 
-function reason(
-  t: ReturnType<typeof useT>['load']['faults'],
-  fault: Extract<TemplateFault, { kind: 'arguments' }>['fault'],
-): string {
+function reason(t: LoadWords['faults'], fault: Extract<TemplateFault, { kind: 'arguments' }>['fault']): string {
   switch (fault.kind) {
     case 'count':
       return t.count(fault.least, fault.most)

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { useT } from '@/lib/i18n/context'
+import { useLoadWords } from '@/lib/i18n/load'
 import { mostHeaders } from '@/lib/kafka/messages/load/limits'
 import type { CompiledOrFaults } from '@/lib/kafka/messages/load/load-record'
 import type { LoadDraft } from './load-draft'
@@ -18,7 +19,8 @@ interface LoadHeadersProps {
 
 /** Headers with templates for values, in their order. */
 export function LoadHeaders({ headers, onChange, compiled }: LoadHeadersProps) {
-  const { produce, load: t } = useT()
+  const { produce } = useT()
+  const t = useLoadWords()
   const { form } = produce
   const box = useRef<HTMLFieldSetElement>(null)
   const faults = compiled.ok ? [] : compiled.faults

@@ -8,6 +8,7 @@ import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age } from '@/lib/i18n/format'
+import { useLoadWords } from '@/lib/i18n/load'
 import { mostRate, mostRecords, mostSeed } from '@/lib/kafka/messages/load/limits'
 import { compressions } from './draft'
 import { countIsRight, type LoadDraft, newSeed, rateIsRight } from './load-draft'
@@ -23,7 +24,8 @@ interface LoadPaceProps {
 
 /** How many, how fast, where to, and how they are packed. */
 export function LoadPace({ draft, onChange, partitions }: LoadPaceProps) {
-  const { produce, load: t } = useT()
+  const { produce } = useT()
+  const t = useLoadWords()
   const lang = useLang()
   const { count, rate, unlimited, partition, compression, seed, valueAs } = draft
   const paced = !unlimited && count !== null && rate !== null && countIsRight(draft) && rateIsRight(draft)

@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { PayloadText } from '@/components/messages/payload/payload-text'
 import { Tag } from '@/components/ui/tag'
-import { useT } from '@/lib/i18n/context'
+import { useLoadWords } from '@/lib/i18n/load'
 import { type CompiledOrFaults, renderRecord } from '@/lib/kafka/messages/load/load-record'
 import { RecordRandom } from '@/lib/kafka/messages/load/record-random'
 
@@ -11,7 +11,7 @@ const most = 600
 
 /** What the templates make of the first three messages: exactly what is sent, but for the time. */
 export function LoadPreview({ compiled, seed }: { compiled: CompiledOrFaults; seed: string }) {
-  const { load: t } = useT()
+  const t = useLoadWords()
   const records = useMemo(() => {
     if (!compiled.ok) return null
     const random = new RecordRandom(seed)
@@ -52,7 +52,7 @@ export function LoadPreview({ compiled, seed }: { compiled: CompiledOrFaults; se
 }
 
 function Cut({ text }: { text: string }) {
-  const { load: t } = useT()
+  const t = useLoadWords()
   if (text.length <= most) return <PayloadText text={text} />
   return (
     <>

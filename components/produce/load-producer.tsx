@@ -10,7 +10,7 @@ import type { RequestFailure } from '@/lib/browser/get-json'
 import { startLoad } from '@/lib/browser/message-load'
 import { useShortcut } from '@/lib/browser/shortcuts'
 import { producerPerfTestCommand } from '@/lib/cli/kafka-producer-perf-test'
-import { useT } from '@/lib/i18n/context'
+import { useLoadWords } from '@/lib/i18n/load'
 import { renderRecord } from '@/lib/kafka/messages/load/load-record'
 import { RecordRandom } from '@/lib/kafka/messages/load/record-random'
 import { utf8Length } from '@/lib/kafka/messages/load/render-template'
@@ -35,8 +35,7 @@ interface LoadProducerProps {
 /** Many messages made of templates, so many a second, to try consumers under load. The work goes on without this page. */
 export function LoadProducer({ topic, detail, shared }: LoadProducerProps) {
   const cluster = useCluster()
-  const t = useT()
-  const { load } = t
+  const load = useLoadWords()
   const [draft, setDraft] = useState<LoadDraft>(() => {
     const plan = planOfLink(shared) ?? rememberedLoad(cluster.id, topic)
     return plan ? draftOfPlan(plan) : emptyLoadDraft()

@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button'
 import { jobsUrl, jobUrl } from '@/lib/browser/jobs'
 import type { LoadJob } from '@/lib/browser/message-load'
 import { useResource } from '@/lib/browser/resource'
-import { useT } from '@/lib/i18n/context'
+import { useLoadWords } from '@/lib/i18n/load'
 import type { LoadPlan } from '@/lib/kafka/messages/load/types'
 import { LoadAccountView } from './load-account'
 
@@ -20,7 +20,7 @@ interface LoadRunsProps {
 
 /** The load that goes on, also one that another page began, and those before. */
 export function LoadRuns({ cluster, topic, started, onRepeat }: LoadRunsProps) {
-  const { load: t } = useT()
+  const t = useLoadWords()
   const [chosen, setChosen] = useState<{ id: string; over: string | null } | null>(null)
   const [followed, setFollowed] = useState<string | null>(null)
   const list = useResource<{ rows: LoadJob[] }>(jobsUrl(cluster, { topic, kind: 'load' }), {

@@ -28,7 +28,7 @@ type Mode = (typeof modes)[number]
 /** Sending messages to a topic: one with everything that belongs to it, line by line as in a terminal, or many by templates. */
 export function ProducePage({ topic }: { topic: string }) {
   const { id } = useCluster()
-  const { produce: p, imports, load } = useT()
+  const { produce: p, imports } = useT()
   const search = useSearchParams()
   const mode = modes.find(name => name === search.get('mode')) ?? 'single'
   const { data, failure } = useTopic(id, topic)
@@ -63,7 +63,7 @@ export function ProducePage({ topic }: { topic: string }) {
               { value: 'single', label: p.single, icon: Send },
               { value: 'lines', label: p.lines, icon: Terminal },
               { value: 'import', label: imports.mode, icon: FileUp },
-              { value: 'load', label: load.mode, icon: Gauge },
+              { value: 'load', label: p.load, icon: Gauge },
             ]}
           />
         }

@@ -6,7 +6,7 @@ import { Field, useFieldProps } from '@/components/ui/field'
 import { inputBox } from '@/components/ui/input'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { cn } from '@/lib/browser/cn'
-import { useT } from '@/lib/i18n/context'
+import { useLoadWords } from '@/lib/i18n/load'
 import type { TemplateFault } from '@/lib/kafka/messages/load/parse-template'
 import { templateWords } from '@/lib/kafka/messages/load/template-words'
 import { loadFault } from './load-fault'
@@ -26,7 +26,7 @@ interface TemplateFieldProps {
 
 /** A text with words in double braces: what is wrong is told at its place, and words can be put in from a list. */
 export function TemplateField({ label, value, onChange, rows, fault, help, warning, withoutKey }: TemplateFieldProps) {
-  const { load: t } = useT()
+  const t = useLoadWords()
   const field = useRef<HTMLTextAreaElement>(null)
   const repaired =
     fault?.kind === 'unknown' && fault.near !== null

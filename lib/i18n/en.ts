@@ -6,7 +6,6 @@ import { exports } from './en/exports'
 import { groups } from './en/groups'
 import { imports } from './en/imports'
 import { jobs } from './en/jobs'
-import { load } from './en/load'
 import { messages } from './en/messages'
 import { overview } from './en/overview'
 import { produce } from './en/produce'
@@ -25,7 +24,6 @@ export const en = {
   groups,
   imports,
   jobs,
-  load,
   messages,
   overview,
   produce,

@@ -7,7 +7,6 @@ import { exports } from './ko/exports'
 import { groups } from './ko/groups'
 import { imports } from './ko/imports'
 import { jobs } from './ko/jobs'
-import { load } from './ko/load'
 import { messages } from './ko/messages'
 import { overview } from './ko/overview'
 import { produce } from './ko/produce'
@@ -25,7 +24,6 @@ export const ko: Dictionary = {
   groups,
   imports,
   jobs,
-  load,
   messages,
   overview,
   produce,

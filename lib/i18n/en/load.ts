@@ -4,7 +4,6 @@ import { plural } from './plural'
 
 /** Sending many messages made of templates, to try consumers under load. */
 export const load = {
-  mode: 'Load',
   key: 'Key template',
   keyHelp: 'Empty: no key.',
   value: 'Value template',
@@ -111,3 +110,5 @@ export const load = {
   },
   headerKeyMissing: 'A header needs a key.',
 }
+
+export type LoadWords = typeof load

@@ -10,6 +10,7 @@ export const produce = {
   how: 'How to produce',
   single: 'Single message',
   lines: 'Line by line',
+  load: 'Load',
   form: {
     key: 'Key',
     keyFormat: 'Format of the key',

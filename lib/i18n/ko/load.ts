@@ -1,8 +1,7 @@
-import type { Dictionary } from '../en'
+import type { LoadWords } from '../en/load'
 import { num } from '../format'
 
-export const load: Dictionary['load'] = {
-  mode: '부하',
+export const load: LoadWords = {
   key: '키 템플릿',
   keyHelp: '비우면 키가 없습니다.',
   value: '값 템플릿',

@@ -9,6 +9,7 @@ export const produce: typeof english = {
   replicationFactor: '복제 계수',
   how: '보내는 방법',
   single: '메시지 하나',
+  load: '부하',
   lines: '한 줄씩',
   form: {
     key: '키',
