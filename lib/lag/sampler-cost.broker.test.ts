@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { brokerAddress } from '@/e2e/support/broker-address'
 import { connectTo } from '@/e2e/support/connect-to'
 import { startReading } from '@/e2e/support/group-reading'
+import { startTestBroker } from '@/e2e/support/test-broker'
 import { commitPositions } from '@/lib/kafka/groups/commit-positions'
 import { coordinatorLink } from '@/lib/kafka/groups/coordinator-link'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
@@ -11,9 +11,12 @@ import { lagStatus } from './lag-status'
 import { sampleAllGroups } from './sample-groups'
 import { onSampled, type SamplerTick } from './sampled'
 
-const cluster = connectTo(brokerAddress())
+// The groups of other files would be counted, too.
+const broker = await startTestBroker()
+if ('code' in broker) throw new Error(broker.detail)
+const cluster = connectTo(broker.address)
 /** Whose requests are not counted. */
-const other = connectTo(brokerAddress())
+const other = connectTo(broker.address)
 const topic = 'sampler.cost'
 const partitions = 3
 
@@ -41,7 +44,10 @@ beforeAll(async () => {
   await commitAs('sampler-0')
 })
 
-afterAll(() => Promise.all([cluster, other].map(({ connection }) => connection.close())))
+afterAll(async () => {
+  await Promise.all([cluster, other].map(({ connection }) => connection.close()))
+  await broker.stop()
+})
 
 it('costs the same requests with one group and with a hundred, at most six to a broker', async () => {
   await sampleAllGroups(cluster)
