@@ -263,7 +263,9 @@ for (const scheme of ['light', 'dark'] as const) {
   })
 }
 
-test('ten lines of six hundred points are drawn, the rest as one, and told under the pointer', async ({ page }, { annotations }) => {
+test('ten lines of six hundred points are drawn, the rest as one, and told under the pointer', async ({ page }, {
+  annotations,
+}) => {
   const wide = `${name}-wide`
   await kafka.createTopic(wide, 12)
   await kafkaTool('kafka-consumer-groups', [
