@@ -51,7 +51,7 @@ test('the API makes, reads and lists groups of every name', async ({ request }) 
 
 for (const name of names) {
   test(`the pages of group ${name.slice(0, 30)}`, async ({ page }) => {
-    await page.goto(`/clusters/${clusterId()}/groups?search=${encodeURIComponent(name)}`)
+    await page.goto(`/clusters/${clusterId()}/groups?sort=group&q=${encodeURIComponent(name)}`)
     await page.getByRole('link', { name, exact: true }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
     expect(new URL(page.url()).pathname).toBe(groupPath(name))
