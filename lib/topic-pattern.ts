@@ -1,3 +1,5 @@
+import { isLike } from './is-like'
+
 /** Topics that one trace may go through. */
 export const mostTraced = 50
 
@@ -9,28 +11,6 @@ export function namesLike(pattern: string, names: Iterable<string>): string[] {
   const wanted = pattern.trim()
   const own = wanted.startsWith('__')
   return [...names].filter(name => (own || !name.startsWith('__')) && isLike(name, wanted)).sort(byName)
-}
-
-/** Goes back to the last star only, so that no pattern takes longer than its length times that of the name. */
-function isLike(name: string, pattern: string): boolean {
-  let star = -1
-  let tried = 0
-  let at = 0
-  let sign = 0
-  while (at < name.length) {
-    if (pattern[sign] === '*') {
-      star = sign++
-      tried = at
-    } else if (sign < pattern.length && (pattern[sign] === '?' || pattern[sign] === name[at])) {
-      at++
-      sign++
-    } else if (star >= 0) {
-      sign = star + 1
-      at = ++tried
-    } else return false
-  }
-  while (pattern[sign] === '*') sign++
-  return sign === pattern.length
 }
 
 /** Letters of topic names and the two that stand for others. */

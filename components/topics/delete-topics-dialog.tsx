@@ -1,11 +1,9 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { ChevronDown, ChevronRight } from 'lucide-react'
 import { useRef, useState } from 'react'
 import { deleteTopicsAction, planDeleteTopicsAction } from '@/app/(console)/clusters/[cluster]/topics/actions'
-import { Button } from '@/components/ui/button'
-import { CliPanel } from '@/components/ui/cli-panel'
 import { ConfirmByName } from '@/components/ui/confirm-by-name'
+import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -77,7 +75,7 @@ export function DeleteTopicsDialog({ names, onClose, onDeleted, onChanged }: Del
               className="mt-3.5"
             />
           )}
-          <Command names={left} />
+          <FoldedCli script={deleteTopicsCommand(cluster.target, { topics: [...left] })} />
         </>
       }
     >
@@ -117,27 +115,6 @@ function useGrowth(count: string | null, about: number): bigint | null {
   if (count === null) return null
   if (first.current?.about !== about) first.current = { count, about }
   return BigInt(count) - BigInt(first.current.count)
-}
-
-function Command({ names }: { names: readonly string[] }) {
-  const { cli } = useT()
-  const { target } = useCluster()
-  const [open, setOpen] = useState(false)
-  return (
-    <div className="mt-3.5">
-      <Button
-        kind="ghost"
-        size="sm"
-        icon={open ? ChevronDown : ChevronRight}
-        aria-expanded={open}
-        className="-ml-2.5"
-        onClick={() => setOpen(!open)}
-      >
-        {cli.show}
-      </Button>
-      {open && <CliPanel script={deleteTopicsCommand(target, { topics: [...names] })} className="mt-1" />}
-    </div>
-  )
 }
 
 function InternalWarning({ topics }: { topics: DeleteTopicsPlan['topics'] }) {

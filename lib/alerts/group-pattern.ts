@@ -1,5 +1,6 @@
 import 'server-only'
 import { RE2JS } from 're2js'
+import { isLike } from '@/lib/is-like'
 import type { GroupPattern } from './types'
 
 const longestPattern = 500
@@ -14,26 +15,4 @@ export function compilePattern({ kind, text }: GroupPattern): ((groupId: string)
   } catch (error) {
     return error instanceof Error ? error.message : 'no regular expression'
   }
-}
-
-/** Goes back to the last star only, so that no pattern takes longer than its length times that of the name. */
-function isLike(name: string, pattern: string): boolean {
-  let star = -1
-  let tried = 0
-  let at = 0
-  let sign = 0
-  while (at < name.length) {
-    if (pattern[sign] === '*') {
-      star = sign++
-      tried = at
-    } else if (sign < pattern.length && (pattern[sign] === '?' || pattern[sign] === name[at])) {
-      at++
-      sign++
-    } else if (star >= 0) {
-      sign = star + 1
-      at = ++tried
-    } else return false
-  }
-  while (pattern[sign] === '*') sign++
-  return sign === pattern.length
 }

@@ -4,6 +4,7 @@ import { deleteGroupsAction, planDeleteGroupsAction } from '@/app/(console)/clus
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { FailureNote } from '@/components/topics/failure-note'
 import { ConfirmByName } from '@/components/ui/confirm-by-name'
+import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { useCluster } from '@/lib/browser/cluster'
@@ -14,7 +15,7 @@ import { errorText } from '@/lib/i18n/error-text'
 import { num } from '@/lib/i18n/format'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { DeleteGroupsPlan, PlannedDeletion } from '@/lib/kafka/groups/actions/types'
-import { ChangeFailure, Command, Holders, PlanSkeleton } from './pieces'
+import { ChangeFailure, Holders, PlanSkeleton } from './pieces'
 import { useChange } from './use-change'
 import { usePlan } from './use-plan'
 
@@ -74,7 +75,7 @@ export function DeleteGroupsDialog({ groupIds, onClose, onDeleted, onChanged }: 
       after={
         <>
           <ChangeFailure failure={change.failure} />
-          <Command
+          <FoldedCli
             script={sequence(
               ...[...Map.groupBy(free, group => group.type)].map(([type, some]) =>
                 deleteGroupsCommand(cluster.target, { type, groups: some.map(group => group.groupId) }),

@@ -10,6 +10,7 @@ import { visibleString } from '@/components/messages/payload/visible-text'
 import { FailureNote } from '@/components/topics/failure-note'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
 import { useCluster } from '@/lib/browser/cluster'
 import { deleteOffsetsCommand } from '@/lib/cli/kafka-group-actions'
@@ -18,7 +19,7 @@ import { errorText } from '@/lib/i18n/error-text'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { DeleteOffsetsPlan } from '@/lib/kafka/groups/actions/types'
 import type { GroupActionDialogProps } from '../group-actions-menu'
-import { ChangeFailure, Choose, Command, LockNote, PlanSkeleton } from './pieces'
+import { ChangeFailure, Choose, LockNote, PlanSkeleton } from './pieces'
 import { type PlanRow, PlanTable } from './plan-table'
 import { useChange } from './use-change'
 import { usePlan } from './use-plan'
@@ -157,7 +158,7 @@ export function DeleteOffsetsDialog({ group, onClose }: GroupActionDialogProps) 
           )}
           <ChangeFailure failure={change.failure} />
           {going.length > 0 && (
-            <Command
+            <FoldedCli
               script={deleteOffsetsCommand(target, {
                 group: groupId,
                 type,

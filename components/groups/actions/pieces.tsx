@@ -1,40 +1,15 @@
 'use client'
-import { ChevronDown, ChevronRight } from 'lucide-react'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useId } from 'react'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { FailureNote } from '@/components/topics/failure-note'
-import { Button } from '@/components/ui/button'
 import { Checkbox } from '@/components/ui/checkbox'
-import { CliPanel } from '@/components/ui/cli-panel'
 import { Note } from '@/components/ui/note'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { RequestFailure } from '@/lib/browser/get-json'
-import type { CliScript } from '@/lib/cli/command'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { GroupLock } from '@/lib/kafka/groups/offsets/types'
-
-/** "Show as CLI", folded until it is asked for. */
-export function Command({ script }: { script: CliScript }) {
-  const { cli } = useT()
-  const [open, setOpen] = useState(false)
-  return (
-    <div className="mt-3.5">
-      <Button
-        kind="ghost"
-        size="sm"
-        icon={open ? ChevronDown : ChevronRight}
-        aria-expanded={open}
-        className="-ml-2.5"
-        onClick={() => setOpen(!open)}
-      >
-        {cli.show}
-      </Button>
-      {open && <CliPanel script={script} className="mt-1" />}
-    </div>
-  )
-}
 
 /** Why nothing can be changed now, and who stands in the way. */
 export function LockNote({ lock }: { lock: GroupLock }) {

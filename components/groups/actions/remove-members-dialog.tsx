@@ -5,6 +5,7 @@ import { removeMembersAction } from '@/app/(console)/clusters/[cluster]/groups/a
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
+import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
 import { Tag } from '@/components/ui/tag'
 import { useCluster } from '@/lib/browser/cluster'
@@ -16,7 +17,7 @@ import type { RemoveMembersResult } from '@/lib/kafka/groups/actions/types'
 import type { GroupMember } from '@/lib/kafka/groups/types'
 import type { GroupActionDialogProps } from '../group-actions-menu'
 import { partitionRanges } from '../partition-ranges'
-import { ChangeFailure, Choose, Command } from './pieces'
+import { ChangeFailure, Choose } from './pieces'
 import { useChange } from './use-change'
 
 /** Lets members of a classic group leave in their name; for the newer types it says why not, and what can be done. */
@@ -95,7 +96,7 @@ export function RemoveMembersDialog({ group, onClose }: GroupActionDialogProps) 
           <p className="mb-2 text-sm">{words.member.text}</p>
           <Note tone="warn" title={words.member.rejoins} />
           <ChangeFailure failure={change.failure} />
-          <Command script={removeMembersCommand()} />
+          <FoldedCli script={removeMembersCommand()} />
         </>
       )}
     </Dialog>

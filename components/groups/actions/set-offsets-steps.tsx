@@ -1,6 +1,7 @@
 'use client'
 import { setOffsetsAction } from '@/app/(console)/clusters/[cluster]/groups/actions'
 import { FailureNote } from '@/components/topics/failure-note'
+import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { useCluster } from '@/lib/browser/cluster'
@@ -11,7 +12,7 @@ import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { SetOffsetsPlan, SetOffsetsReason, SetOffsetsResult } from '@/lib/kafka/groups/actions/types'
-import { ChangeFailure, Command, LockNote, PlanSkeleton } from './pieces'
+import { ChangeFailure, LockNote, PlanSkeleton } from './pieces'
 import { changes, PlanTable } from './plan-table'
 import { useChange } from './use-change'
 
@@ -60,7 +61,7 @@ export function SetOffsetsPlanView({ plan, error, change }: SetOffsetsPlanViewPr
       )}
       {plan.problems.length > 0 && <ProblemsNote problems={plan.problems} className="mt-3.5" />}
       <ChangeFailure failure={change.failure} />
-      {changing.length > 0 && <Command script={commandOf(target, plan)} />}
+      {changing.length > 0 && <FoldedCli script={commandOf(target, plan)} />}
     </>
   )
 }

@@ -6,6 +6,7 @@ import { FailureNote } from '@/components/topics/failure-note'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
+import { FoldedCli } from '@/components/ui/folded-cli'
 import { Input } from '@/components/ui/input'
 import { Note } from '@/components/ui/note'
 import { ProblemsNote } from '@/components/ui/problems-note'
@@ -17,7 +18,7 @@ import { errorText } from '@/lib/i18n/error-text'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { ShareOffsetsPlan, ShareOffsetsResult } from '@/lib/kafka/groups/actions/types'
 import type { GroupActionDialogProps } from '../group-actions-menu'
-import { ChangeFailure, Command, LockNote, PlanSkeleton } from './pieces'
+import { ChangeFailure, LockNote, PlanSkeleton } from './pieces'
 import { PlanTable } from './plan-table'
 import { useChange } from './use-change'
 import { usePlan } from './use-plan'
@@ -140,7 +141,7 @@ export function ShareOffsets({
                 <PlanTable rows={current.rows} share />
               )}
               {current.problems.length > 0 && <ProblemsNote problems={current.problems} className="mt-3.5" />}
-              <Command script={resetShareOffsetsCommand(target, { group: groupId, topics, to })} />
+              <FoldedCli script={resetShareOffsetsCommand(target, { group: groupId, topics, to })} />
             </>
           )}
           <ChangeFailure failure={change.failure} />
