@@ -23,8 +23,9 @@ test('a page that takes nothing more, and is closed then, has committed no more 
   })
 
   await page.goto(`/clusters/${clusterId()}/groups/${group}?topic=${topic}`)
+  // A press may have begun the reading and still be waited for when the page stops.
   await expect(async () => {
-    await page.getByRole('button', { name: 'Keep reading' }).click({ timeout: 1_000 })
+    if (told.length === 0) await page.getByRole('button', { name: 'Keep reading' }).click({ timeout: 1_000 })
   }).toPass()
   await expect.poll(() => told.length).toBe(3)
   const received = told.at(-1) ?? 0
