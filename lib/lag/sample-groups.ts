@@ -42,8 +42,8 @@ export async function sampleAllGroups(cluster: Cluster): Promise<{ ok: boolean; 
   const listed = new Set(snapshot.listed.map(group => group.groupId))
   for (const [groupId, group] of store.groups) {
     if (sampled.has(groupId)) continue
-    // Without problems the list is complete, so what it lacks is gone; otherwise its coordinator did not answer.
-    if (!listed.has(groupId) && snapshot.problems.length === 0) recordGone(store, groupId, group, at)
+    // What a complete list lacks is gone; otherwise its coordinator did not answer.
+    if (!listed.has(groupId) && snapshot.complete) recordGone(store, groupId, group, at)
     else recordGap(store, group, at)
   }
   if (snapshot.problems.length === 0) forgetEnds(store, at)

@@ -14,11 +14,16 @@ export interface SamplerTick {
   interval: number
 }
 
+/** So many samples a status is judged by at least. */
+const newest = 3
+
 /** What is known of the sampler of a cluster. */
 export interface SamplerHealth {
   last: SamplerTick | null
   /** When a sample last succeeded; null while none has. */
   lastOkAt: number | null
+  /** Those of the newest samples: one that came quickly does not make up for a slow one before. */
+  intervals: readonly number[]
   samples: number
   failures: number
 }
@@ -40,6 +45,7 @@ export function tellSampled(clusterId: string, tick: SamplerTick): void {
   const before = samplerHealth(clusterId)
   state().health.set(clusterId, {
     last: tick,
+    intervals: [...before.intervals.slice(1 - newest), tick.interval],
     lastOkAt: tick.ok ? tick.at : before.lastOkAt,
     samples: before.samples + 1,
     failures: before.failures + (tick.ok ? 0 : 1),
@@ -60,5 +66,5 @@ export function onSampled(listener: Listener): () => void {
 }
 
 export function samplerHealth(clusterId: string): SamplerHealth {
-  return state().health.get(clusterId) ?? { last: null, lastOkAt: null, samples: 0, failures: 0 }
+  return state().health.get(clusterId) ?? { last: null, intervals: [], lastOkAt: null, samples: 0, failures: 0 }
 }

@@ -45,6 +45,7 @@ function cluster(groups: Record<string, MeasuredGroup>, more: Partial<ClusterSta
     groups: new Map(Object.entries(groups)),
     sampler: {
       last: { at: now - 1_000, duration: 250, ok: true, complete: true, interval: 10_000 },
+      intervals: [10_000],
       lastOkAt: now - 1_000,
       samples: 7,
       failures: 2,
@@ -134,7 +135,10 @@ test('what is not known is no number', async () => {
   const share = { cluster: 'local', consumergroup: 'share', topic: 'other' }
   expect(seriesValue(samples, 'kafka_consumergroup_lag', share)).toBe(5)
   expect(seriesValue(samples, 'kafka_consumergroup_current_offset', share)).toBeNull()
-  const empty = cluster({}, { brokers: null, sampler: { last: null, lastOkAt: null, samples: 0, failures: 0 } })
+  const empty = cluster(
+    {},
+    { brokers: null, sampler: { last: null, intervals: [], lastOkAt: null, samples: 0, failures: 0 } },
+  )
   const before = await scrape([empty])
   expect(seriesValue(before, 'ottla_sampler_last_sample_age_seconds')).toBeNull()
   expect(seriesValue(before, 'kafka_brokers')).toBeNull()

@@ -32,7 +32,7 @@ export async function evaluateAllGroups(cluster: Cluster, at?: number): Promise<
     const health = evaluateGroup(cluster.id, groupId, { settings, now })
     const isJudged = health?.judgedAt === health?.sampledAt
     for (const partition of (isJudged && health?.judgement.partitions) || []) {
-      const { waitingSince } = partition
+      const waitingSince = partition.standing?.waitingSince ?? null
       // Before it is called stalled, so that a group that has read all is never called so.
       if (waitingSince === null || now - waitingSince < settings.stalledAfter / 2) continue
       const commit = commitOf(groupId, partition)

@@ -35,6 +35,9 @@ export function besideStore(clusterId: string): Beside {
 /** Milliseconds after which a record is looked for again: retention may have taken it. */
 const recordsLast = 600_000
 
+/** Milliseconds for which a transaction is taken to be open still while more is written: it is looked at again meanwhile. */
+const transactionsLast = 60_000
+
 /**
  * What was found at this commit, as far as it still holds: a record stays where it is for a while, but that there is none
  * holds only until something is written.
@@ -47,7 +50,16 @@ export function probeOf(
   if (!probe || probe.current !== of.current) return null
   const { kind } = probe.next
   if (kind === 'record' || kind === 'before-start') return of.now - probe.at < recordsLast ? probe.next : null
+  if (kind === 'open-transaction' && of.now - probe.at < transactionsLast) return probe.next
   return probe.end === of.end ? probe.next : null
+}
+
+/** Whether it is worth a look what is at this commit. */
+export function wantsProbe(store: Beside, of: Parameters<typeof probeOf>[1]): boolean {
+  const next = probeOf(store, of)
+  return (
+    next === null || (next.kind === 'open-transaction' && store.probes.get(of.groupId)?.get(of.key)?.end !== of.end)
+  )
 }
 
 export function keepProbe(store: Beside, groupId: string, key: string, probe: Probe): void {

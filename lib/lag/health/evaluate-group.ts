@@ -12,7 +12,7 @@ import { keptStatus } from './keep-statuses'
 import { lagOverTime } from './lag-over-time'
 import { addToTrend, newTrend, type Trend } from './trend'
 
-/** A status must be found for this part of the window, and in more than one sample, before it takes the place of another. */
+/** A status must be found for this part of the window before it takes the place of another. */
 const holdPart = 10
 /** Milliseconds of a trend. */
 const trendLength = 3_600_000
@@ -58,9 +58,13 @@ export function evaluateGroup(
   )
   const trend = before?.trend ?? trendOf(following.unpacked, now)
   if (judgement.lag !== null) addToTrend(trend, sampledAt, Number(judgement.lag))
-  const held = holdJudged(store, { clusterId, groupId }, judgement, { settings, now })
+  const held = holdJudged(store, { clusterId, groupId }, judgement, { settings, now, sampledAt })
   const isSettled = held.next === null && followed.newestEvent < from && areSettled(followed)
-  const evaluated = { sampledAt, judgedAt: sampledAt, isSettled, followed, state, members, judgement, held, trend }
+  const { partitions } = judgement
+  // While nothing is sampled no partition is judged, and what was known of them stands.
+  const standing = partitions.length > 0 || judgement.reason.code !== 'not-sampled' ? partitions : before?.standing
+  const of = { sampledAt, judgedAt: sampledAt, isSettled, followed, state, members }
+  const evaluated = { ...of, judgement, standing: standing ?? [], held, trend }
   store.groups.set(groupId, { ...evaluated, isShare: false })
   return store.groups.get(groupId) ?? null
 }
@@ -85,11 +89,11 @@ export function holdJudged(
   store: HealthStore,
   { clusterId, groupId }: { clusterId: string; groupId: string },
   judgement: GroupJudgement,
-  { settings, now }: Evaluation,
+  { settings, now, sampledAt }: Evaluation & { sampledAt: number },
 ): HeldStatus {
   const before = store.groups.get(groupId)?.held ?? keptStatus(store, clusterId, groupId)
-  const hold = Math.max(settings.window / holdPart, 2 * settings.interval)
-  const held = holdStatus(before, judgement, now, hold)
+  const hold = settings.window / holdPart
+  const held = holdStatus(before, judgement, { now, sampledAt, hold, interval: settings.interval })
   if (held.status !== before?.status || held.since !== before.since) store.changed.add(groupId)
   return held
 }
@@ -121,16 +125,16 @@ function besideOf(
   }
 }
 
-/** What was found before of a commit that is still the same. Partitions come in the order of before: none is looked for. */
+/** What was found before of each commit. Partitions come in the order of before: none is looked for. */
 function standingBefore(before: KnownHealth | undefined): BesideHistory['standing'] {
-  const partitions = before?.judgement.partitions ?? []
+  const partitions = before?.standing ?? []
   let next = 0
-  return (topic, partition, current) => {
+  return (topic, partition) => {
     for (let tried = 0; tried < partitions.length; tried++) {
       const one = partitions[(next + tried) % partitions.length]
       if (one?.partition !== partition || one.topic !== topic) continue
       next += tried + 1
-      return one.currentOffset === current.toString() ? one : null
+      return one.standing
     }
     return null
   }

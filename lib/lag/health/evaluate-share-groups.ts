@@ -36,7 +36,7 @@ export function evaluateShareGroups(
       .find(value => value !== null)
     const judgement = judgeShareGroup({ lag, members, lagBefore: before === undefined ? null : BigInt(before ?? 0) })
     if (lag !== null) addToTrend(trend, at, Number(lag))
-    const held = holdJudged(store, { clusterId: cluster.id, groupId }, judgement, { settings, now: at })
+    const held = holdJudged(store, { clusterId: cluster.id, groupId }, judgement, { settings, now: at, sampledAt: at })
     const of = {
       sampledAt: at,
       judgedAt: at,
@@ -45,6 +45,6 @@ export function evaluateShareGroups(
       state: described?.state ?? state,
       members,
     }
-    store.groups.set(groupId, { ...of, judgement, held, trend, isShare: true })
+    store.groups.set(groupId, { ...of, judgement, standing: [], held, trend, isShare: true })
   }
 }

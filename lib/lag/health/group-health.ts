@@ -11,7 +11,9 @@ export function groupHealth(cluster: Cluster, groupId: string, known: KnownNow =
   const evaluated = evaluateGroup(cluster.id, groupId, { settings: healthSettingsOf(cluster), now: Date.now(), known })
   if (!evaluated) return null
   const passed = evaluated.sampledAt - evaluated.judgedAt
-  const partitions = evaluated.judgement.partitions.map(({ waitingSince: _, ...partition }) => aged(partition, passed))
+  const partitions = evaluated.judgement.partitions.map(({ waitingSince: _, standing: __, ...partition }) =>
+    aged(partition, passed),
+  )
   return { ...toGroupHealth(groupId, evaluated), partitions }
 }
 

@@ -13,7 +13,7 @@ const leastSamples = 3
  */
 export function healthSettingsOf(cluster: Cluster): LagSettings {
   const settings = lagSettingsOf(cluster)
-  return feasible({ ...settings, interval: Math.max(settings.interval, samplerHealth(cluster.id).last?.interval ?? 0) })
+  return feasible({ ...settings, interval: Math.max(settings.interval, ...samplerHealth(cluster.id).intervals) })
 }
 
 export function feasible(settings: LagSettings): LagSettings {

@@ -15,6 +15,8 @@ export interface KnownHealth {
   state: string
   members: number | null
   judgement: GroupJudgement
+  /** The partitions as they were judged last. */
+  standing: GroupJudgement['partitions']
   held: HeldStatus
   trend: Trend
   /** Judged by its lag alone, outside of the history of offsets. */

@@ -12,7 +12,7 @@ interface Happening {
  */
 export function isResetOf(
   event: Happening,
-  of: { topic: string; before: number; seenAt: number; interval: number },
+  of: { topic: string; partition: number; before: number; seenAt: number; interval: number },
 ): boolean {
   if (event.at < of.before || event.at < of.seenAt - explainedFor(of.interval) || event.at > of.seenAt + late)
     return false

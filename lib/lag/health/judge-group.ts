@@ -4,6 +4,7 @@ import { type GroupHealth, groupStatuses, type PartitionHealth, type StatusReaso
 import { isResetOf } from './is-reset-of'
 import { judgePartition } from './judge-partition'
 import { type PartitionFacts, partitionFacts } from './partition-facts'
+import { nextStanding, type Standing, standingOf, waitingSinceOf } from './standing'
 
 /** What was seen of a group: the part of `GroupWindow` that decides. */
 export interface SeenGroup {
@@ -24,17 +25,15 @@ export interface BesideHistory {
   exact: (topic: string, partition: number, current: bigint, end: bigint) => number | null
   /** When the log end passed the offset, from further back than the points. */
   passed: (topic: string, partition: number, current: bigint) => { at: number | null; before: number } | null
-  /** Since when this commit is known to stand still, from further back than the points. */
-  standing: (topic: string, partition: number, current: bigint) => Standing | null
+  /** What was found before of the commit that the partition had then, from further back than the points. */
+  standing: (topic: string, partition: number) => Standing | null
 }
 
-/** Milliseconds since 1970: when a commit was seen to change last, and since when its next record waits. */
-interface Standing {
-  movedAt: number | null
+type JudgedPartition = PartitionHealth & {
+  /** Since when the next record waits; null where none does. */
   waitingSince: number | null
+  standing: Standing | null
 }
-
-type JudgedPartition = PartitionHealth & Standing
 
 export type GroupJudgement = Pick<
   GroupHealth,
@@ -89,7 +88,7 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
     now: at,
     interval: settings.interval,
     isExcused: (before, seenAt) =>
-      seen.events.some(event => isResetOf(event, { topic, before, seenAt, interval: settings.interval })),
+      seen.events.some(event => isResetOf(event, { topic, partition, before, seenAt, interval: settings.interval })),
   })
   const current = facts.latest?.current ?? -1n
   const end = facts.latest?.end ?? -1n
@@ -98,21 +97,24 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
     exact: beside.exact(topic, partition, current, end),
     passed: beside.passed(topic, partition, current),
   }))
-  const standing = beside.standing(topic, partition, current)
-  const waitingSince = waitingSinceOf(facts, standing, () => beside.passed(topic, partition, current)?.at ?? null)
-  const judgement = judgePartition(
-    { ...facts, waitingSince },
-    {
-      ...settings,
-      now: at,
-      members: seen.members,
-      memberless,
-      assigned: beside.assigned(topic, partition),
-      logStartOffset: beside.logStartOffset(topic, partition, current, end),
-      rest,
-      ...age,
-    },
-  )
+  const known = standingOf(facts, beside.standing(topic, partition))
+  const since = waitingSinceOf(facts, known, () => beside.passed(topic, partition, current)?.at ?? null)
+  const waitingSince = since === null ? null : Math.max(since, known?.restedAt ?? since)
+  const circumstances = {
+    ...settings,
+    now: at,
+    members: seen.members,
+    memberless,
+    assigned: beside.assigned(topic, partition),
+    logStartOffset: beside.logStartOffset(topic, partition, current, end),
+    rest,
+    wasStalled: known?.isStalled ?? false,
+    wasRead: known?.wasRead ?? false,
+    ...age,
+  }
+  const judgement = judgePartition({ ...facts, waitingSince }, circumstances)
+  const movedAt = facts.movedAt ?? known?.movedAt ?? null
+  const standing = nextStanding(facts, known, { ...circumstances, ...judgement, movedAt, waitingSince: since })
   return {
     topic,
     partition,
@@ -125,24 +127,10 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
     produceRate: facts.produceRate,
     consumeRate: facts.consumeRate,
     catchUp: catchUpOf(judgement.status, facts, rest),
-    movedAt: facts.movedAt ?? standing?.movedAt ?? null,
+    movedAt,
     waitingSince,
+    standing,
   }
-}
-
-/**
- * Since when the next record waits. Where the points begin with a commit that stands still already, it is remembered from
- * before, or found in the history: since when the commit is there, and there is something behind it.
- */
-function waitingSinceOf(
-  { waitingSince, standsSince, observedSince, movedAt }: PartitionFacts,
-  standing: Standing | null,
-  passed: () => number | null,
-): number | null {
-  if (waitingSince === null) return null
-  if (standing !== null && standing.waitingSince !== null) return Math.min(standing.waitingSince, waitingSince)
-  if (movedAt !== null || waitingSince > observedSince || standsSince >= waitingSince) return waitingSince
-  return Math.min(waitingSince, Math.max(standsSince, passed() ?? waitingSince))
 }
 
 function timeLagOf(

@@ -146,6 +146,36 @@ test('what is left is no record, or cannot be read yet', () => {
   expect(markers).toMatchObject({ timeLag: 0, catchUp: 0, lag: '1' })
 })
 
+test('a consumer without membership that has come to an open transaction is taken to wait for it', () => {
+  const beside = { rest: () => 'open-transaction' as const }
+  const reading = (s: number) => Math.min(s, 200)
+  const judged = judge([series(long, reading, 1_000)], { ...empty, beside })
+  expect(judged).toMatchObject({ status: 'keeping-up', reason: { code: 'open-transaction' } })
+  // What was seen of it is older than the points by now.
+  const standing = () => judged.partitions[0]?.standing ?? null
+  expect(one(200, 1_000, { ...empty, beside: { ...beside, standing } })).toBe('keeping-up open-transaction')
+  expect(one(200, 1_000, { ...empty, beside: { standing } })).toBe('not-running lag-steady')
+  expect(one(201, 1_000, { ...empty, beside: { ...beside, standing } })).toBe('not-running open-transaction')
+})
+
+test('of who was never seen to read it is said what waits, also when more comes', () => {
+  const beside = { rest: () => 'open-transaction' as const }
+  expect(one(5, s => 100 + s, { ...empty, beside })).toBe('not-running open-transaction')
+  expect(one(9, 10, { ...empty, beside: { rest: () => 'only-markers' } })).toBe('not-running only-markers')
+})
+
+test('after the end of a transaction that was open for long the consumer has as long as ever', () => {
+  const { partitions } = judge([series(long, 9, 15)], { beside: { rest: () => 'open-transaction' } })
+  const standing = () => partitions[0]?.standing ?? null
+  expect(word([series(long + 10, 9, 15)], { beside: { standing } })).not.toMatch(/stalled/)
+  expect(word([series(long + 30, 9, 15)], { beside: { standing } })).toBe('stalled no-change')
+})
+
+test('where nothing comes and nothing is read it is too early for a word, until it is stalled', () => {
+  expect(word([series(20, 5, 100)])).toBe('unknown too-few-samples')
+  expect(word([series(31, 5, 100)])).toBe('stalled no-change')
+})
+
 test('stalled exactly after stalledAfter, counted from when something came to be read', () => {
   const waits = (seconds: number) => word([series(seconds / 10 + 1, 5, s => (s === 0 ? 5 : 6))])
   expect(waits(300)).toBe('keeping-up reached-end')
@@ -159,7 +189,8 @@ test('stalled exactly after stalledAfter, counted from when something came to be
 })
 
 test('remembers from earlier evaluations since when a commit stands still', () => {
-  const standing = () => ({ movedAt: at(-9_000), waitingSince: at(-8_000) })
+  const known = { restedAt: null, isStalled: false, wasRead: false }
+  const standing = () => ({ current: 5n, movedAt: at(-9_000), waitingSince: at(-8_000), ...known })
   const { reason, partitions } = judge([series(3, 5, 10)], { beside: { standing } })
   expect(reason).toMatchObject({ code: 'no-change', params: { waitingFor: 8_020_000 } })
   expect(partitions[0]).toMatchObject({ movedAt: at(-9_000) })

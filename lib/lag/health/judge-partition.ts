@@ -16,6 +16,10 @@ export interface Circumstances {
   logStartOffset: bigint | null
   /** What lies between commit and end, where somebody has looked: nothing that a consumer would be given, or nothing yet. */
   rest: 'only-markers' | 'open-transaction' | null
+  /** Whether the group was called stalled at this same commit before: until it moves it stands still. */
+  wasStalled: boolean
+  /** Whether a consumer without membership was seen to come to this same commit. */
+  wasRead: boolean
   timeLag: number | null
   timeLagBy: PartitionHealth['timeLagBy']
 }
@@ -38,21 +42,22 @@ const simpleConsumer = 2
  * | rewound | went-back | in the window the commit went back, not by a reset made here and not behind an end that went back, and has not come again to where it was |
  * | stalled, unknown, not running | beyond-end | the commit lies behind the log end: with members stalled after `stalledAfter`, unknown before; else not running |
  * | not running | all-read | nobody reads, lag 0 |
+ * | not running | only-markers, open-transaction | nobody reads, and what is left is no record, or not readable before a transaction ends |
  * | no members | nobody-reads, unassigned | nobody reads (no members, or nobody has this partition), and the lag is larger than at the beginning of the window |
  * | not running | lag-steady, unassigned, before-start | nobody reads, and it is not |
  * | keeping up | idle, caught-up | lag 0, with nothing written in the window or with something |
  * | keeping up | only-markers, open-transaction | what is left is no record, or not readable before a transaction ends |
- * | stalled | no-change, before-start | lag above 0, and the commit has not changed for `stalledAfter`; the time that the group had read all does not count |
+ * | stalled | no-change, before-start | lag above 0, and the commit has not changed for `stalledAfter`, or since it was called stalled; the time that the group had read all does not count |
  * | keeping up | reached-end | the lag was 0 at some time of the window (Burrow's first rule) |
  * | keeping up | recent | the next record is younger than `behindAfter` |
- * | unknown | too-few-samples | the partition has been seen for less than half a window |
+ * | unknown | too-few-samples | the partition has been seen for less than half a window, or nothing came and nothing was read |
  * | catching up | gaining | the mean lag of the second half of the window is smaller than that of the first, by more than a record and 2 % of what came or was read in half a window |
  * | falling behind | losing | it is larger |
  * | falling behind | not-gaining | it is the same: as fast as its producers, but late |
  *
  * Somebody reads where the group has members, or where a group that had none for the whole window commits more than
- * once: consumers may commit without being members. `before-start` takes the place of a reason where the commit is
- * older than the log start.
+ * once: consumers may commit without being members; one that has come to what cannot be read is taken to wait there.
+ * `before-start` takes the place of a reason where the commit is older than the log start.
  */
 export function judgePartition(facts: PartitionFacts, of: Circumstances): Judgement {
   const unreadable = judgeUnreadable(facts)
@@ -76,7 +81,7 @@ export function judgePartition(facts: PartitionFacts, of: Circumstances): Judgem
   if (lag === 0n) return facts.produceRate === 0 ? judged('keeping-up', 'idle') : judged('keeping-up', 'caught-up')
   if (of.rest) return judged('keeping-up', of.rest, { lag: `${lag}` })
   const waitingFor = waitingSince === null ? 0 : of.now - waitingSince
-  if (waitingFor >= of.stalledAfter) {
+  if (waitingSince !== null && (of.wasStalled || waitingFor >= of.stalledAfter)) {
     if (deleted !== null) return judgeDeleted('stalled', current, deleted, lag)
     return judged('stalled', 'no-change', { waitingFor, lag: `${lag}` })
   }
@@ -84,8 +89,11 @@ export function judgePartition(facts: PartitionFacts, of: Circumstances): Judgem
 }
 
 /** Whether anybody reads the partition. */
-function isRead(facts: PartitionFacts, { members, memberless, assigned }: Circumstances): boolean {
-  if (members === 0) return memberless && facts.moves >= simpleConsumer
+export function isRead(
+  facts: PartitionFacts,
+  { members, memberless, assigned, rest, wasRead }: Circumstances,
+): boolean {
+  if (members === 0) return memberless && (facts.moves >= simpleConsumer || (rest !== null && wasRead))
   return assigned !== false
 }
 
@@ -107,6 +115,7 @@ function judgeBeyondEnd(facts: PartitionFacts, of: Circumstances, reads: boolean
 
 function judgeUnattended({ latest, lag, grew }: PartitionFacts, of: Circumstances, deleted: bigint | null): Judgement {
   if (lag === 0n || lag === null) return judged('not-running', 'all-read')
+  if (of.rest) return judged('not-running', of.rest, { lag: `${lag}` })
   const nobody = of.members === 0 ? 'nobody-reads' : 'unassigned'
   if (grew) return judged('no-members', nobody, { lag: `${lag}` })
   if (deleted !== null) return judgeDeleted('not-running', latest?.current ?? 0n, deleted, lag)
@@ -124,7 +133,8 @@ function judgeMoving(facts: PartitionFacts, of: Circumstances): Judgement {
   if (timeLag !== null && timeLag < behindAfter && of.timeLagBy !== 'at-least')
     return judged('keeping-up', 'recent', late)
   const watchedFor = now - facts.observedSince
-  if (watchedFor < window / 2 || facts.trend === null)
+  const nothingHappened = facts.trend === 'steady' && facts.consumeRate === 0
+  if (watchedFor < window / 2 || facts.trend === null || nothingHappened)
     return judged('unknown', 'too-few-samples', { ...late, watchedFor })
   if (facts.trend === 'falling') return judged('catching-up', 'gaining', late)
   return judged('falling-behind', facts.trend === 'rising' ? 'losing' : 'not-gaining', late)

@@ -28,10 +28,10 @@ const judgement = (status: 'falling-behind' | 'keeping-up') => ({ ...nothing({ c
 
 function judge(status: 'falling-behind' | 'keeping-up', now: number) {
   const store = healthStore(of.clusterId)
-  const held = holdJudged(store, of, judgement(status), { settings, now })
+  const held = holdJudged(store, of, judgement(status), { settings, now, sampledAt: now })
   const known: KnownHealth = {
     ...{ sampledAt: now, judgedAt: now, isSettled: false, followed: null, state: 'Stable', members: 1, isShare: false },
-    ...{ judgement: judgement(status), held, trend: newTrend() },
+    ...{ judgement: judgement(status), standing: [], held, trend: newTrend() },
   }
   store.groups.set(of.groupId, known)
   return held

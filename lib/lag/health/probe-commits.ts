@@ -4,7 +4,7 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { nextRecords } from '@/lib/kafka/groups/next-records'
 import { partitionKey } from '@/lib/kafka/topics/topic-partition'
 import type { PartitionHealth } from '../types'
-import { besideStore, keepProbe, probeOf } from './beside-store'
+import { besideStore, keepProbe, wantsProbe } from './beside-store'
 
 /** A commit with something behind it. */
 export interface Commit {
@@ -83,8 +83,8 @@ export async function probeStandingCommits(
   const store = besideStore(cluster.id)
   if (store.isProbing) return new Set()
   const wanted = standing
-    .filter(
-      ({ topic, partition, ...commit }) => !probeOf(store, { ...commit, key: partitionKey(topic, partition), now }),
+    .filter(({ topic, partition, ...commit }) =>
+      wantsProbe(store, { ...commit, key: partitionKey(topic, partition), now }),
     )
     .slice(0, mostProbes)
   if (wanted.length === 0) return new Set()

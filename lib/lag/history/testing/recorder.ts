@@ -29,14 +29,14 @@ export function stop(): void {
 export type Offsets = Record<string, Record<string, [current: bigint | null, end: bigint | null]>>
 
 /** One tick of the sampler, with its writing. */
-export function tick(store: LagStore, at: number, offsets: Offsets, { write = true } = {}): void {
+export function tick(store: LagStore, at: number, offsets: Offsets, { write = true, members = 0 } = {}): void {
   noteRun(store, at, 3 * store.interval)
   for (const [groupId, partitions] of Object.entries(offsets)) {
     const sampled = Object.entries(partitions).map(([key, [currentOffset, logEndOffset]]) => {
       const dash = key.lastIndexOf('-')
       return { key, topic: key.slice(0, dash), partition: Number(key.slice(dash + 1)), currentOffset, logEndOffset }
     })
-    const of = { state: 'Empty', members: 0, clients: null, topicIds: new Map<string, string>() }
+    const of = { state: members > 0 ? 'Stable' : 'Empty', members, clients: null, topicIds: new Map<string, string>() }
     recordSample(store, { groupId, at, partitions: sampled, ...of }, 3 * store.interval)
   }
   if (write) writeHistory(store, at)
