@@ -23,7 +23,7 @@ export async function resetOffsets(cluster: Cluster, input: ResetInput): Promise
   })
   const written = result.filter(({ outcome }) => outcome !== 'refused')
   if (written.length > 0) {
-    recordGroupEvent(cluster.id, groupId, { kind: 'reset', text: eventText(written), by: 'local' })
+    recordGroupEvent(cluster.id, groupId, { kind: 'reset', text: eventText(written), by: 'local', rows: written })
     sampleSoon(cluster, groupId)
   }
   return { auditId, rows: result }

@@ -24,7 +24,7 @@ function told(cluster: Cluster, groupId: string, result: SetOffsetsResult): SetO
   const more = written.length > 1 ? ` (+${written.length - 1})` : ''
   const { topic, partition, before, after } = first
   const text = `${topic}-${partition}: ${before?.offset ?? '-'} → ${after?.offset ?? '-'}${more}`
-  recordGroupEvent(cluster.id, groupId, { kind: 'reset', text, by: 'local' })
+  recordGroupEvent(cluster.id, groupId, { kind: 'reset', text, by: 'local', rows: written })
   sampleSoon(cluster, groupId)
   return result
 }

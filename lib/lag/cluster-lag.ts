@@ -62,35 +62,8 @@ function compareWorst(a: GroupHealth, b: GroupHealth): number {
   return severity(b.status) - severity(a.status) || (b.timeLag ?? -1) - (a.timeLag ?? -1) || name
 }
 
-function troubledGroup(group: GroupHealth): TroubledGroup {
-  const {
-    groupId,
-    status,
-    reason,
-    since,
-    sampledAt,
-    lag,
-    timeLag,
-    timeLagBy,
-    produceRate,
-    consumeRate,
-    catchUp,
-    worst,
-  } = group
-  return {
-    groupId,
-    status,
-    reason,
-    since,
-    sampledAt,
-    lag,
-    timeLag,
-    timeLagBy,
-    produceRate,
-    consumeRate,
-    catchUp,
-    worst,
-  }
+function troubledGroup({ trend: _, state: __, members: ___, ...group }: GroupHealth): TroubledGroup {
+  return group
 }
 
 function topLagGroup({ groupId, status, lag, timeLag, timeLagBy, trend }: GroupHealth): TopLagGroup {

@@ -19,4 +19,12 @@ export interface LagEvent {
   text: string
   /** Who did it, where somebody did it here. */
   by?: string
+  /** What was changed, where that is known: it explains no change of other partitions. */
+  changed?: readonly { topic: string; partitions: readonly number[] }[]
 }
+
+/** An event as it is shown. */
+type ToldEvent = Omit<LagEvent, 'changed'>
+
+/** Without what only the judgement needs: a reset of thousands of partitions would be told with each chart. */
+export const toldEvent = ({ changed: _, ...event }: LagEvent): ToldEvent => event

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import type { LagLine, LagLines, LagMeasure } from '@/lib/kafka/groups/types'
+import { toldEvent } from './lag-event'
 import { type GroupMoments, lagMoments } from './lag-moments'
 import { roundedRate } from './lag-series'
 import { lagSettingsOf } from './lag-settings-of'
@@ -73,7 +74,7 @@ export async function lagLines(
       ...line,
       values: (aligned.values[index] ?? []).map(value => (typeof value === 'bigint' ? value.toString() : value)),
     })),
-    events: own?.window.events ?? [],
+    events: own?.window.events.map(toldEvent) ?? [],
   }
 }
 

@@ -14,7 +14,7 @@ export interface MomentsQuery {
   to?: number
 }
 
-export interface PartitionMoments {
+interface PartitionMoments {
   topic: string
   partition: number
   moments: LagMoment[]

@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import type { LagSeries } from '@/lib/kafka/groups/types'
+import { toldEvent } from './lag-event'
 import { type GroupMoments, lagMoments } from './lag-moments'
 import { lagSettingsOf } from './lag-settings-of'
 import { type LagMoment, timeLagOf, within } from './moments-arithmetic'
@@ -70,7 +71,7 @@ export async function lagSeries(
     rateSpan: span,
     behindAfter,
     points: points.map(toLagPoint),
-    events: found?.window.events ?? [],
+    events: found?.window.events.map(toldEvent) ?? [],
   }
 }
 

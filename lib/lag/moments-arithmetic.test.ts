@@ -125,3 +125,12 @@ test('lag in time equals what a search through all records finds', () => {
     }),
   )
 })
+
+test('what came in a gap is older than its end, by how much is not known', () => {
+  const moments = line([0, 0n, 2n], [10, -2n, -2n], [60, 2n, 8n], [70, 2n, 12n], [80, 9n, 12n])
+  expect(moments.map(({ nextAt, atLeast }) => [nextAt, atLeast]).slice(-3)).toEqual([
+    [60, true],
+    [60, true],
+    [65, false],
+  ])
+})

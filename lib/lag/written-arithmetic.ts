@@ -68,6 +68,8 @@ export function whenWritten(
     const [previous, passed] = [ends[at - 1], ends[at]]
     if (passed === undefined) return null
     if (at === 0 || previous === undefined) return older(offset, passed)
+    // Nothing tells when the records of a gap came: the first sample after it shows all of them.
+    if (passed.index > previous.index + 1) return { at: passed.at, atLeast: true }
     // Of a topic made anew nothing was there before.
     const from = at === begin ? 0n : previous.end
     const part = Number(offset - from + 1n) / Number(passed.end - from)

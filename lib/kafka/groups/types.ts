@@ -103,7 +103,7 @@ export interface StreamsTasks {
 }
 
 /** What a member of a streams group has besides (KIP-1071). */
-export interface StreamsMember {
+interface StreamsMember {
   /** Behind the group's while the application is being replaced by one of another topology. */
   topologyEpoch: number
   /** Threads of one process share it. */

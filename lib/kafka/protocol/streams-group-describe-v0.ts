@@ -7,13 +7,13 @@ export interface DescribedTasks {
   partitions: number[]
 }
 
-export interface DescribedAssignment {
+interface DescribedAssignment {
   active: DescribedTasks[]
   standby: DescribedTasks[]
   warmup: DescribedTasks[]
 }
 
-export interface DescribedSubtopology {
+interface DescribedSubtopology {
   subtopologyId: string
   sourceTopics: string[]
   repartitionSinkTopics: string[]

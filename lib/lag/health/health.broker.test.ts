@@ -160,7 +160,8 @@ it('rewound: by the tool; not where the reset is recorded here', async () => {
   }
   for (const group of ['health.rewound-by-tool', 'health.rewound-here']) {
     if (group === 'health.rewound-here') {
-      recordGroupEvent(cluster.id, group, { kind: 'reset', text: `${topic}-0: 9 → 3`, by: 'local' })
+      const rows = [{ topic, partition: 0 }]
+      recordGroupEvent(cluster.id, group, { kind: 'reset', text: `${topic}-0: 9 → 3`, by: 'local', rows })
     }
     await consumerGroups('--group', group, '--topic', topic, '--reset-offsets', '--to-offset', '3', '--execute')
   }

@@ -1,8 +1,6 @@
-interface Happening {
-  at: number
-  kind: string
-  text: string
-}
+import type { LagEvent } from '../lag-event'
+
+export type Happening = Pick<LagEvent, 'at' | 'text' | 'changed'> & { kind: string }
 
 /**
  * Whether an event explains that the commit of a partition was seen to have changed: a reset made in Ottla, which is
@@ -16,7 +14,13 @@ export function isResetOf(
 ): boolean {
   if (event.at < of.before || event.at < of.seenAt - explainedFor(of.interval) || event.at > of.seenAt + late)
     return false
-  return event.kind === 'reset' || (event.kind === 'recreated' && event.text === of.topic)
+  if (event.kind === 'reset') return hasChanged(event, of)
+  return event.kind === 'recreated' && event.text === of.topic
+}
+
+/** Of which partitions a reset was may not be known: then it may have been of any. */
+function hasChanged({ changed }: Happening, of: { topic: string; partition: number }): boolean {
+  return !changed || changed.some(({ topic, partitions }) => topic === of.topic && partitions.includes(of.partition))
 }
 
 /** Milliseconds after a change within which it is recorded: a sample may be quicker. */

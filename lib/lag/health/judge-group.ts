@@ -1,8 +1,8 @@
 import type { LagSettings } from '@/lib/config/lag-settings'
 import type { OffsetPoint } from '../offset-point'
 import { type GroupHealth, groupStatuses, type PartitionHealth, type StatusReason } from '../types'
-import { isResetOf } from './is-reset-of'
-import { judgePartition } from './judge-partition'
+import { type Happening, isResetOf } from './is-reset-of'
+import { type Circumstances, judgePartition } from './judge-partition'
 import { type PartitionFacts, partitionFacts } from './partition-facts'
 import { nextStanding, type Standing, standingOf, waitingSinceOf } from './standing'
 
@@ -13,7 +13,7 @@ export interface SeenGroup {
   members: number | null
   sampledAt: number
   partitions: { topic: string; partition: number; points: readonly OffsetPoint[] }[]
-  events: readonly { at: number; kind: string; text: string }[]
+  events: readonly Happening[]
 }
 
 /** What is known beside the history; each answers null where it is not known. */
@@ -93,7 +93,7 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
   const current = facts.latest?.current ?? -1n
   const end = facts.latest?.end ?? -1n
   const rest = facts.lag !== null && facts.lag > 0n ? beside.rest(topic, partition, current, end) : null
-  const age = timeLagOf(facts, rest, at, () => ({
+  const { timeLagAtMost, ...age } = timeLagOf(facts, rest, at, () => ({
     exact: beside.exact(topic, partition, current, end),
     passed: beside.passed(topic, partition, current),
   }))
@@ -110,6 +110,7 @@ function judgeOne({ topic, partition, points }: SeenGroup['partitions'][number],
     rest,
     wasStalled: known?.isStalled ?? false,
     wasRead: known?.wasRead ?? false,
+    timeLagAtMost,
     ...age,
   }
   const judgement = judgePartition({ ...facts, waitingSince }, circumstances)
@@ -138,16 +139,22 @@ function timeLagOf(
   rest: string | null,
   now: number,
   further: () => { exact: number | null; passed: { at: number | null; before: number } | null },
-): Pick<PartitionHealth, 'timeLag' | 'timeLagBy'> {
-  if (facts.lag === null) return { timeLag: null, timeLagBy: null }
-  if (facts.lag === 0n || rest === 'only-markers') return { timeLag: 0, timeLagBy: 'sampled' }
+): Pick<Circumstances, 'timeLag' | 'timeLagBy' | 'timeLagAtMost'> {
+  const timeLagAtMost = null
+  if (facts.lag === null) return { timeLag: null, timeLagBy: null, timeLagAtMost }
+  if (facts.lag === 0n || rest === 'only-markers') return { timeLag: 0, timeLagBy: 'sampled', timeLagAtMost }
   const { exact, passed } = further()
   // A record from the future tells of its producer's clock and not of its age.
-  if (exact !== null && exact <= now) return { timeLag: now - exact, timeLagBy: 'exact' }
-  const at = facts.endPassedAt ?? passed?.at ?? null
-  if (at !== null) return { timeLag: Math.max(0, Math.round(now - at)), timeLagBy: 'sampled' }
-  const before = passed?.before ?? facts.observedSince
-  return { timeLag: Math.max(0, now - before), timeLagBy: 'at-least' }
+  if (exact !== null && exact <= now) return { timeLag: now - exact, timeLagBy: 'exact', timeLagAtMost }
+  const seen = facts.endPassed
+  const at = seen ? seen.at : (passed?.at ?? null)
+  if (at !== null) return { timeLag: Math.max(0, Math.round(now - at)), timeLagBy: 'sampled', timeLagAtMost }
+  const before = seen?.to ?? passed?.before ?? facts.observedSince
+  return {
+    timeLag: Math.max(0, now - before),
+    timeLagBy: 'at-least',
+    timeLagAtMost: seen && now - seen.from,
+  }
 }
 
 const longest = 365 * 86_400_000

@@ -95,6 +95,12 @@ test('a commit that goes back is excused by a reset made here, by the topic crea
   expect(word(points, { events: [{ at: at(250), kind: 'reset', text: '' }] })).toMatch(/rewound/)
   expect(word(points, { events: [{ at: at(300), kind: 'recreated', text: 'orders' }] })).not.toMatch(/rewound/)
   expect(word(points, { events: [{ at: at(300), kind: 'recreated', text: 'others' }] })).toMatch(/rewound/)
+  // A reset of others explains nothing.
+  const reset = (topic: string, ...partitions: number[]) =>
+    word(points, { events: [{ at: at(300), kind: 'reset', text: '', changed: [{ topic, partitions }] }] })
+  expect(reset('orders', 3, 0)).not.toMatch(/rewound/)
+  expect(reset('orders', 1, 2)).toMatch(/rewound/)
+  expect(reset('others', 0)).toMatch(/rewound/)
   expect(
     one(
       s => (s < 300 ? 900 : 100),

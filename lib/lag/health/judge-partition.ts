@@ -22,6 +22,8 @@ export interface Circumstances {
   wasRead: boolean
   timeLag: number | null
   timeLagBy: PartitionHealth['timeLagBy']
+  /** Where the next record is known to be younger than this, although not how old it is. */
+  timeLagAtMost: number | null
 }
 
 export interface Judgement {
@@ -130,8 +132,8 @@ function judgeMoving(facts: PartitionFacts, of: Circumstances): Judgement {
   const { now, window, behindAfter, timeLag } = of
   const late = { lag: `${facts.lag ?? 0n}`, ...(timeLag === null ? {} : { timeLag }) }
   if (facts.wasAtEnd) return judged('keeping-up', 'reached-end', late)
-  if (timeLag !== null && timeLag < behindAfter && of.timeLagBy !== 'at-least')
-    return judged('keeping-up', 'recent', late)
+  const atMost = of.timeLagBy === 'at-least' ? of.timeLagAtMost : timeLag
+  if (atMost !== null && atMost < behindAfter) return judged('keeping-up', 'recent', late)
   const watchedFor = now - facts.observedSince
   const nothingHappened = facts.trend === 'steady' && facts.consumeRate === 0
   if (watchedFor < window / 2 || facts.trend === null || nothingHappened)

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { judge, t0 } from './testing/series'
 
@@ -62,4 +63,46 @@ test.each([1, 2, 4])('lag in time is right within two seconds; commits every %i 
     expect(timeLagBy).toBe('sampled')
     expect(Math.abs((timeLag ?? 0) - truth)).toBeLessThanOrEqual(2_000)
   }
+})
+
+test('over outages of any length the lag in time is right within a sample, or a bound that the truth does not fall short of', () => {
+  const seconds = 120
+  const outage = fc.record({ begin: fc.integer({ min: 5, max: seconds - 1 }), length: fc.integer({ min: 1, max: 40 }) })
+  // Records of each second: bursts and silence, so that nothing comes evenly.
+  const produced = fc.array(fc.constantFrom<number>(0, 0, 1, 30), { minLength: seconds, maxLength: seconds })
+  fc.assert(
+    fc.property(produced, fc.array(outage, { maxLength: 4 }), fc.nat(60), (counts, outages, lateBy) => {
+      const ends = counts.map((_, second) => counts.slice(0, second + 1).reduce((sum, count) => sum + count, 0))
+      const isOut = (second: number) =>
+        outages.some(({ begin, length }) => second >= begin && second < Math.min(begin + length, seconds - 1))
+      const points = ends.map((end, second) => ({
+        at: t0 + second * 1000,
+        current: isOut(second) ? -2n : BigInt(ends[second - lateBy] ?? 0),
+        end: isOut(second) ? -2n : BigInt(end),
+      }))
+      const { timeLag, timeLagBy, lag } = judge([points], { settings })
+      if (lag === '0' || timeLag === null) return
+      const next = ends[seconds - 1 - lateBy] ?? 0
+      const truth = (seconds - 1 - ends.findIndex(end => end > next)) * 1000
+      if (timeLagBy === 'at-least') expect(timeLag).toBeLessThanOrEqual(truth)
+      else expect(Math.abs(timeLag - truth)).toBeLessThanOrEqual(1_000)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('of who came a moment ago behind an outage it is known that it is not late', () => {
+  const after = (gap: number) =>
+    judge(
+      [
+        [
+          { at: t0, current: 90n, end: 100n },
+          { at: t0 + 100, current: -2n, end: -2n },
+          { at: t0 + gap, current: 100n, end: 180n },
+        ],
+      ],
+      { settings },
+    )
+  expect(after(4_000)).toMatchObject({ timeLag: 0, timeLagBy: 'at-least', reason: { code: 'recent' } })
+  expect(after(9_000)).toMatchObject({ timeLag: 0, timeLagBy: 'at-least', reason: { code: 'too-few-samples' } })
 })

@@ -30,8 +30,11 @@ export interface PartitionFacts {
   /** Since when the commit stands still although there is something to read; null where there is nothing. */
   waitingSince: number | null
   wasAtEnd: boolean
-  /** When the log end passed the commit: when the next record was written. Null where that was before the points. */
-  endPassedAt: number | null
+  /**
+   * When the log end passed the commit, so when the next record was written: between two samples, and `at` where all was
+   * sampled in between. Null where that was before the points.
+   */
+  endPassed: { from: number; to: number; at: number | null } | null
   /** The furthest commit that the group went back from, and has not reached again. */
   wentBack: { from: bigint; to: bigint; at: number } | null
   endWentBack: { from: bigint; to: bigint; at: number } | null
@@ -76,7 +79,7 @@ export function partitionFacts(input: FactsInput): PartitionFacts {
     moves: own.filter(({ delta, at }) => delta > 0n && at > from).length,
     waitingSince: isKnown && lagOf(latest) !== 0n ? waitingSince(known, movedAt ?? firstAt) : null,
     wasAtEnd: stretches.some(({ lag }) => lag === 0),
-    endPassedAt: isKnown ? endPassedAt(points, latest.current, interval) : null,
+    endPassed: isKnown ? endPassed(points, latest.current, interval) : null,
     wentBack: isKnown ? wentBack(own, { from, endWentBack, current: latest.current }) : null,
     endWentBack: endWentBack && {
       at: endWentBack.at,
@@ -143,18 +146,19 @@ function waitingSince(known: readonly OffsetPoint[], movedAt: number): number {
   return Math.max(movedAt, known[lastAtEnd + 1]?.at ?? movedAt)
 }
 
-function endPassedAt(points: readonly OffsetPoint[], current: bigint, interval: number): number | null {
+function endPassed(points: readonly OffsetPoint[], current: bigint, interval: number): PartitionFacts['endPassed'] {
   const index = points.findLastIndex(point => point.end >= 0n && point.end <= current)
   const before = points[index]
   const nextIndex = points.findIndex((point, at) => at > index && point.end > current)
   const next = points[nextIndex]
   if (next === undefined || before === undefined) return null
-  const silence = points[nextIndex - 1]
+  const between = { from: before.at, to: next.at }
+  // Nothing tells when the records of a gap came: the first sample after it shows all of them.
+  if (nextIndex > index + 1) return { ...between, at: null }
   // As if what came since the sample before had come evenly: a value that repeats held until that sample.
-  const gap = silence !== undefined && silence.end < 0n ? silence.at : null
-  const begin = gap ?? Math.max(before.at, next.at - interval)
+  const begin = Math.max(before.at, next.at - interval)
   const part = Number(current - before.end + 1n) / Number(next.end - before.end)
-  return begin + (next.at - begin) * part
+  return { ...between, at: begin + (next.at - begin) * part }
 }
 
 function wentBack(

@@ -69,4 +69,5 @@ export const migrations: readonly string[] = [
      at INTEGER NOT NULL
    ) STRICT, WITHOUT ROWID;
    ${['raw', 'minute', 'tenMinutes'].map(segments).join('')}`,
+  'ALTER TABLE event ADD COLUMN changed TEXT',
 ]

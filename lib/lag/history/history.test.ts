@@ -1,8 +1,10 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { groupWindow, logEndPassed, produceHistory } from '../history'
 import type { OffsetPoint } from '../offset-point'
+import { recordGroupEvent } from '../record-group-event'
 import { historyEngine } from './engine'
 import { cluster, newFolder, type Offsets, start, stop, tick } from './testing/recorder'
+import { writeHistory } from './write-history'
 
 // Hundreds of transactions, on a disk that others use too.
 vi.setConfig({ testTimeout: 60_000 })
@@ -123,6 +125,27 @@ test('a time in which Ottla was down is a gap, over a restart too', () => {
   ])
 })
 
+test('of what was written while nothing was sampled it is known that it is older than the next sample', () => {
+  const folder = newFolder()
+  let store = start(folder)
+  tick(store, timeOf(0), { g: { 'a-0': [5n, 10n], 'b-0': [5n, 10n] } })
+  tick(store, timeOf(1), { g: { 'a-0': [5n, 20n], 'b-0': [5n, null] } })
+  tick(store, timeOf(2), { g: { 'a-0': [5n, 20n], 'b-0': [5n, 20n] } })
+  tick(store, timeOf(100), { g: { 'a-0': [5n, 40n], 'b-0': [5n, 20n] } })
+  tick(store, timeOf(101), { g: { 'a-0': [5n, 50n], 'b-0': [5n, 20n] } })
+  for (const isOpenedAgain of [false, true]) {
+    if (isOpenedAgain) {
+      stop()
+      store = start(folder)
+    }
+    const passed = (topic: string, offset: bigint) => logEndPassed(cluster, { topic, partition: 0 }, offset)
+    expect(passed('a', 14n)?.at).toBe(timeOf(0) + step / 2)
+    expect(passed('a', 30n)).toEqual({ at: null, before: timeOf(100) })
+    expect(passed('a', 44n)?.at).toBe(timeOf(100) + step / 2)
+    expect(passed('b', 14n)).toEqual({ at: null, before: timeOf(2) })
+  }
+})
+
 test('events, state and what was committed survive a restart: a commit that goes back then is seen', () => {
   const folder = newFolder()
   tick(start(folder), timeOf(0), { g: { 'a-0': [8n, 9n] } })
@@ -134,6 +157,32 @@ test('events, state and what was committed survive a restart: a commit that goes
   start(folder)
   const { events } = groupWindow(cluster, 'g', { from: begin, to: timeOf(9) }) ?? { events: [] }
   expect(events).toEqual([{ at: timeOf(1), kind: 'commit-back', text: 'a-0: 8 → 3' }])
+})
+
+test('which partitions a reset was of survives a restart', () => {
+  const folder = newFolder()
+  const store = start(folder)
+  tick(store, timeOf(0), { g: { 'a-0': [8n, 9n] } })
+  const rows = [
+    { topic: '__proto__', partition: 3 },
+    { topic: 'a', partition: 0 },
+    { topic: '__proto__', partition: 1 },
+  ]
+  recordGroupEvent(cluster, 'g', { kind: 'reset', text: 'a-0: 8 → 3', by: 'local', at: timeOf(1), rows })
+  recordGroupEvent(cluster, 'g', { kind: 'reset', text: '', at: timeOf(2) })
+  writeHistory(store, timeOf(2))
+  stop()
+  start(folder)
+  expect(groupWindow(cluster, 'g', { from: 0, to: timeOf(9) })?.events).toEqual([
+    {
+      ...{ at: timeOf(1), kind: 'reset', text: 'a-0: 8 → 3', by: 'local' },
+      changed: [
+        { topic: '__proto__', partitions: [3, 1] },
+        { topic: 'a', partitions: [0] },
+      ],
+    },
+    { at: timeOf(2), kind: 'reset', text: '' },
+  ])
 })
 
 test('a full disk: sampling goes on in memory and says so, and all of it is written when there is room again', () => {

@@ -150,7 +150,10 @@ const eventRow = z.object({
   kind: z.enum(lagEventKinds),
   text: z.string(),
   by: z.string().nullable(),
+  changed: z.string().nullable(),
 })
+
+const changedPartitions = z.array(z.object({ topic: z.string(), partitions: z.array(z.number()) }))
 
 /** @param groupId null: of all groups */
 export function readEvents(
@@ -159,14 +162,15 @@ export function readEvents(
   from: number,
   to: number,
 ): { groupId: string; event: LagEvent }[] {
-  const columns = 'SELECT group_id, at, kind, text, by FROM event WHERE cluster = ?'
+  const columns = 'SELECT group_id, at, kind, text, by, changed FROM event WHERE cluster = ?'
   const rows =
     groupId === null
       ? readRows(`${columns} AND at BETWEEN ? AND ? ORDER BY at, id`, clusterId, from, to)
       : readRows(`${columns} AND group_id = ? AND at BETWEEN ? AND ? ORDER BY at, id`, clusterId, groupId, from, to)
   return rows.map(row => {
-    const { group_id, by, ...event } = eventRow.parse(row)
-    return { groupId: group_id, event: by === null ? event : { ...event, by } }
+    const { group_id, by, changed, ...event } = eventRow.parse(row)
+    const what = changed === null ? {} : { changed: changedPartitions.parse(JSON.parse(changed)) }
+    return { groupId: group_id, event: { ...event, ...(by === null ? {} : { by }), ...what } }
   })
 }
 

@@ -127,10 +127,11 @@ function writeGroups({ clusterId, groups }: LagStore): void {
 
 function insertEvents({ clusterId, pending }: LagStore): void {
   const insert = historyEngine().file.say(
-    'INSERT INTO event (cluster, group_id, at, kind, text, by) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO event (cluster, group_id, at, kind, text, by, changed) VALUES (?, ?, ?, ?, ?, ?, ?)',
   )
   for (const { groupId, event } of pending.events) {
-    insert.run(clusterId, groupId, event.at, event.kind, event.text, event.by ?? null)
+    const changed = event.changed ? JSON.stringify(event.changed) : null
+    insert.run(clusterId, groupId, event.at, event.kind, event.text, event.by ?? null, changed)
   }
 }
 
