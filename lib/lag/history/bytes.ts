@@ -6,8 +6,12 @@ export interface ByteWriter {
   size: number
 }
 
-export function byteWriter(capacity = 64): ByteWriter {
-  return { bytes: new Uint8Array(capacity), size: 0 }
+/** Of thousands of writers most stay empty for long. */
+const none = new Uint8Array(0)
+const firstBytes = 64
+
+export function byteWriter(capacity = 0): ByteWriter {
+  return { bytes: capacity === 0 ? none : new Uint8Array(capacity), size: 0 }
 }
 
 /** Beyond this a number is written and read in bigint arithmetic. */
@@ -50,7 +54,7 @@ export function writeBytes(to: ByteWriter, bytes: Uint8Array): void {
 }
 
 function grow(to: ByteWriter, by: number): void {
-  const wider = new Uint8Array(Math.max(to.bytes.length * 4, to.size + by))
+  const wider = new Uint8Array(Math.max(firstBytes, to.bytes.length * 4, to.size + by))
   wider.set(to.bytes.subarray(0, to.size))
   to.bytes = wider
 }
