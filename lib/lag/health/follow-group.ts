@@ -4,7 +4,7 @@ import { type GroupWindow, groupWindow } from '../history'
 import { type GroupHistory, type LagStore, lagStore } from '../lag-store'
 import { mark } from '../offset-point'
 import type { SeenGroup } from './judge-group'
-import { newTail, type Tail } from './tail'
+import { Tail } from './tail'
 
 /** What is followed of a group from one sample to the next. */
 export interface Followed {
@@ -75,7 +75,7 @@ export function seenGroup(clusterId: string, groupId: string, following: Followi
 function seed(store: LagStore, unpacked: GroupWindow | null): Followed {
   const tails: Followed['tails'] = new Map()
   for (const { topic, partition, points } of unpacked?.partitions ?? []) {
-    tails.set(partitionKey(topic, partition), { topic, partition, tail: newTail(points) })
+    tails.set(partitionKey(topic, partition), { topic, partition, tail: new Tail(points) })
   }
   return { tails, runs: store.runs.length, brokenAt: store.brokenAt, state: '', members: null, newestEvent: 0 }
 }
@@ -102,7 +102,7 @@ function followPartitions(followed: Followed, store: LagStore, group: GroupHisto
   for (const [key, series] of group.partitions) {
     let entry = followed.tails.get(key)
     if (!entry) {
-      entry = { topic: series.topic, partition: series.partition, tail: newTail([]) }
+      entry = { topic: series.topic, partition: series.partition, tail: new Tail([]) }
       followed.tails.set(key, entry)
     }
     if (series.seenAt < begin) continue
