@@ -1,14 +1,9 @@
 import { z } from 'zod'
+import { noneTwice, offsetInput as offset, partitionInput as partition, twice } from '../offsets/offset-input'
 
 /** Of the size only: what a name may be is Kafka's to say. */
 const groupId = z.string().max(33_000)
 const topic = z.string().min(1).max(1_000)
-const partition = z.int().min(0).max(2_147_483_647)
-const offset = z
-  .string()
-  .regex(/^\d{1,19}$/, 'must be a whole number, 0 or more')
-  .refine(text => BigInt.asIntN(64, BigInt(text)) === BigInt(text), 'must fit into 64 bits')
-  .transform(text => BigInt(text).toString())
 /** Most partitions of one change: what a server action can carry. */
 const mostRows = 20_000
 
@@ -34,7 +29,8 @@ export const deleteOffsetsInput = z.strictObject({
   rows: z
     .array(z.strictObject({ topic, partition, before: offset }))
     .min(1)
-    .max(mostRows),
+    .max(mostRows)
+    .refine(noneTwice, twice),
 })
 
 const reason = z.discriminatedUnion('by', [
@@ -49,7 +45,7 @@ export const planSetOffsetsInput = z.strictObject({
   /** Of a copy: only these topics. */
   topics: z.array(topic).max(10_000).nullable().default(null),
   /** Of a preview: just behind what was shown. */
-  places: z.array(z.strictObject({ topic, partition, offset })).max(mostRows).default([]),
+  places: z.array(z.strictObject({ topic, partition, offset })).max(mostRows).refine(noneTwice, twice).default([]),
 })
 
 const commit = z.strictObject({ offset, leaderEpoch: z.int().min(-1), metadata: z.string().max(32_000) })
@@ -60,7 +56,8 @@ export const setOffsetsInput = z.strictObject({
   rows: z
     .array(z.strictObject({ topic, partition, before: offset.nullable(), after: commit.nullable() }))
     .min(1)
-    .max(mostRows),
+    .max(mostRows)
+    .refine(noneTwice, twice),
   topicIds: z.record(topic, z.guid()),
 })
 
@@ -89,7 +86,8 @@ export const alterShareOffsetsInput = z.strictObject({
   rows: z
     .array(z.strictObject({ topic, partition, before: offset.nullable(), after: offset }))
     .min(1)
-    .max(mostRows),
+    .max(mostRows)
+    .refine(noneTwice, twice),
 })
 
 export const deleteShareOffsetsInput = z.strictObject({ groupId, topics: z.array(topic).min(1).max(10_000) })

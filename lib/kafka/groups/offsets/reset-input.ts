@@ -1,18 +1,12 @@
 import { z } from 'zod'
 import { durationMs } from './duration-ms'
+import { int64Input as int64, offsetInput as offset, partitionInput as partition, twice } from './offset-input'
 
 /** Most partitions of one change: what a server action can carry. */
 const mostPartitions = 20_000
 
 const name = z.string().min(1).max(1_000)
 const groupId = z.string().max(10_000)
-const partition = z.int().min(0).max(2_147_483_647)
-const int64 = z
-  .string()
-  .regex(/^-?\d{1,19}$/, 'must be a whole number')
-  .refine(text => BigInt.asIntN(64, BigInt(text)) === BigInt(text), 'must fit into 64 bits')
-  .transform(text => BigInt(text).toString())
-const offset = int64.refine(text => !text.startsWith('-'), 'must be 0 or more')
 const duration = z
   .string()
   .max(100)
@@ -45,31 +39,20 @@ export const planResetInput = z.strictObject({
 
 const row = z.tuple([partition, offset.nullable(), offset.nullable()])
 
-/** What was planned; kept as `strategy` with the record of the change. */
-export const resetInput = z
-  .strictObject({
-    groupId,
-    strategy: z.discriminatedUnion('by', [...plain, z.strictObject({ by: z.literal('csv') })]),
-    topics: z
-      .array(z.strictObject({ topic: name, topicId: z.guid(), rows: z.array(row).min(1).max(mostPartitions) }))
-      .min(1)
-      .max(mostPartitions),
-  })
-  .refine(
-    ({ topics }) => topics.reduce((sum, { rows }) => sum + rows.length, 0) <= mostPartitions,
-    'too many partitions',
-  )
-  .refine(({ topics }) => new Set(topics.map(({ topic }) => topic)).size === topics.length, 'a topic is there twice')
-  .refine(
-    ({ topics }) => topics.every(({ rows }) => new Set(rows.map(([partition]) => partition)).size === rows.length),
-    'a partition is there twice',
-  )
+const strategy = z.discriminatedUnion('by', [...plain, z.strictObject({ by: z.literal('csv') })])
 
-/** The same for scripts, which name the group in the path. */
-export const resetBody = z.strictObject({
-  strategy: resetInput.shape.strategy,
-  topics: resetInput.shape.topics,
-})
+const topics = z
+  .array(z.strictObject({ topic: name, topicId: z.guid(), rows: z.array(row).min(1).max(mostPartitions) }))
+  .min(1)
+  .max(mostPartitions)
+  .refine(all => all.reduce((sum, { rows }) => sum + rows.length, 0) <= mostPartitions, 'too many partitions')
+  .refine(all => new Set(all.map(({ topic }) => topic)).size === all.length, 'a topic is there twice')
+  .refine(all => all.every(({ rows }) => new Set(rows.map(([partition]) => partition)).size === rows.length), twice)
+
+/** What was planned, for scripts, which name the group in the path. `strategy` is kept with the record of the change. */
+export const resetBody = z.strictObject({ strategy, topics })
+
+export const resetInput = resetBody.extend({ groupId })
 
 const safeOffset = z.int().min(0)
 

@@ -1,7 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import type { AuditLine } from '@/lib/audit/types'
 import { OttlaError } from '@/lib/errors'
-import { type AuditEntry, findAudit, listAudit } from '@/lib/store/audit'
+import { findAudit, listAudit } from '@/lib/store/audit'
 import { resetInput } from './reset-input'
 import type { ChangedOffset, Commit, PastReset, ResetInput } from './types'
 
@@ -14,8 +15,9 @@ const mostListed = 100
 const commit = z.object({ offset: z.string(), leaderEpoch: z.number(), metadata: z.string() }).nullable()
 const place = { topic: z.string(), partition: z.number() }
 const beforeShape = z.object({ offsets: z.array(z.object({ ...place, commit })) })
+const strategyShape = resetInput.shape.strategy
 const afterShape = z.object({
-  strategy: resetInput.shape.strategy,
+  strategy: strategyShape,
   offsets: z.array(z.object({ ...place, commit, outcome: z.enum(['done', 'refused', 'overtaken', 'unknown']) })),
 })
 
@@ -61,21 +63,8 @@ export function pastResets(clusterId: string, groupId: string): PastReset[] {
   return resets.map(reset => ({ ...reset, undoneBy: undone.get(reset.auditId) ?? null }))
 }
 
-function toPast({ id, at, actor, outcome, error, before, after }: AuditEntry): PastReset {
-  const was = beforeShape.safeParse(before).data?.offsets ?? []
-  const is = afterShape.safeParse(after).data
-  const written = is?.offsets.filter(each => each.outcome !== 'refused') ?? []
-  const [one] = written
-  const old = was.find(({ topic, partition }) => topic === one?.topic && partition === one.partition)
-  const only =
-    written.length === 1 && one
-      ? {
-          topic: one.topic,
-          partition: one.partition,
-          before: old?.commit?.offset ?? null,
-          after: one.commit?.offset ?? null,
-        }
-      : null
-  const partitions = written.length
-  return { auditId: id, at, actor, outcome, strategy: is?.strategy ?? null, partitions, only, undoneBy: null, error }
+function toPast({ id, at, actor, outcome, error, summary }: AuditLine): PastReset {
+  const { written: partitions, only } = summary
+  const strategy = strategyShape.safeParse(summary.strategy).data ?? null
+  return { auditId: id, at, actor, outcome, strategy, partitions, only, undoneBy: null, error }
 }
