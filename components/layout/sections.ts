@@ -1,12 +1,12 @@
-import { Bell, LayoutDashboard, ListChecks, type LucideIcon, Route, Rows3, Users } from 'lucide-react'
+import { Bell, LayoutDashboard, ListChecks, type LucideIcon, Route, Rows3, ScrollText, Users } from 'lucide-react'
 import type { StatusLevel } from '@/components/ui/status'
-import { alertsPath, clusterPath, groupsPath, jobsPath, topicsPath, tracePath } from '@/lib/browser/paths'
+import { alertsPath, auditPath, clusterPath, groupsPath, jobsPath, topicsPath, tracePath } from '@/lib/browser/paths'
 import type { Dictionary } from '@/lib/i18n/en'
 import type { OverviewWithLag } from '@/lib/lag/cluster-lag'
 
 /** A page of the navigation. Only what works is here. */
 export interface Section {
-  id: 'overview' | 'topics' | 'groups' | 'alerts' | 'trace' | 'jobs'
+  id: 'overview' | 'topics' | 'groups' | 'alerts' | 'trace' | 'jobs' | 'audit'
   icon: LucideIcon
   /** Second key after G. */
   key: string
@@ -88,6 +88,15 @@ export const sections: readonly Section[] = [
     href: jobsPath,
     label: t => t.shell.nav.jobs,
     shortLabel: t => t.shell.nav.jobs,
+  },
+  {
+    id: 'audit',
+    icon: ScrollText,
+    key: 'a',
+    rare: true,
+    href: clusterId => auditPath(clusterId),
+    label: t => t.shell.nav.audit,
+    shortLabel: t => t.shell.nav.audit,
   },
 ]
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { type Cluster, connectCluster } from '@/lib/kafka/connection/cluster'
-import { listAudit } from '@/lib/store/audit'
+import { findAudit, listAudit } from '@/lib/store/audit'
 import { alertsOverview } from './alerts-overview'
 import { deleteRule } from './delete-rule'
 import { deleteWebhook } from './delete-webhook'
@@ -30,7 +30,8 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-const audit = (kind: string, name: string) => listAudit(cluster.id, { kind, name, limit: 10 })
+const audit = (kind: string, name: string) =>
+  listAudit(cluster.id, { kind, name, limit: 10 }).map(({ id }) => findAudit(cluster.id, id))
 
 test('the address of a webhook is in no answer, no audit, no error and no log', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {})
@@ -83,7 +84,7 @@ test('rules are kept, audited, and tell only webhooks that there are', async () 
   expect(alertsOverview(cluster, { history: 0 }).rules).toMatchObject([{ name: 'Rule', webhooks: [] }])
   await deleteRule(cluster, { id: rule.id })
   await expect(deleteRule(cluster, { id: rule.id })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  expect(audit('alert-rule', 'Rule').map(({ before, after }) => [before !== null, after !== null])).toEqual([
+  expect(audit('alert-rule', 'Rule').map(entry => [entry?.before !== null, entry?.after !== null])).toEqual([
     [true, false],
     [false, true],
   ])

@@ -30,8 +30,8 @@ export async function audited<T>(
     insertAudit({ ...entry, before, after, outcome: partly ? 'partly' : 'done', error: null })
     return { result, auditId: entry.id }
   } catch (error) {
-    const { code, message } = toOttlaError(error)
-    insertAudit({ ...entry, before: null, after: null, outcome: 'failed', error: { code, message } })
+    const { code, message, params = {} } = toOttlaError(error).toBody()
+    insertAudit({ ...entry, before: null, after: null, outcome: 'failed', error: { code, message, params } })
     throw error
   }
 }

@@ -4,7 +4,7 @@ import { clusterPath } from './paths'
 export interface Crumb {
   href: string
   /** A page of the navigation; else a name of Kafka's. */
-  section?: 'overview' | 'topics' | 'groups' | 'alerts' | 'jobs' | 'produce' | 'trace'
+  section?: 'overview' | 'topics' | 'groups' | 'alerts' | 'audit' | 'jobs' | 'produce' | 'trace'
   name: string
   mono: boolean
 }
@@ -15,7 +15,8 @@ export function crumbsOf(pathname: string, clusterId: string, clusterName: strin
   const crumbs: Crumb[] = [{ href: root, name: clusterName, mono: false }]
   const [section, name, part] = pathname.slice(root.length + 1).split('/')
   if (section === 'trace') return [...crumbs, { href: pathname, section, name: '', mono: false }]
-  if (section === 'alerts') return [...crumbs, { href: pathname, section, name: '', mono: false }]
+  if (section === 'alerts' || section === 'audit')
+    return [...crumbs, { href: pathname, section, name: '', mono: false }]
   if (section === 'jobs') return [...crumbs, { href: `${root}/${section}`, section, name: '', mono: false }]
   if (section !== 'topics' && section !== 'groups')
     return [...crumbs, { href: pathname, section: 'overview', name: '', mono: false }]

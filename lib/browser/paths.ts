@@ -36,6 +36,12 @@ export function alertsPath(clusterId: string): string {
   return `${clusterPath(clusterId)}/alerts`
 }
 
+/** What was changed through Ottla; of one group alone where one is named. */
+export function auditPath(clusterId: string, group?: string): string {
+  const path = `${clusterPath(clusterId)}/audit`
+  return group === undefined ? path : `${path}?${new URLSearchParams({ group })}`
+}
+
 /** All long work on a cluster, and one piece of it. */
 export function jobsPath(clusterId: string): string {
   return `${clusterPath(clusterId)}/jobs`

@@ -138,4 +138,6 @@ export const migrations: readonly string[] = [
      group_id TEXT,
      until INTEGER NOT NULL
    ) STRICT`,
+  `ALTER TABLE audit ADD COLUMN summary TEXT;
+   CREATE INDEX audit_by_cluster ON audit (cluster)`,
 ]

@@ -9,7 +9,8 @@ import { useGroupActionWords } from '@/lib/i18n/group-actions'
 
 export interface PlanRow {
   topic: string
-  partition: number
+  /** Null: the whole topic. */
+  partition: number | null
   before: string | null
   after: string | null
   logStartOffset?: string | null
@@ -53,7 +54,7 @@ export function PlanTable({ rows, share = false }: { rows: readonly PlanRow[]; s
               className="border-border border-b align-top [&>td]:py-1.5 [&>td]:pr-3"
             >
               <td className="mono [overflow-wrap:anywhere]">{row.topic}</td>
-              <td className="mono text-right">{row.partition}</td>
+              <td className="mono text-right">{row.partition ?? words.wholeTopic}</td>
               <td className="mono whitespace-nowrap text-right">
                 {offset(row.before)} → {offset(row.after)}
               </td>

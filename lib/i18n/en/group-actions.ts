@@ -15,6 +15,7 @@ export const groupActions = {
   close: 'Close',
   group: 'Group',
   topic: 'Topic',
+  wholeTopic: 'all',
   partition: 'Partition',
   before: 'Before',
   after: 'After',

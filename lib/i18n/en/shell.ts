@@ -13,6 +13,7 @@ export const shell = {
     groupsShort: 'Groups',
     jobs: 'Jobs',
     alerts: 'Alerts',
+    audit: 'Audit',
     produce: 'Produce',
     trace: 'Trace',
     more: 'More',

@@ -10,6 +10,7 @@ export const groupActions: GroupActionWords = {
   close: '닫기',
   group: '그룹',
   topic: '토픽',
+  wholeTopic: '전체',
   partition: '파티션',
   before: '이전',
   after: '이후',

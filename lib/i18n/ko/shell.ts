@@ -13,6 +13,7 @@ export const shell: typeof english = {
     groupsShort: '그룹',
     jobs: '작업',
     alerts: '알림',
+    audit: '변경 기록',
     produce: '프로듀스',
     trace: '추적',
     more: '더보기',

@@ -45,9 +45,7 @@ export function keptPlaces(
 export function pastChanges(clusterId: string, groupId: string): PastGroupChange[] {
   return listAudit(clusterId, { kind: 'group', name: groupId, limit: mostListed }).flatMap(entry => {
     const { id: auditId, at, actor, action, outcome } = entry
-    const before = kept.safeParse(entry.before)
-    if (!before.success || before.data.offsets.length === 0) return []
-    const share = before.data.type === 'share'
-    return [{ auditId, at, actor, action, outcome, partitions: before.data.offsets.length, share }]
+    const { kept: partitions, share } = entry.summary
+    return partitions === 0 ? [] : [{ auditId, at, actor, action, outcome, partitions, share }]
   })
 }
