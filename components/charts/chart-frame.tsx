@@ -1,8 +1,9 @@
 'use client'
-import { type ReactElement, type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import {
   CartesianGrid,
   ComposedChart,
+  Line,
   ReferenceArea,
   ReferenceLine,
   ResponsiveContainer,
@@ -13,31 +14,40 @@ import {
 import { useClockMode } from '@/lib/browser/clock-mode'
 import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { useLang } from '@/lib/i18n/context'
-import { type ChartEvent, isLate, markLines } from './chart-marks'
+import { age } from '@/lib/i18n/format'
+import { type AxisUnit, chartAxis } from './chart-axis'
+import { type ChartEvent, halo, markLabel, markLine, markLines, roomFor, shownEvents } from './chart-marks'
+import { ChartTooltip } from './chart-tooltip'
+import { Crosshair } from './crosshair'
+import { HatchPattern } from './hatch-pattern'
 import type { TimeRange } from './lag-chart-model'
 import { axisWidth, tickText, timeTicks, zoneOffset } from './lag-chart-ticks'
+import type { ChartSeries } from './series-path'
+import { SeriesPaths } from './series-paths'
 import { ZoomArea } from './zoom-area'
 
-export interface ChartFrameProps {
-  rows: readonly { at: number }[]
+/** What both kinds of charts are given from outside. */
+export interface ChartAround {
   range: TimeRange
-  domain: [number, number]
-  ticks: readonly number[]
-  texts: readonly string[]
-  gaps: readonly TimeRange[]
-  /** Drawn as a line with its words. */
-  marked: readonly ChartEvent[]
-  /** A dashed line across, with its value as text. */
-  threshold?: { value: number; text: string } | undefined
+  marks: readonly ChartEvent[]
+  /** How long each point stands for, in words; null where it is a sample. */
+  each: string | null
+  /** Milliseconds of lag in time above which a group is behind. */
+  behindAfter: number
   /** "no samples" */
   gapLabel: string
   /** The chart in one sentence. */
   label: string
-  tooltip: ReactElement
   onZoom?: ((range: TimeRange) => void) | undefined
   onBack?: (() => void) | undefined
-  /** Lines and areas. */
-  children: ReactNode
+}
+
+interface ChartFrameProps<Row extends { at: number }> extends ChartAround {
+  model: { rows: Row[]; domain: [number, number]; gaps: readonly TimeRange[]; base?: bigint }
+  unit: AxisUnit
+  series: readonly ChartSeries[]
+  /** What the tooltip says of a row; null where it is silent. */
+  tell: (row: Row) => ReactNode
 }
 
 /** Charts of a page share their crosshair. */
@@ -54,26 +64,34 @@ const right = 24
 
 const tick = { fill: 'var(--text-2)', fontSize: 11 }
 
-/** Axes, gaps, events, threshold, crosshair and zoom of a chart over time; what is drawn in it comes from outside. */
-export function ChartFrame(props: ChartFrameProps) {
-  const { rows, range, domain, ticks, texts, gaps, marked, threshold, gapLabel, label, tooltip, onZoom, onBack } = props
+/** What a row has for Recharts, which finds the one below the pointer; the lines are drawn by `SeriesPaths`. */
+const carried = () => 0
+const Nothing = () => null
+
+/** Axes, lines, gaps, events, threshold, crosshair, tooltip and zoom of a chart over time. */
+export function ChartFrame<Row extends { at: number }>(props: ChartFrameProps<Row>) {
+  const { model, unit, series, range, marks, each, behindAfter, gapLabel, label, tell, onZoom, onBack } = props
+  const { rows, domain, gaps, base = 0n } = model
   const utc = useClockMode() === 'utc'
   const lang = useLang()
   const phone = useIsPhone()
+  const { ticks, texts } = useMemo(() => chartAxis(unit, domain, base, lang), [unit, domain, base, lang])
   const times = useMemo(
     () => timeTicks(range.from, range.to, zoneOffset(range.to, utc), phone ? 4 : 7),
     [range, utc, phone],
   )
   const tickOptions = { utc, lang, seconds: times.seconds, span: range.to - range.from }
+  const { marked, others } = useMemo(() => shownEvents(marks, range), [marks, range])
   // Their words stand above the lines and not on them.
   const lines = useMemo(() => (phone ? [] : markLines(marked, range)), [phone, marked, range])
+  const events = useMemo(() => [...marked, ...others], [marked, others])
   const top = 14 + markLine * Math.max(0, ...lines)
   const left = axisWidth(texts)
   return (
     <ZoomArea range={range} left={left} right={right} top={top} onZoom={onZoom} onBack={onBack}>
       <ResponsiveContainer width="100%" height="100%">
         <ComposedChart
-          data={[...rows]}
+          data={rows}
           margin={{ top, right, bottom: 0, left: 0 }}
           accessibilityLayer
           title={label}
@@ -99,7 +117,7 @@ export function ChartFrame(props: ChartFrameProps) {
             type="number"
             domain={domain}
             allowDataOverflow
-            ticks={[...ticks]}
+            ticks={ticks}
             tickFormatter={(_value, index) => texts[index] ?? ''}
             tick={tick}
             tickLine={false}
@@ -122,14 +140,16 @@ export function ChartFrame(props: ChartFrameProps) {
               }}
             />
           ))}
-          {props.children}
-          {threshold !== undefined && threshold.value < domain[1] && (
+          <HatchPattern id={hatch} />
+          <SeriesPaths rows={rows} series={series} />
+          <Line dataKey={carried} shape={Nothing} isAnimationActive={false} dot={false} activeDot={false} />
+          {unit === 'time' && behindAfter < domain[1] && (
             <ReferenceLine
-              y={threshold.value}
+              y={behindAfter}
               stroke="var(--warn)"
               strokeDasharray="6 4"
               label={{
-                value: threshold.text,
+                value: age(behindAfter, lang),
                 position: 'insideBottomRight',
                 fill: 'var(--warn)',
                 fontSize: 11,
@@ -146,33 +166,16 @@ export function ChartFrame(props: ChartFrameProps) {
               label={phone ? undefined : markLabel(event, range, lines[index] ?? 0)}
             />
           ))}
-          <Tooltip isAnimationActive={false} cursor={{ stroke: 'var(--text-2)' }} content={tooltip} />
+          <Tooltip
+            isAnimationActive={false}
+            cursor={<Crosshair rows={rows} series={series} />}
+            content={<ChartTooltip range={range} events={events} each={each} tell={tell} />}
+          />
         </ComposedChart>
       </ResponsiveContainer>
     </ZoomArea>
   )
 }
 
-/** A narrow gap has no room for its word; the tooltip is silent there too. */
-function roomFor(gap: TimeRange, range: TimeRange): boolean {
-  return gap.to - gap.from > (range.to - range.from) * 0.08
-}
-
-/** Words may cross a line of the chart. */
-const halo = { stroke: 'var(--surface)', strokeWidth: 3, paintOrder: 'stroke' }
-
-/** Px. */
-const markLine = 13
-
-function markLabel(event: ChartEvent, range: TimeRange, line: number) {
-  const late = isLate(event, range)
-  return {
-    value: event.text,
-    position: late ? ('insideTopRight' as const) : ('insideTopLeft' as const),
-    fill: 'var(--text-2)',
-    fontSize: 11,
-    ...halo,
-    dy: -12 - line * markLine,
-    dx: late ? -2 : 2,
-  }
-}
+/** Id of the pattern of areas that are over a threshold. */
+export const hatch = 'lag-over'

@@ -61,6 +61,31 @@ export function markLines(marked: readonly ChartEvent[], range: TimeRange): numb
 }
 
 /** Words stand on the side of their mark with more room. */
-export function isLate(event: ChartEvent, range: TimeRange): boolean {
+function isLate(event: ChartEvent, range: TimeRange): boolean {
   return event.at - range.from > (range.to - range.from) / 2
+}
+
+/** A narrow gap has no room for its word; the tooltip is silent there too. */
+export function roomFor(gap: TimeRange, range: TimeRange): boolean {
+  return gap.to - gap.from > (range.to - range.from) * 0.08
+}
+
+/** Words may cross a line of the chart. */
+export const halo = { stroke: 'var(--surface)', strokeWidth: 3, paintOrder: 'stroke' }
+
+/** Px: the height of a line of words. */
+export const markLine = 13
+
+/** The words of a mark as Recharts takes them; @param line the line of words that they stand in */
+export function markLabel(event: ChartEvent, range: TimeRange, line: number) {
+  const late = isLate(event, range)
+  return {
+    value: event.text,
+    position: late ? ('insideTopRight' as const) : ('insideTopLeft' as const),
+    fill: 'var(--text-2)',
+    fontSize: 11,
+    ...halo,
+    dy: -12 - line * markLine,
+    dx: late ? -2 : 2,
+  }
 }

@@ -56,7 +56,7 @@ export interface TimeRange {
   to: number
 }
 
-export type LagEvent = LagSeries['events'][number]
+type LagEvent = LagSeries['events'][number]
 
 const maxSteps = 200
 const exactLimit = 2n ** 53n

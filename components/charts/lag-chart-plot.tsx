@@ -1,111 +1,66 @@
 'use client'
-import { useMemo } from 'react'
-import { Area, Line } from 'recharts'
-import { useLang } from '@/lib/i18n/context'
-import { age } from '@/lib/i18n/format'
-import { ChartFrame, type ChartFrameProps } from './chart-frame'
-import { type ChartEvent, shownEvents } from './chart-marks'
-import { HatchPattern } from './hatch-pattern'
-import type { LagMetric, LagModel, TimeRange } from './lag-chart-model'
-import { durationTicks, rateText, rateTicks, tickTexts, valueTicks } from './lag-chart-ticks'
-import { LagChartTooltip } from './lag-chart-tooltip'
+import { useCallback, useMemo } from 'react'
+import type { AxisUnit } from './chart-axis'
+import { type ChartAround, ChartFrame, hatch } from './chart-frame'
+import type { LagMetric, LagModel, LagRow } from './lag-chart-model'
+import { LagPointValues } from './lag-point-values'
+import type { ChartSeries } from './series-path'
 
 export type LegendSeries = 'current' | 'end' | 'lag' | 'time' | 'produced' | 'consumed'
 
-export interface LagChartPlotProps extends Pick<ChartFrameProps, 'gapLabel' | 'label' | 'onZoom' | 'onBack'> {
+export interface LagChartPlotProps extends ChartAround {
   model: LagModel
   metric: LagMetric
-  range: TimeRange
-  marks: readonly ChartEvent[]
   /** Drawn alone in full strength; the others stay as shadows. */
   isolated: LegendSeries | null
-  /** Milliseconds of lag in time above which a group is behind. */
-  behindAfter: number
-  /** How long each point stands for, in words; null where it is a sample. */
-  each: string | null
 }
 
-const hatch = 'lag-over'
+const units: Record<LagMetric, AxisUnit> = { offsets: 'count', lag: 'count', time: 'time', rates: 'rate' }
 
 /** One line of work: offsets with the lag between them, the lag alone, its age, or the rates. */
-export function LagChartPlot({ model, metric, range, marks, isolated, behindAfter, each, ...rest }: LagChartPlotProps) {
-  const lang = useLang()
-  const [ticks, texts] = useMemo(() => {
-    if (metric === 'time') {
-      const values = durationTicks(model.domain)
-      return [values, values.map(value => (value === 0 ? '0' : age(value, lang)))]
-    }
-    if (metric === 'rates') {
-      const values = rateTicks(model.domain)
-      return [values, values.map(rateText)]
-    }
-    const values = valueTicks(model.domain)
-    return [values, tickTexts(values, model.base)]
-  }, [metric, model, lang])
-  const { marked, others } = useMemo(() => shownEvents(marks, range), [marks, range])
-  const events = useMemo(() => [...marked, ...others], [marked, others])
-  const strength = (series: LegendSeries) => (isolated === null || isolated === series ? 1 : 0.25)
-  const type = model.step ? 'stepAfter' : 'linear'
-  const common = { type, isAnimationActive: false, dot: false, connectNulls: false } as const
-  return (
-    <ChartFrame
-      {...rest}
-      rows={model.rows}
-      range={range}
-      domain={model.domain}
-      ticks={ticks}
-      texts={texts}
-      gaps={model.gaps}
-      marked={marked}
-      threshold={metric === 'time' ? { value: behindAfter, text: age(behindAfter, lang) } : undefined}
-      tooltip={<LagChartTooltip metric={metric} events={events} range={range} each={each} />}
-    >
-      <HatchPattern id={hatch} />
-      {metric === 'offsets' && (
-        <Area
-          {...common}
-          dataKey="band"
-          stroke="none"
-          fill="var(--c1)"
-          fillOpacity={0.14 * strength('lag')}
-          activeDot={false}
-        />
-      )}
-      {metric === 'lag' && (
-        <Area {...common} dataKey="lag" stroke="var(--c1)" strokeWidth={2} fill="var(--c1)" fillOpacity={0.14} />
-      )}
-      {metric === 'time' && (
-        <Area {...common} dataKey="time" stroke="var(--c1)" strokeWidth={2} fill="var(--c1)" fillOpacity={0.14} />
-      )}
-      {(metric === 'offsets' || metric === 'time') && (
-        <Area {...common} dataKey="over" stroke="none" fill={`url(#${hatch})`} fillOpacity={1} activeDot={false} />
-      )}
-      {metric === 'offsets' && (
-        <Line
-          {...common}
-          dataKey="end"
-          stroke="var(--text-2)"
-          strokeWidth={1.75}
-          strokeDasharray="6 3"
-          strokeOpacity={strength('end')}
-        />
-      )}
-      {metric === 'offsets' && (
-        <Line {...common} dataKey="current" stroke="var(--c1)" strokeWidth={2} strokeOpacity={strength('current')} />
-      )}
-      {metric === 'rates' && (
-        <Line
-          {...common}
-          dataKey="produced"
-          stroke="var(--text-2)"
-          strokeWidth={1.75}
-          strokeDasharray="6 3"
-          strokeOpacity={strength('produced')}
-        />
-      )}
-      {metric === 'rates' && (
-        <Line {...common} dataKey="consumed" stroke="var(--c1)" strokeWidth={2} strokeOpacity={strength('consumed')} />
-      )}
-    </ChartFrame>
+export function LagChartPlot({ model, metric, isolated, ...around }: LagChartPlotProps) {
+  const series = useMemo(() => seriesOf(model, metric, isolated), [model, metric, isolated])
+  const tell = useCallback(
+    ({ point }: LagRow) => (point === null ? null : <LagPointValues metric={metric} point={point} />),
+    [metric],
   )
+  return <ChartFrame {...around} model={model} unit={units[metric]} series={series} tell={tell} />
+}
+
+/** Lowest first. */
+function seriesOf({ rows, step }: LagModel, metric: LagMetric, isolated: LegendSeries | null): ChartSeries[] {
+  const strength = (of: LegendSeries) => (isolated === null || isolated === of ? 1 : 0.25)
+  const values = (of: 'current' | 'end' | 'lag' | 'time' | 'produced' | 'consumed') => rows.map(row => row[of])
+  const edge = (of: 'band' | 'over', side: 0 | 1) => rows.map(row => row[of]?.[side] ?? null)
+  const soft = (of: LegendSeries) => ({ color: 'var(--c1)', opacity: 0.14 * strength(of) })
+  const main = (of: LegendSeries) => ({ color: 'var(--c1)', width: 2, opacity: strength(of) })
+  const against = (of: LegendSeries) => ({ color: 'var(--text-2)', width: 1.75, dash: '6 3', opacity: strength(of) })
+  const over: ChartSeries = {
+    key: 'over',
+    values: edge('over', 1),
+    floor: edge('over', 0),
+    fill: { color: `url(#${hatch})`, opacity: 1 },
+    step,
+  }
+  if (metric === 'lag') {
+    return [{ key: 'lag', values: values('lag'), floor: 'zero', fill: soft('lag'), stroke: main('lag'), step }]
+  }
+  if (metric === 'time') {
+    return [
+      { key: 'time', values: values('time'), floor: 'zero', fill: soft('time'), stroke: main('time'), step },
+      over,
+    ]
+  }
+  if (metric === 'rates') {
+    return [
+      { key: 'produced', values: values('produced'), stroke: against('produced'), step },
+      { key: 'consumed', values: values('consumed'), stroke: main('consumed'), step },
+    ]
+  }
+  return [
+    { key: 'band', values: edge('band', 1), floor: edge('band', 0), fill: soft('lag'), step },
+    over,
+    { key: 'end', values: values('end'), stroke: against('end'), step },
+    { key: 'current', values: values('current'), stroke: main('current'), step },
+  ]
 }

@@ -1,6 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { LagSeries } from '@/lib/kafka/groups/types'
 import { type LagModelOptions, lagModel } from './lag-chart-model'
 import type { LagChartPlotProps } from './lag-chart-plot'
@@ -15,7 +15,7 @@ export interface LagChartProps
 }
 
 /** CURRENT-OFFSET, LOG-END-OFFSET and the lag between them over time, the lag alone, its age, or the rates. */
-export function LagChart({ series, since, stale, ...rest }: LagChartProps) {
+export const LagChart = memo(function LagChart({ series, since, stale, ...rest }: LagChartProps) {
   const { points, events, behindAfter } = series
   const { range, metric } = rest
   const model = useMemo(
@@ -27,4 +27,4 @@ export function LagChart({ series, since, stale, ...rest }: LagChartProps) {
       <Plot {...rest} model={model} behindAfter={behindAfter} />
     </div>
   )
-}
+})

@@ -9,6 +9,6 @@ export interface LineStyle {
 /** Of the line with that number: six colours, each with a dash of its own, and another dash where a colour comes again. */
 export function lineStyle(index: number, isOthers: boolean): LineStyle {
   if (isOthers) return { color: 'var(--c7)', dash: '3 2' }
-  const again = Math.floor(index / dashes.length) * 2
+  const again = Math.floor(index / dashes.length) * 3
   return { color: `var(--c${(index % dashes.length) + 1})`, dash: dashes[(index + again) % dashes.length] ?? '' }
 }

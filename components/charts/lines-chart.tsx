@@ -1,6 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import type { LagLines } from '@/lib/kafka/groups/types'
 import { linesModel } from './lines-chart-model'
 import type { LinesChartPlotProps } from './lines-chart-plot'
@@ -14,7 +14,7 @@ export interface LinesChartProps extends Omit<LinesChartPlotProps, 'model' | 'me
 }
 
 /** Topics, partitions or groups side by side over time. */
-export function LinesChart({ data, since, stale, ...rest }: LinesChartProps) {
+export const LinesChart = memo(function LinesChart({ data, since, stale, ...rest }: LinesChartProps) {
   const { range } = rest
   const model = useMemo(() => linesModel(data, range, { since, stale }), [data, range, since, stale])
   return (
@@ -22,4 +22,4 @@ export function LinesChart({ data, since, stale, ...rest }: LinesChartProps) {
       <Plot {...rest} model={model} measure={data.measure} behindAfter={data.behindAfter} />
     </div>
   )
-}
+})

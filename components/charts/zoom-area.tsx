@@ -44,16 +44,23 @@ export function ZoomArea({ range, left, right, top, onZoom, onBack, children }: 
   }
 
   return (
-    // Keys and double clicks of the chart inside come up to here; the chart itself takes the focus.
+    // Keys and double clicks of the chart inside come up to here.
     // biome-ignore lint/a11y/noStaticElementInteractions: the fields beside the ranges and a button do the same
     <div
       ref={box}
-      className="relative h-full touch-pan-y select-none"
+      tabIndex={-1}
+      className="relative h-full touch-pan-y select-none outline-none data-quiet:[&_.recharts-tooltip-cursor]:invisible data-quiet:[&_.recharts-tooltip-wrapper]:invisible!"
+      onMouseDown={event => {
+        // The chart inside would take the focus, and with it tell of a sample long after the pointer is gone.
+        event.preventDefault()
+        box.current?.focus({ preventScroll: true })
+      }}
       onPointerDown={event => {
         if (onZoom === undefined || event.button !== 0) return
         from.current = place(event)
       }}
       onPointerMove={event => {
+        box.current?.removeAttribute('data-quiet')
         const begin = from.current
         if (begin === null) return
         const at = place(event)
@@ -64,13 +71,18 @@ export function ZoomArea({ range, left, right, top, onZoom, onBack, children }: 
       onPointerUp={() => {
         if (marked !== null) {
           const [begin, until] = [timeAt(marked[0]), timeAt(marked[1])]
-          if (until - begin >= shortest) onZoom?.({ from: begin, to: until })
+          if (until - begin >= shortest) {
+            // What is told is of the chart before; it is told again as soon as the pointer moves.
+            box.current?.setAttribute('data-quiet', '')
+            onZoom?.({ from: begin, to: until })
+          }
         }
         end()
       }}
       onPointerCancel={end}
       onDoubleClick={onBack}
       onKeyDown={event => {
+        box.current?.removeAttribute('data-quiet')
         if (event.key !== 'Escape') return
         if (marked !== null) end()
         else onBack?.()

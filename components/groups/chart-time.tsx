@@ -24,30 +24,38 @@ interface ChartTimeProps {
   span: ChartSpan
 }
 
+/** Whether the charts go on, or which part of the past they show, and the way back from it. */
+export function ChartNow({ view }: { view: ChartView }) {
+  const words = useGroupChartWords()
+  const lang = useLang()
+  const utc = useClockMode() === 'utc'
+  const text = (at: number) => time(at, { lang, timeZone: utc ? 'UTC' : undefined }).replace(/\.\d+$/, '')
+  if (view.fixed === null) {
+    return (
+      <span className="inline-flex items-center gap-1.5 text-text-3 text-xs" title={words.dragHint}>
+        <span aria-hidden className="size-1.5 rounded-full bg-c1" />
+        {words.live}
+      </span>
+    )
+  }
+  return (
+    <>
+      <span className="tnum text-text-2 text-xs">{words.fixed(text(view.fixed.from), text(view.fixed.to))}</span>
+      <Button kind="ghost" size="sm" icon={ZoomOut} onClick={view.zoomOut}>
+        {words.zoomOut}
+      </Button>
+    </>
+  )
+}
+
 /** How much time the charts show: a range that ends now, or a part of the past by its two ends. */
 export function ChartTime({ view, range, span }: ChartTimeProps) {
   const words = useGroupChartWords()
   const { chart } = useT().groups
-  const lang = useLang()
-  const utc = useClockMode() === 'utc'
-  const text = (at: number) => time(at, { lang, timeZone: utc ? 'UTC' : undefined }).replace(/\.\d+$/, '')
   return (
     <>
-      {view.fixed === null ? (
-        <span className="inline-flex items-center gap-1.5 text-text-3 text-xs" title={words.dragHint}>
-          <span aria-hidden className="size-1.5 rounded-full bg-c1" />
-          {words.live}
-        </span>
-      ) : (
-        <>
-          <span className="tnum text-text-2 text-xs">{words.fixed(text(view.fixed.from), text(view.fixed.to))}</span>
-          <Button kind="ghost" size="sm" icon={ZoomOut} onClick={view.zoomOut}>
-            {words.zoomOut}
-          </Button>
-        </>
-      )}
       <Segmented<ChartRangeName | ''>
-        className="max-md:max-w-[calc(100%-88px)]"
+        className="min-w-0 shrink"
         aria-label={chart.range}
         size="sm"
         value={view.fixed === null ? range : ''}

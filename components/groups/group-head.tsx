@@ -62,6 +62,7 @@ export function GroupHead({ groupId, group, gone = false }: GroupHeadProps) {
             {!gone && <GroupActionsMenu group={group} />}
             <CliButton
               shortcut={false}
+              iconOnPhone
               comment={name}
               script={describeGroupCommand(target, { group: groupId, type: group.type, show: 'state' })}
             />

@@ -29,7 +29,7 @@ export function GroupLagFacts({ health }: { health: GroupHealthDetail }) {
         </>
       ),
     ],
-    [words.facts.catchUp, behind ? catchUpText(health, words, lang) : null],
+    [words.facts.catchUp, behind && health.catchUp !== 'never' ? catchUpText(health, words, lang) : null],
     [words.facts.produced, rate(produceRate)],
     [words.facts.consumed, rate(consumeRate)],
   ]
@@ -46,6 +46,7 @@ export function GroupLagFacts({ health }: { health: GroupHealthDetail }) {
             </span>
           ),
       )}
+      {behind && health.catchUp === 'never' && <b>{words.facts.never}</b>}
       {behind && worst !== null && (
         <span>
           {words.facts.worst}{' '}

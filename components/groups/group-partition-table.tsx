@@ -44,8 +44,8 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
   const { noCommit } = useGroupKindsWords()
   const healthOf = useHealthOf(group)
   const columns = useMemo(
-    () => partitionColumns({ words, lag, none, noCommit, lang, changed, healthOf }),
-    [words, lag, none, noCommit, lang, changed, healthOf],
+    () => partitionColumns({ words, lag, none, noCommit, lang, changed, healthOf }, group.type === 'share'),
+    [words, lag, none, noCommit, lang, changed, healthOf, group.type],
   )
   const rows = useMemo(() => filtered(group.rows, filter), [group.rows, filter])
   const windowed = group.rows.length > windowedFrom
@@ -100,7 +100,7 @@ export function GroupPartitionTable({ group, selected, onSelect, changed }: Grou
             inset={!windowed}
             second={row => (
               <span className="mono">
-                {words.ofEnd(cli(row.currentOffset), cli(row.logEndOffset))}
+                {words.ofEnd(cli(row.startOffset ?? row.currentOffset), cli(row.logEndOffset))}
                 {row.clientId !== null && ` · ${visibleString(row.clientId)}`}
               </span>
             )}

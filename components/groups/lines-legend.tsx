@@ -1,4 +1,5 @@
 'use client'
+import { LineSwatch } from '@/components/charts/line-swatch'
 import type { NamedLine } from '@/components/charts/lines-chart-plot'
 import { measureText } from '@/components/charts/measure-text'
 import { useLang } from '@/lib/i18n/context'
@@ -25,11 +26,7 @@ export function LinesLegend({ data, lines, isolated, onIsolate }: LinesLegendPro
             name={line.name}
             value={value === null ? null : measureText(data.measure, Number(value), lang)}
             cli
-            swatch={
-              <svg width="16" height="4" aria-hidden="true" className="shrink-0">
-                <path d="M0 2h16" stroke={line.color} strokeWidth="2" strokeDasharray={line.dash} />
-              </svg>
-            }
+            swatch={<LineSwatch line={line} className="shrink-0" />}
             isolated={isolated === null ? null : isolated === index}
             onIsolate={lines.length === 1 ? undefined : () => onIsolate(isolated === index ? null : index)}
           />

@@ -7,7 +7,7 @@ import type { GroupDescription } from '@/lib/kafka/groups/types'
 import type { OwnReading } from './chart-events'
 import { ChartLinesChoice } from './chart-lines-choice'
 import { ChartMenu } from './chart-menu'
-import { ChartTime } from './chart-time'
+import { ChartNow, ChartTime } from './chart-time'
 import { GroupLineChart } from './group-line-chart'
 import { GroupLinesChart } from './group-lines-chart'
 import { type ChartMetric, chartMetrics, useChartView } from './use-chart-view'
@@ -59,8 +59,11 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
         />
         <ChartLinesChoice clusterId={clusterId} group={group} selection={selection} view={view} />
         <span className="flex-1 max-md:hidden" />
-        {drawn !== null && drawn.each !== null && <span className="text-text-3 text-xs">{drawn.each}</span>}
-        <span className="flex min-w-0 max-w-full flex-wrap items-center gap-1.5">
+        <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+          {drawn !== null && drawn.each !== null && <span className="text-text-3 text-xs">{drawn.each}</span>}
+          <ChartNow view={view} />
+        </span>
+        <span className="flex min-w-0 max-w-full items-center gap-1.5">
           <ChartTime view={view} range={drawn?.range ?? '1h'} span={drawn?.span ?? view.fixed ?? { from: 0, to: 0 }} />
           <ChartMenu view={view} file={drawn?.file ?? null} />
         </span>

@@ -35,8 +35,19 @@ export function cli(value: string | null): string {
   return value === null ? '-' : num(value)
 }
 
-/** The columns of the command line, in its order, and between them what Ottla knows besides. */
-export function partitionColumns({
+/** What `kafka-share-groups.sh --describe` has: nobody owns a partition of a share group, and it commits no offset. */
+const ofShareGroups: ReadonlySet<string> = new Set(['topic', 'partition', 'startOffset', 'logEndOffset', 'lag'])
+
+/** @param share whether it is a share group */
+export function partitionColumns(words: PartitionColumnWords, share: boolean): Column<GroupOffsetRow>[] {
+  return allColumns(words).filter(({ id }) => (share ? ofShareGroups.has(id) : id !== 'startOffset'))
+}
+
+/**
+ * The columns of the command line, in its order, and between them what Ottla knows besides. On a screen of 1440 px there
+ * is just room for all of them but the rate, which the members above the table and the head of the page tell, too.
+ */
+function allColumns({
   words,
   lag,
   none,
@@ -63,7 +74,7 @@ export function partitionColumns({
       ...number,
       id: 'partition',
       head: 'PARTITION',
-      width: 92,
+      width: 88,
       phoneWidth: 96,
       descendingFirst: false,
       sortBy: row => row.partition,
@@ -73,16 +84,25 @@ export function partitionColumns({
       ...number,
       id: 'currentOffset',
       head: 'CURRENT-OFFSET',
-      width: 126,
+      width: 124,
       priority: 'high',
       sortBy: row => big(row.currentOffset),
       cell: row => <span className={row.outside === null ? undefined : 'text-warn'}>{cli(row.currentOffset)}</span>,
     },
     {
       ...number,
+      id: 'startOffset',
+      head: 'START-OFFSET',
+      width: 124,
+      priority: 'high',
+      sortBy: row => big(row.startOffset ?? null),
+      cell: row => cli(row.startOffset ?? null),
+    },
+    {
+      ...number,
       id: 'logEndOffset',
       head: 'LOG-END-OFFSET',
-      width: 126,
+      width: 124,
       priority: 'high',
       sortBy: row => big(row.logEndOffset),
       cell: row => cli(row.logEndOffset),
@@ -91,7 +111,7 @@ export function partitionColumns({
       ...number,
       id: 'lag',
       head: 'LAG',
-      width: 100,
+      width: 92,
       phoneWidth: 96,
       sortBy: row => big(row.lag),
       cell: row => <b className="font-semibold">{cli(row.lag)}</b>,
@@ -109,15 +129,15 @@ export function partitionColumns({
       ...own,
       id: 'catchUp',
       head: lag.partition.catchUp,
-      width: 108,
-      priority: 'low',
+      width: 92,
+      priority: 'high',
       cell: row => catchUpText(healthOf(partitionKey(row)), lag, lang) ?? none,
     },
     {
       ...own,
       id: 'consumes',
       head: lag.partition.consumes,
-      width: 92,
+      width: 84,
       priority: 'low',
       sortBy: row => healthOf(partitionKey(row))?.consumeRate ?? null,
       cell: row => {
@@ -128,7 +148,7 @@ export function partitionColumns({
     {
       id: 'status',
       head: lag.partition.status,
-      width: 142,
+      width: 138,
       priority: 'high',
       descendingFirst: true,
       sortBy: row => severity(healthOf(partitionKey(row))?.status),
@@ -150,7 +170,7 @@ export function partitionColumns({
       ...text,
       id: 'memberId',
       head: 'CONSUMER-ID',
-      width: 104,
+      width: 100,
       priority: 'high',
       sortBy: row => row.memberId,
       cell: row => consumer(row, row.memberId),
@@ -159,7 +179,7 @@ export function partitionColumns({
       ...text,
       id: 'host',
       head: 'HOST',
-      width: 92,
+      width: 76,
       priority: 'high',
       sortBy: row => row.host,
       cell: row => consumer(row, row.host),
@@ -168,7 +188,7 @@ export function partitionColumns({
       ...text,
       id: 'clientId',
       head: 'CLIENT-ID',
-      width: 96,
+      width: 92,
       priority: 'high',
       sortBy: row => row.clientId,
       cell: row => consumer(row, row.clientId),

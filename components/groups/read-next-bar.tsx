@@ -114,7 +114,7 @@ export function ReadNextBar(props: ReadNextBarProps) {
           )}
         </span>
         {/* Where all does not fit on one line, the sentence has one of its own. */}
-        <span className="flex min-h-10 min-w-0 flex-[1_1_280px] items-center text-sm text-text-2 @max-[1100px]:order-1 @max-[1100px]:min-h-5 @max-[1100px]:basis-full">
+        <span className="flex min-h-10 min-w-0 flex-[1_1_220px] items-center text-sm text-text-2 @max-[1100px]:order-1 @max-[1100px]:min-h-5 @max-[1100px]:basis-full">
           <span className="min-w-0">
             <ReadSentence {...props} count={count} />
           </span>

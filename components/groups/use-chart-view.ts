@@ -1,6 +1,6 @@
 'use client'
 import { parseAsFloat, parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
-import { useMemo, useRef } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import {
   type ChartRangeName,
   type ChartSpan,
@@ -14,7 +14,7 @@ export const chartMetrics = ['offsets', 'lag', 'time', 'rates', 'all'] as const
 export type ChartMetric = (typeof chartMetrics)[number]
 
 export const chartBys = ['one', 'topic', 'partition', 'group'] as const
-export type ChartBy = (typeof chartBys)[number]
+type ChartBy = (typeof chartBys)[number]
 
 const shows = ['chart', 'table', 'events'] as const
 
@@ -56,6 +56,18 @@ export function useChartView(): ChartView {
   const before = useRef<(ChartSpan | null)[]>([])
   // The same object as long as it is the same time: what is drawn is told on, and would be told for ever.
   const fixed = useMemo(() => spanOf(query.from, query.to), [query.from, query.to])
+  // The same functions, too, so that a chart is drawn again only where something else is to be seen.
+  const zoom = useCallback(
+    ({ from, to }: ChartSpan) => {
+      before.current.push(fixed)
+      void setQuery({ from: Math.round(from), to: Math.round(to) }, { history: 'push' })
+    },
+    [fixed, setQuery],
+  )
+  const zoomOut = useCallback(() => {
+    const span = before.current.pop() ?? null
+    void setQuery({ from: span?.from ?? null, to: span?.to ?? null }, { history: 'push' })
+  }, [setQuery])
   return {
     range: query.range,
     setRange: range => {
@@ -63,14 +75,8 @@ export function useChartView(): ChartView {
       void setQuery({ range, from: null, to: null })
     },
     fixed,
-    zoom: ({ from, to }) => {
-      before.current.push(fixed)
-      void setQuery({ from: Math.round(from), to: Math.round(to) }, { history: 'push' })
-    },
-    zoomOut: () => {
-      const span = before.current.pop() ?? null
-      void setQuery({ from: span?.from ?? null, to: span?.to ?? null }, { history: 'push' })
-    },
+    zoom,
+    zoomOut,
     metric: query.metric,
     setMetric: metric => void setQuery({ metric }),
     by: query.by,

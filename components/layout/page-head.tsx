@@ -26,15 +26,16 @@ export function PageHead({ title, mono = false, copy, status, facts, actions, cl
         className,
       )}
     >
-      <div className="min-w-0 flex-1">
-        <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1">
+      {/* On a phone the facts have the whole width, below the buttons. */}
+      <div className="min-w-0 flex-1 max-md:contents">
+        <div className="flex min-w-0 flex-wrap items-center gap-x-2.5 gap-y-1 max-md:flex-1">
           <ClampedTitle copy={copy} className={mono ? 'mono text-xl' : 'text-2xl tracking-[-0.014em] max-md:text-xl'}>
             {title}
           </ClampedTitle>
           {status}
         </div>
         {facts !== undefined && (
-          <div className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm text-text-2 [&_b]:tnum [&_b]:font-medium [&_b]:text-text">
+          <div className="flex flex-wrap gap-x-4 gap-y-0.5 text-sm max-md:order-1 max-md:basis-full text-text-2 [&_b]:tnum [&_b]:font-medium [&_b]:text-text">
             {facts}
           </div>
         )}

@@ -17,10 +17,12 @@ interface CliButtonProps {
   size?: 'md' | 'sm'
   /** ⇧Y copies it without looking; off where another command of the page has the key. */
   shortcut?: boolean
+  /** On a phone only its icon is there. */
+  iconOnPhone?: boolean
 }
 
 /** "Show as CLI": the command line that equals what this part of the page shows or does, beside its button. */
-export function CliButton({ script, comment, note, size = 'md', shortcut = true }: CliButtonProps) {
+export function CliButton({ script, comment, note, size = 'md', shortcut = true, iconOnPhone }: CliButtonProps) {
   const { cli } = useT()
   const { state, copy } = useCopy()
   useShortcut(
@@ -33,7 +35,7 @@ export function CliButton({ script, comment, note, size = 'md', shortcut = true 
         className="w-[560px]"
         trigger={
           <Button kind="ghost" size={size} icon={Terminal}>
-            {cli.show}
+            <span className={iconOnPhone ? 'max-md:sr-only' : undefined}>{cli.show}</span>
           </Button>
         }
       >

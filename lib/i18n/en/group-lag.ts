@@ -47,6 +47,7 @@ export const groupLag = {
   facts: {
     timeLag: 'time lag',
     catchUp: 'catches up in',
+    never: 'never catches up',
     produced: 'produced',
     consumed: 'consumed',
     worst: 'furthest behind',
@@ -68,7 +69,7 @@ export const groupLag = {
   },
   partition: {
     timeLag: 'Time lag',
-    catchUp: 'Catches up in',
+    catchUp: 'Catches up',
     consumes: 'Consumes',
     status: 'Status',
   },

@@ -191,6 +191,7 @@ export const groups = {
       `Consumes up to ${messages(most, false)}${left === null ? '' : ` of the ${messages(left, holes)} left`} in ${plural(partitionCount, 'partition', 'partitions')} and commits what it received.`,
     firstCommit: 'The group is made by this and begins at the beginning.',
     nothingLeft: (topic: string) => `Nothing left to read. Produce a message to ${topic} to go on.`,
+    nothingLeftHere: 'Nothing is left in the partitions that this page would get; the others stay with their members.',
     standby: 'The other members would keep all partitions; this page would wait until one of them leaves.',
     noTopic: 'Choose the topic to read.',
     without: 'read without committing',
@@ -198,7 +199,7 @@ export const groups = {
     anotherTopic: 'Another topic…',
     cliNote: 'Reads and commits as the button does; Ctrl+C ends it earlier.',
     moves: (members: number) =>
-      `${plural(members, 'member is', 'members are')} running; joining moves partitions to this page.`,
+      `Joining takes partitions from ${plural(members, 'running member', 'running members')} to this page.`,
     askTitle: (group: string) => `Read as ${group}`,
     ask: 'This page joins the group as one more member. Kafka then shares the partitions anew:',
     askMoves: (topic: string, numbers: string, count: number) => `gives up ${topic} ${partitions(numbers, count)}`,

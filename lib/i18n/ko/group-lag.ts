@@ -46,6 +46,7 @@ export const groupLag: GroupLagWords = {
   facts: {
     timeLag: '시간 지연',
     catchUp: '따라잡기까지',
+    never: '따라잡지 못함',
     produced: '쓰기',
     consumed: '읽기',
     worst: '가장 뒤처진 곳',
@@ -65,7 +66,7 @@ export const groupLag: GroupLagWords = {
   },
   partition: {
     timeLag: '시간 지연',
-    catchUp: '따라잡기까지',
+    catchUp: '따라잡기',
     consumes: '읽는 속도',
     status: '상황',
   },
