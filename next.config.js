@@ -17,7 +17,7 @@ export default {
   reactStrictMode: true,
   devIndicators: false,
   distDir: process.env.OTTLA_DIST ?? '.next',
-  // Gzip would hold back the first rows of a stream; a dashboard on loopback gains nothing from it.
+  // Gzip would hold back the first rows of a stream; large answers that are whole are packed by their routes.
   compress: false,
   // A redirect would be answered before `proxy` has looked at the host.
   skipTrailingSlashRedirect: true,
