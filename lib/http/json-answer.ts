@@ -30,7 +30,12 @@ export async function packedJsonAnswer(body: unknown, accepts: string | null): P
 
 /** Of an Accept-Encoding header (RFC 9110, 12.5.3): `gzip;q=0` is a no. */
 function takesGzip(accepts: string | null): boolean {
-  const named = (accepts ?? '').split(',').map(part => part.trim().toLowerCase().split(/\s*;\s*q=/))
+  const named = (accepts ?? '').split(',').map(part =>
+    part
+      .trim()
+      .toLowerCase()
+      .split(/\s*;\s*q=/),
+  )
   const weight = (name: string) => named.find(([coding]) => coding === name)?.[1]
   const has = (name: string) => named.some(([coding]) => coding === name)
   const name = has('gzip') ? 'gzip' : '*'
