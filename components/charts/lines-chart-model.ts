@@ -1,4 +1,4 @@
-import type { LagLines } from '@/lib/kafka/groups/types'
+import type { LagLine, LagLines } from '@/lib/kafka/groups/types'
 import type { TimeRange } from './lag-chart-model'
 
 /** All lines at one time. Null is a gap. */
@@ -20,7 +20,7 @@ export interface LinesModel {
  * @param since before it nothing is missing; @param stale milliseconds after which the last sample no longer speaks for now
  */
 export function linesModel(
-  { ats, lines }: Pick<LagLines, 'ats' | 'lines'>,
+  { ats, lines }: Pick<LagLines, 'ats'> & { lines: readonly Pick<LagLine, 'values'>[] },
   range: TimeRange,
   { since = range.from, stale }: { since?: number | undefined; stale: number },
 ): LinesModel {

@@ -1,14 +1,14 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { memo, useMemo } from 'react'
-import type { LagLines } from '@/lib/kafka/groups/types'
+import type { LagLine, LagLines } from '@/lib/kafka/groups/types'
 import { linesModel } from './lines-chart-model'
 import type { LinesChartPlotProps } from './lines-chart-plot'
 
 const Plot = dynamic(() => import('./lines-chart-plot').then(module => module.LinesChartPlot), { ssr: false })
 
 export interface LinesChartProps extends Omit<LinesChartPlotProps, 'model' | 'measure' | 'behindAfter'> {
-  data: LagLines
+  data: Pick<LagLines, 'ats' | 'measure' | 'behindAfter'> & { lines: readonly Pick<LagLine, 'values'>[] }
   since?: number | undefined
   stale: number
 }

@@ -1,15 +1,15 @@
 import type { ClusterOverview } from '@/lib/kafka/brokers/types'
 import { isTroubled, severity } from './group-severity'
-import { trendText } from './trend-text'
 import type { GroupHealth, GroupStatus } from './types'
 
 /** A group that needs a person, with what its sentence says. */
 export type TroubledGroup = Omit<GroupHealth, 'trend' | 'state' | 'members'>
 
-/** One of the groups with most lag; the trend as text (`trend-text.ts`). */
-export interface TopLagGroup extends Pick<GroupHealth, 'groupId' | 'status' | 'lag' | 'timeLag' | 'timeLagBy'> {
-  trend: string
-}
+/** One of the groups with most lag, and its last hour. */
+export type TopLagGroup = Pick<
+  GroupHealth,
+  'groupId' | 'status' | 'lag' | 'timeLag' | 'timeLagBy' | 'sampledAt' | 'trend'
+>
 
 /** How the groups of a cluster fare, for its overview. */
 export interface ClusterLag {
@@ -66,6 +66,6 @@ function troubledGroup({ trend: _, state: __, members: ___, ...group }: GroupHea
   return group
 }
 
-function topLagGroup({ groupId, status, lag, timeLag, timeLagBy, trend }: GroupHealth): TopLagGroup {
-  return { groupId, status, lag, timeLag, timeLagBy, trend: trendText(trend) }
+function topLagGroup({ groupId, status, lag, timeLag, timeLagBy, sampledAt, trend }: GroupHealth): TopLagGroup {
+  return { groupId, status, lag, timeLag, timeLagBy, sampledAt, trend }
 }

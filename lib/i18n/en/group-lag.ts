@@ -39,6 +39,8 @@ export const groupLag = {
   more: (count: Count) => plural(count, 'more group needs attention', 'more groups need attention'),
   moreEffect: 'They are at the top of the list of groups.',
   top: 'Most lag',
+  topChart: (names: string) => `Lag of ${names} over the last hour`,
+  topEach: 'most of each minute',
   group: 'Group',
   perSecond: (rate: string) => `${rate}/s`,
   exact: 'Read exactly',

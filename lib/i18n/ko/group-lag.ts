@@ -38,6 +38,8 @@ export const groupLag: GroupLagWords = {
   more: count => `확인이 필요한 그룹 ${num(count)}개 더`,
   moreEffect: '그룹 목록의 맨 위에 있습니다.',
   top: '지연이 가장 큰 그룹',
+  topChart: names => `지난 1시간 동안 ${names}의 지연`,
+  topEach: '분마다 가장 큰 값',
   group: '그룹',
   perSecond: rate => `${rate}/초`,
   exact: '정확히 읽기',
