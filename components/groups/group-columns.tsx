@@ -5,8 +5,9 @@ import type { Dictionary } from '@/lib/i18n/en'
 import type { GroupLagWords } from '@/lib/i18n/en/group-lag'
 import { type Count, num } from '@/lib/i18n/format'
 import type { Lang } from '@/lib/i18n/lang'
-import { isTroubled, severity } from '@/lib/lag/group-severity'
+import { isTroubled, severity, tellsReason } from '@/lib/lag/group-severity'
 import type { ListedGroup } from '@/lib/lag/listed-group'
+import { GroupReason, WithReason } from './group-reason'
 import { GroupSince } from './group-since'
 import { GroupStatusMark } from './group-status'
 import { GroupTrend } from './group-trend'
@@ -31,7 +32,7 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
     {
       id: 'group',
       head: list.group,
-      minWidth: 150,
+      minWidth: 160,
       mono: true,
       sortBy: row => row.groupId,
       cell: row => visibleString(row.groupId),
@@ -40,19 +41,19 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
     {
       id: 'status',
       head: lag.status,
-      width: 200,
+      width: 192,
       priority: 'high',
       descendingFirst: true,
       sortBy: row => severity(row.health?.status),
       cell: row => <StatusCell row={row} words={lag} />,
     },
     { id: 'state', head: list.state, width: 148, priority: 'low', sortBy: row => row.state, cell: row => row.state },
-    { id: 'type', head: list.type, width: 80, priority: 'low', sortBy: row => row.type, cell: row => row.type },
+    { id: 'type', head: list.type, width: 88, priority: 'low', sortBy: row => row.type, cell: row => row.type },
     {
       ...number,
       id: 'members',
       head: list.members,
-      width: 76,
+      width: 96,
       priority: 'low',
       sortBy: row => row.members,
       cell: row => count(row.members),
@@ -70,7 +71,7 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
       ...number,
       id: 'lag',
       head: list.lag,
-      width: 108,
+      width: 100,
       phoneWidth: 112,
       sortBy: row => (row.lag === null ? null : BigInt(row.lag)),
       cell: row => (
@@ -80,7 +81,7 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
     {
       id: 'trend',
       head: lag.trend,
-      width: 180,
+      width: 148,
       priority: 'high',
       cell: row => row.health && <GroupTrend health={row.health} />,
     },
@@ -97,10 +98,17 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
       ...number,
       id: 'catchUp',
       head: lag.catchUp,
-      width: 112,
+      width: 130,
       priority: 'high',
       sortBy: ({ health }) => (health?.catchUp === 'never' ? Number.MAX_VALUE : (health?.catchUp ?? null)),
       cell: row => catchUpText(row.health, lag, lang) ?? none,
+    },
+    {
+      id: 'reason',
+      head: list.reason,
+      width: 300,
+      priority: 'low',
+      cell: row => row.health && tellsReason(row.health.status) && <GroupReason reason={row.health.reason} />,
     },
   ]
 }
@@ -108,7 +116,7 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
 function StatusCell({ row, words }: { row: ListedGroup; words: GroupLagWords }) {
   const { health } = row
   if (!health) return <span className="text-text-3">{words.notSampled}</span>
-  return (
+  const mark = (
     <GroupStatusMark status={health.status}>
       {(isTroubled(health.status) || health.status === 'catching-up') && (
         <span className="font-normal text-text-2">
@@ -117,4 +125,5 @@ function StatusCell({ row, words }: { row: ListedGroup; words: GroupLagWords }) 
       )}
     </GroupStatusMark>
   )
+  return tellsReason(health.status) ? <WithReason reason={health.reason}>{mark}</WithReason> : mark
 }

@@ -25,6 +25,7 @@ export function SampledAgo({ at }: { at: number }) {
   const words = useGroupLagWords()
   const lang = useLang()
   const now = useNow()
-  if (now === 0) return null
+  // The server does not know the visitor's clock: it keeps the place, or lines would break when the page comes alive.
+  if (now === 0) return <span className="invisible">{words.sampledNow}</span>
   return now - at < 2000 ? words.sampledNow : words.sampled(age(now - at, lang))
 }

@@ -14,8 +14,13 @@ export function GroupTrend({ health }: { health: ListedHealth }) {
   const troubled = isTroubled(health.status)
   const growth = growthText(health, words)
   return (
-    <span className="flex w-full items-center gap-3">
-      <Sparkline heights={heights} label={words.trends[trendDirection(heights)]} tone={troubled ? 'warn' : 'accent'} />
+    <span className="flex w-full items-center gap-2">
+      <Sparkline
+        heights={heights}
+        label={words.trends[trendDirection(heights)]}
+        tone={troubled ? 'warn' : 'accent'}
+        width={72}
+      />
       <span
         className={
           troubled && growth !== words.steady

@@ -26,6 +26,7 @@ import { GroupBulkBar } from './actions/group-bulk-bar'
 import { groupFields } from './download-fields'
 import { groupColumns } from './group-columns'
 import { GroupsEmpty, GroupsNoMatch, GroupsUnknown } from './groups-empty'
+import { GroupsFacts } from './groups-facts'
 import { filterGroups, searchableGroups, statusFilters } from './groups-filter'
 import { GroupsPhoneLine } from './groups-phone-line'
 import { GroupsToolbar } from './groups-toolbar'
@@ -64,10 +65,11 @@ export function GroupsPage({ initial }: GroupsPageProps) {
     <>
       <PageHead
         title={t.groups.title}
+        facts={<GroupsFacts rows={resource.data?.rows} />}
         actions={
           <>
             <Button icon={Users} locked={cluster.locked} onClick={() => setStarting(true)}>
-              {words.readAs}
+              <span className="max-md:sr-only">{words.readAs}</span>
             </Button>
             <CliButton comment={cluster.name} script={sequence(...tools)} />
           </>

@@ -1,6 +1,8 @@
 'use client'
 import { useLang, useT } from '@/lib/i18n/context'
 import { useGroupLagWords } from '@/lib/i18n/group-lag'
+import { reasonText } from '@/lib/i18n/lag-text'
+import { tellsReason } from '@/lib/lag/group-severity'
 import type { ListedGroup } from '@/lib/lag/listed-group'
 import { GroupStatusMark } from './group-status'
 import { timeLagText } from './lag-text'
@@ -18,6 +20,7 @@ export function GroupsPhoneLine({ row }: { row: ListedGroup }) {
       {health && ' · '}
       {row.state}
       {behind === null ? ` · ${row.type}` : ` · ${words.behind(behind)}`}
+      {health && tellsReason(health.status) && ` · ${reasonText(health.reason, lang)}`}
       {health === undefined && row.members !== null && ` · ${groups.list.membersCount(row.members)}`}
     </span>
   )

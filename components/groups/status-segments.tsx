@@ -39,7 +39,7 @@ export function StatusSegments({ rows, value, onChange }: StatusSegmentsProps) {
       value={value}
       onChange={onChange}
       options={(['', ...offered, ...more] as const).map(option)}
-      className="max-md:w-full"
+      className="max-md:w-full md:min-w-0 md:shrink"
     />
   )
 }

@@ -1,5 +1,5 @@
 import type { GroupList, GroupRow } from '@/lib/kafka/groups/types'
-import { isTroubled } from './group-severity'
+import { tellsReason } from './group-severity'
 import { trendText } from './trend-text'
 import type { GroupHealth } from './types'
 
@@ -22,7 +22,7 @@ export interface ListedGroups extends Omit<GroupList, 'rows'> {
  */
 export function listedHealth(health: GroupHealth): ListedHealth {
   const { groupId: _groupId, state: _state, members: _members, lag: _lag, trend, ...rest } = health
-  const tells = isTroubled(health.status) || health.status === 'catching-up'
+  const tells = tellsReason(health.status)
   return {
     ...rest,
     reason: tells ? health.reason : { code: health.reason.code, params: {} },

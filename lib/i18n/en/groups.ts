@@ -109,6 +109,7 @@ export const groups = {
     members: 'Members',
     topics: 'Topics',
     lag: 'Total lag',
+    reason: 'Reason',
     anyState: 'All states',
     anyType: 'All types',
     stateFilter: 'State',

@@ -92,6 +92,7 @@ export const groups: typeof english = {
     members: '멤버',
     topics: '토픽',
     lag: '전체 지연',
+    reason: '이유',
     anyState: '모든 상태',
     anyType: '모든 유형',
     stateFilter: '상태',
