@@ -33,6 +33,27 @@ const tables: [string, () => string][] = [
   ['group', () => `/groups/${world.group}`],
 ]
 
+for (const lang of ['en', 'ko']) {
+  test(`no head of the list of groups is cut, whatever it is sorted by, ${lang}`, async ({ page, baseURL }) => {
+    await page.context().addCookies([{ name: 'ottla-lang', value: lang, url: baseURL ?? '' }])
+    for (const column of ['status', 'members', 'lag', 'timeLag', 'catchUp']) {
+      await page.goto(to(`/groups?sort=-${column}`))
+      const heads = page.locator('main table:not([inert] *) th')
+      await expect(heads.locator('svg')).toHaveCount(1)
+      for (const width of [1180, 1440, 1920]) {
+        await page.setViewportSize({ width, height: 900 })
+        const cut = await heads.evaluateAll(all =>
+          all
+            .flatMap(head => [head, ...head.querySelectorAll('span')])
+            .filter(element => element.scrollWidth > element.clientWidth && element.clientWidth > 0)
+            .map(element => element.textContent),
+        )
+        expect(cut, `sorted by ${column} at ${width}`).toEqual([])
+      }
+    }
+  })
+}
+
 test('every column of every table has room for its content', async ({ page }) => {
   for (const [name, path] of tables) {
     await page.goto(to(path()))

@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test'
+import { clusterId } from './support/cluster-id'
+import * as kafka from './support/kafka'
+import { expect, test } from './support/test'
+
+/*
+ * A page is there before it is alive: whoever presses in between must hit what was under the pointer. A list that moves
+ * by a line meanwhile takes the press away, as its two halves then fall on different things.
+ */
+const run = `early-${Date.now().toString(36)}`
+const groups = ['one', 'two'].map(name => `${run}-${name}`)
+const [group = ''] = groups
+const list = (search: string) => `/clusters/${clusterId()}/groups?sort=group${search}`
+
+test.beforeAll(async () => {
+  await kafka.createTopic(run)
+  await kafka.produceLines(run, ['one', 'two'])
+  for (const each of groups) await kafka.consumeFromBeginning(run, 1, ['--group', each])
+})
+
+test.afterAll(() => kafka.deleteTopic(run))
+
+/** Holds all code back, until it is let go. */
+async function withoutCode(page: Page): Promise<() => void> {
+  const held = Promise.withResolvers<void>()
+  await page.route(/\/_next\/static\/.*\.js/, async route => {
+    await held.promise
+    await route.continue()
+  })
+  return held.resolve
+}
+
+/** The age of the samples is told by the visitor's clock, so only a page that is alive tells it. */
+const alive = (page: Page) => expect(page.getByText(/^sampled (\d+\ss ago|just now)$/).first()).toBeVisible()
+
+for (const [width, height] of [
+  [1440, 900],
+  [1180, 800],
+  [390, 844],
+] as const) {
+  test(`a press that begins before the page is alive opens what it began on, at ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height })
+    const letGo = await withoutCode(page)
+    await page.goto(list(`&q=${run}`), { waitUntil: 'commit' })
+    const link = page.getByRole('link', { name: group, exact: true })
+    await expect(link).toBeVisible()
+    await link.hover()
+    await page.mouse.down()
+    letGo()
+    await alive(page)
+    await page.mouse.up()
+    await expect(page).toHaveURL(({ pathname }) => pathname.endsWith(`/groups/${group}`))
+  })
+}
+
+test('no row of the list moves when the page comes alive', async ({ page }) => {
+  for (const width of [1440, 1280, 1180, 1024, 768, 390, 320]) {
+    for (const search of ['', `&q=${run}`, `&q=${run}&status=attention&state=Empty`]) {
+      await page.setViewportSize({ width, height: 900 })
+      const letGo = await withoutCode(page)
+      await page.goto(list(search), { waitUntil: 'commit' })
+      const table = page.locator('main table').last()
+      await expect(table).toBeVisible()
+      await page.evaluate(() => document.fonts.ready.then(() => {}))
+      const before = await table.boundingBox()
+      letGo()
+      await alive(page)
+      expect((await table.boundingBox())?.y, `at ${width} px, ${search}`).toBe(before?.y)
+      await page.unrouteAll({ behavior: 'wait' })
+    }
+  }
+})
