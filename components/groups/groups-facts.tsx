@@ -24,7 +24,7 @@ export function GroupsFacts({ rows }: { rows: readonly ListedGroup[] | undefined
         {words.totalLag} <b>{lag === null ? t.common.none : short(lag)}</b>
       </span>
       {sampledAt > 0 && (
-        <span className="text-text-3">
+        <span className="truncate text-text-3 max-md:basis-full">
           <SampledAgo at={sampledAt} />
         </span>
       )}

@@ -18,7 +18,7 @@ export interface ColumnFit {
 }
 
 const flexibleMin = 140
-const ranks: Record<ColumnPriority, number> = { always: 0, high: 1, low: 2 }
+const ranks: Record<ColumnPriority, number> = { always: 0, high: 1, low: 2, lowest: 3 }
 
 /** The classes that Tailwind is told of in globals.css are this far apart, and no smaller or larger than these. */
 const step = 20

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
-/** Which columns go first where there is not room for all: `low` before `high`; `always` is there on phones too. */
-export type ColumnPriority = 'always' | 'high' | 'low'
+/** Which columns go first where there is not room for all: `lowest` before `low` before `high`; `always` is there on phones too. */
+export type ColumnPriority = 'always' | 'high' | 'low' | 'lowest'
 
 export interface Column<Row> {
   id: string

@@ -18,7 +18,7 @@ export const groupLag: GroupLagWords = {
   behind: time => `${time} 뒤처짐`,
   grows: rate => `+${rate}/초`,
   shrinks: rate => `−${rate}/초`,
-  steady: '변화 없음',
+  steady: '일정함',
   trends: {
     rising: '지난 1시간 동안 지연이 늘어남',
     falling: '지난 1시간 동안 지연이 줄어듦',
