@@ -21,6 +21,7 @@ import { FiringTable } from './firing-table'
 import { HistoryTable } from './history-table'
 import { MuteList } from './mute-list'
 import { RuleList } from './rule-list'
+import { StatusRules } from './status-rules'
 import { useAlertAction } from './use-alert-action'
 import { WebhookList } from './webhook-list'
 
@@ -76,6 +77,7 @@ export function AlertsPage({ initial }: AlertsPageProps) {
             )}
             <WebhookList webhooks={data.webhooks} rules={data.rules} locked={locked} onChange={resource.refresh} />
             {(data.history.length > 0 || data.rules.length > 0) && <HistoryTable history={data.history} />}
+            <StatusRules thresholds={data.thresholds} />
           </div>
         )}
       </ResourceView>

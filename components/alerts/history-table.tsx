@@ -5,6 +5,7 @@ import { visibleString } from '@/components/messages/payload/visible-text'
 import type { Column } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { DownloadMenu } from '@/components/table/download-menu'
+import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { Alert } from '@/lib/alerts/types'
 import { useClusterInfo } from '@/lib/browser/cluster'
@@ -13,7 +14,6 @@ import { useAlertsWords } from '@/lib/i18n/alerts'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age } from '@/lib/i18n/format'
 import { historyFields } from './history-fields'
-import { Section } from './section'
 
 /** What was raised and is over, the latest first. */
 export function HistoryTable({ history }: { history: readonly Alert[] }) {

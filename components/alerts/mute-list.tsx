@@ -4,11 +4,11 @@ import { unmuteAction } from '@/app/(console)/clusters/[cluster]/alerts/actions'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import type { AlertMute, AlertRule } from '@/lib/alerts/types'
 import { useClusterInfo } from '@/lib/browser/cluster'
 import { useAlertsWords } from '@/lib/i18n/alerts'
-import { Section } from './section'
 import type { Act } from './use-alert-action'
 
 interface MuteListProps {

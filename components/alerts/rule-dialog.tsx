@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useId, useRef, useState } from 'react'
+import { useId, useState } from 'react'
 import { putRuleAction } from '@/app/(console)/clusters/[cluster]/alerts/actions'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -10,8 +10,6 @@ import { Select } from '@/components/ui/select'
 import { Switch } from '@/components/ui/switch'
 import type { AlertRule, Webhook } from '@/lib/alerts/types'
 import { useClusterInfo } from '@/lib/browser/cluster'
-import type { RequestFailure } from '@/lib/browser/get-json'
-import { runAction } from '@/lib/browser/run-action'
 import { useAlertsWords } from '@/lib/i18n/alerts'
 import { useLang, useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
@@ -21,6 +19,7 @@ import { ConditionFields } from './condition-fields'
 import { DurationField } from './duration-field'
 import { PatternField } from './pattern-field'
 import { draftFaults, draftOf, type RuleDraft, ruleOfDraft } from './rule-draft'
+import { useAlertForm } from './use-alert-form'
 
 interface RuleDialogProps {
   /** Null: a new one. */
@@ -36,7 +35,6 @@ export function RuleDialog({ rule, webhooks, onClose, onSaved }: RuleDialogProps
   const { form } = useAlertsWords()
   const { id } = useClusterInfo()
   const formId = useId()
-  const element = useRef<HTMLFormElement>(null)
   const [draft, setDraft] = useState(() =>
     draftOf(
       rule,
@@ -44,32 +42,17 @@ export function RuleDialog({ rule, webhooks, onClose, onSaved }: RuleDialogProps
     ),
   )
   const [edited, setEdited] = useState(false)
-  const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<RequestFailure | null>(null)
+  const { element, tried, busy, failure, submit, forget } = useAlertForm(onSaved)
   const faults = draftFaults(draft)
   const shown = tried ? faults : []
 
   function change(part: Partial<RuleDraft>) {
     setEdited(true)
-    setFailure(null)
+    forget()
     setDraft(before => ({ ...before, ...part }))
   }
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setTried(true)
-    if (busy) return
-    if (faults.length > 0) {
-      requestAnimationFrame(() => element.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
-      return
-    }
-    setBusy(true)
-    const answer = await runAction(() => putRuleAction(id, ruleOfDraft(draft, rule?.id ?? null)))
-    setBusy(false)
-    if (answer.ok) onSaved()
-    else setFailure(answer.error)
-  }
+  const save = () => putRuleAction(id, ruleOfDraft(draft, rule?.id ?? null))
 
   return (
     <Dialog
@@ -93,7 +76,13 @@ export function RuleDialog({ rule, webhooks, onClose, onSaved }: RuleDialogProps
         </>
       }
     >
-      <form ref={element} id={formId} noValidate className="flex flex-col gap-4" onSubmit={submit}>
+      <form
+        ref={element}
+        id={formId}
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={event => void submit(event, faults.length === 0, save)}
+      >
         {failure !== null && (
           <Note tone="crit" role="alert" title={form.failed}>
             {errorText(t, failure).message} {errorText(t, failure).hint}

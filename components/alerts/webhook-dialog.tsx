@@ -1,5 +1,5 @@
 'use client'
-import { type FormEvent, useId, useState } from 'react'
+import { useId, useState } from 'react'
 import { putWebhookAction } from '@/app/(console)/clusters/[cluster]/alerts/actions'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -9,11 +9,10 @@ import { Note } from '@/components/ui/note'
 import { Segmented } from '@/components/ui/segmented'
 import type { Webhook, WebhookKind } from '@/lib/alerts/types'
 import { useClusterInfo } from '@/lib/browser/cluster'
-import type { RequestFailure } from '@/lib/browser/get-json'
-import { runAction } from '@/lib/browser/run-action'
 import { useAlertsWords } from '@/lib/i18n/alerts'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
+import { useAlertForm } from './use-alert-form'
 
 interface WebhookDialogProps {
   /** Null: a new one. Its address is not known here and stays unless another is written. */
@@ -30,24 +29,14 @@ export function WebhookDialog({ webhook, onClose, onSaved }: WebhookDialogProps)
   const [name, setName] = useState(webhook?.name ?? '')
   const [kind, setKind] = useState<WebhookKind>(webhook?.kind ?? 'slack')
   const [url, setUrl] = useState('')
-  const [tried, setTried] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<RequestFailure | null>(null)
+  const { element, tried, busy, failure, submit } = useAlertForm(onSaved)
   const keeps = webhook !== null && url.trim() === ''
   const badUrl = !keeps && !/^https?:\/\/[^\s/]/i.test(url.trim())
   const edited = name !== (webhook?.name ?? '') || url !== ''
 
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    setTried(true)
-    if (busy || name.trim() === '' || badUrl) return
-    setBusy(true)
-    const asked = { id: webhook?.id ?? null, name: name.trim(), kind, url: keeps ? null : url.trim() }
-    const answer = await runAction(() => putWebhookAction(id, asked))
-    setBusy(false)
-    if (answer.ok) onSaved()
-    else setFailure(answer.error)
-  }
+  const right = name.trim() !== '' && !badUrl
+  const save = () =>
+    putWebhookAction(id, { id: webhook?.id ?? null, name: name.trim(), kind, url: keeps ? null : url.trim() })
 
   return (
     <Dialog
@@ -64,7 +53,13 @@ export function WebhookDialog({ webhook, onClose, onSaved }: WebhookDialogProps)
         </>
       }
     >
-      <form id={formId} noValidate className="flex flex-col gap-4" onSubmit={submit}>
+      <form
+        ref={element}
+        id={formId}
+        noValidate
+        className="flex flex-col gap-4"
+        onSubmit={event => void submit(event, right, save)}
+      >
         {failure !== null && (
           <Note tone="crit" role="alert" title={words.failed}>
             {errorText(t, failure).message} {errorText(t, failure).hint}

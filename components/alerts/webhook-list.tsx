@@ -6,6 +6,7 @@ import { deleteWebhookAction, testWebhookAction } from '@/app/(console)/clusters
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Note } from '@/components/ui/note'
+import { Section } from '@/components/ui/section'
 import { Tag } from '@/components/ui/tag'
 import type { AlertRule, Webhook } from '@/lib/alerts/types'
 import { useClusterInfo } from '@/lib/browser/cluster'
@@ -14,7 +15,6 @@ import { useAlertsWords } from '@/lib/i18n/alerts'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { ConfirmDialog } from './confirm-dialog'
-import { Section } from './section'
 import { resultText, WebhookStanding } from './webhook-standing'
 
 const WebhookDialog = dynamic(() => import('./webhook-dialog').then(module => module.WebhookDialog), { ssr: false })

@@ -1,11 +1,24 @@
 'use client'
-import { ChevronDown, Copy, Eraser, Eye, Flag, type LucideIcon, RotateCcw, Trash2, UserMinus } from 'lucide-react'
+import {
+  ChevronDown,
+  Copy,
+  Eraser,
+  Eye,
+  Flag,
+  type LucideIcon,
+  RotateCcw,
+  ScrollText,
+  Trash2,
+  UserMinus,
+} from 'lucide-react'
 import dynamic from 'next/dynamic'
+import { useRouter } from 'next/navigation'
 import { parseAsString, useQueryStates } from 'nuqs'
 import type { ComponentType } from 'react'
 import { Button } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { useCluster } from '@/lib/browser/cluster'
+import { auditPath } from '@/lib/browser/paths'
 import { type GroupMenuWords, useGroupMenuWords } from '@/lib/i18n/group-menu'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
 
@@ -109,7 +122,8 @@ export function useGroupAction(): [string, (id: string | null, of?: string) => v
 /** The menu "Actions" of a group, and the dialog that was chosen in it. */
 export function GroupActionsMenu({ group }: { group: GroupDescription }) {
   const words = useGroupMenuWords()
-  const { locked } = useCluster()
+  const router = useRouter()
+  const { id, locked } = useCluster()
   const [open, setOpen] = useGroupAction()
   const offered = actions.filter(action => action.offered(group))
   // Not only of those that are offered: what was just done may have ended that, and its result is still to be seen.
@@ -123,11 +137,14 @@ export function GroupActionsMenu({ group }: { group: GroupDescription }) {
   return (
     <>
       <Menu align="end" trigger={trigger}>
-        {offered.map(({ id, icon, label, danger }) => (
-          <MenuItem key={id} icon={icon} danger={danger} onClick={() => setOpen(id)}>
+        {offered.map(({ id: action, icon, label, danger }) => (
+          <MenuItem key={action} icon={icon} danger={danger} onClick={() => setOpen(action)}>
             {label(words)}
           </MenuItem>
         ))}
+        <MenuItem icon={ScrollText} onClick={() => router.push(auditPath(id, group.groupId))}>
+          {words.changes}
+        </MenuItem>
       </Menu>
       {chosen !== undefined && <chosen.dialog group={group} onClose={() => setOpen(null)} />}
     </>

@@ -1,11 +1,11 @@
 'use client'
 import { ValueCell } from '@/components/messages/payload/value-cell'
 import { visibleString } from '@/components/messages/payload/visible-text'
+import { Section } from '@/components/ui/section'
 import { useT } from '@/lib/i18n/context'
 import { num } from '@/lib/i18n/format'
 import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { FormatCount, StatisticsResult } from '@/lib/kafka/statistics/types'
-import { Section } from './section'
 import { SmallTable } from './small-table'
 
 /** What keys and values look like. */
@@ -20,7 +20,7 @@ export function FormatsSection({ result }: { result: StatisticsResult }) {
   const name = (format: FormatCount['format']) =>
     format === 'null' || format === 'empty' ? t[format] : messages.formats.names[format]
   return (
-    <Section title={t.title}>
+    <Section helpAt="end" title={t.title}>
       <SmallTable
         label={t.title}
         rows={formats}
@@ -43,7 +43,7 @@ export function HeadersSection({ result }: { result: StatisticsResult }) {
   const { headers: t } = statistics
   const { rows } = result.headers
   return (
-    <Section title={t.title} help={rows.length > 0 && t.with(result.totals.withHeaders)}>
+    <Section helpAt="end" title={t.title} help={rows.length > 0 && t.with(result.totals.withHeaders)}>
       {rows.length === 0 ? (
         <p className="text-sm text-text-2">{t.none}</p>
       ) : (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ValueCell } from '@/components/messages/payload/value-cell'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { Button } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
 import { useClusterInfo } from '@/lib/browser/cluster'
 import { defaultView, searchFromView } from '@/lib/browser/message-view'
 import { topicPath } from '@/lib/browser/paths'
@@ -11,7 +12,6 @@ import { useT } from '@/lib/i18n/context'
 import { percent } from '@/lib/i18n/format'
 import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { FrequentKeyRow, StatisticsResult } from '@/lib/kafka/statistics/types'
-import { Section } from './section'
 import { SmallTable } from './small-table'
 
 const few = 10
@@ -27,18 +27,18 @@ export function KeysSection({ topic, result }: { topic: string; result: Statisti
   const rows = all ? frequent : frequent.slice(0, few)
   if (withKey === 0)
     return (
-      <Section title={t.title}>
+      <Section helpAt="end" title={t.title}>
         <p className="text-sm text-text-2">{t.none}</p>
       </Section>
     )
   if (frequent.length === 0)
     return (
-      <Section title={t.title}>
+      <Section helpAt="end" title={t.title}>
         <p className="text-sm text-text-2">{t.noneStandsOut(floor)}</p>
       </Section>
     )
   return (
-    <Section title={t.title} help={distinct.error === null ? t.exactHelp : t.floorHelp(floor)}>
+    <Section helpAt="end" title={t.title} help={distinct.error === null ? t.exactHelp : t.floorHelp(floor)}>
       <SmallTable
         label={t.title}
         rows={rows}

@@ -3,13 +3,13 @@ import Link from 'next/link'
 import { useMemo, useState } from 'react'
 import type { Column, Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
+import { Section } from '@/components/ui/section'
 import { Time } from '@/components/ui/time'
 import { useClusterInfo } from '@/lib/browser/cluster'
 import { recordPath, topicPath } from '@/lib/browser/paths'
 import { bytes, num, percent } from '@/lib/i18n/format'
 import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { PartitionStatistics, StatisticsResult } from '@/lib/kafka/statistics/types'
-import { Section } from './section'
 import { SmallTable } from './small-table'
 
 const mostLargest = 10
@@ -20,7 +20,7 @@ export function LargestSection({ topic, result }: { topic: string; result: Stati
   const { id } = useClusterInfo()
   if (result.largest.length === 0) return null
   return (
-    <Section title={t.title}>
+    <Section helpAt="end" title={t.title}>
       <SmallTable
         label={t.title}
         rows={result.largest.slice(0, mostLargest)}
@@ -99,7 +99,7 @@ export function PartitionsSection({ topic, result }: { topic: string; result: St
   }, [t, records])
   const boxed = result.partitions.length > manyRows
   return (
-    <Section title={t.title} help={skewText(result, t.skew)}>
+    <Section helpAt="end" title={t.title} help={skewText(result, t.skew)}>
       <div className={boxed ? '-mx-6 flex h-96 max-md:-mx-4' : undefined}>
         <DataTable
           label={t.title}

@@ -2,11 +2,11 @@
 import { useMemo, useState } from 'react'
 import { BarChart } from '@/components/charts/bar-chart'
 import { Button } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
 import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { bytes, num, short } from '@/lib/i18n/format'
 import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { Distribution, StatisticsResult } from '@/lib/kafka/statistics/types'
-import { Section } from './section'
 import { type SmallColumn, SmallTable } from './small-table'
 
 const measures = ['count', 'min', 'mean', 'p50', 'p90', 'p99', 'p999', 'max'] as const
@@ -50,7 +50,7 @@ export function SizesSection({ result }: { result: StatisticsResult }) {
     return doublings.flatMap(({ from }, bar) => (bar % every === 0 ? [{ bar, text: bytes(from) }] : []))
   }, [doublings, phone])
   return (
-    <Section title={t.title} help={t.help}>
+    <Section helpAt="end" title={t.title} help={t.help}>
       <SmallTable label={t.title} columns={columns} rows={measures} rowKey={measure => measure} />
       {doublings.length > 1 && (
         <>

@@ -1,15 +1,15 @@
 'use client'
+import { Section } from '@/components/ui/section'
 import { bytes, num } from '@/lib/i18n/format'
 import { useStatisticsWords } from '@/lib/i18n/statistics'
 import type { StatisticsResult } from '@/lib/kafka/statistics/types'
-import { Section } from './section'
 import { SmallTable } from './small-table'
 
 /** How batches were compressed. */
 export function CompressionSection({ result }: { result: StatisticsResult }) {
   const { storage: t } = useStatisticsWords()
   return (
-    <Section title={t.title} help={t.help}>
+    <Section helpAt="end" title={t.title} help={t.help}>
       <SmallTable
         label={t.title}
         rows={result.codecs}
@@ -43,7 +43,7 @@ export function OffsetsSection({ result }: { result: StatisticsResult }) {
   )
   const sum = records + compacted + control + deleted + tooLarge
   return (
-    <Section title={t.title} help={t.help}>
+    <Section helpAt="end" title={t.title} help={t.help}>
       <CountTable label={t.title} what={t.why} count={t.count} rows={[...rows, [t.sum, sum]]} />
     </Section>
   )
@@ -67,7 +67,7 @@ export function WritersSection({ result }: { result: StatisticsResult }) {
     [t.emptyBatches, totals.emptyBatches],
   ] as const
   return (
-    <Section title={t.title}>
+    <Section helpAt="end" title={t.title}>
       <CountTable
         label={t.title}
         what={t.title}

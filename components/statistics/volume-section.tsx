@@ -6,6 +6,7 @@ import { BarChart } from '@/components/charts/bar-chart'
 import type { Column } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { Button } from '@/components/ui/button'
+import { Section } from '@/components/ui/section'
 import { Segmented } from '@/components/ui/segmented'
 import { Time } from '@/components/ui/time'
 import { useClockMode } from '@/lib/browser/clock-mode'
@@ -18,7 +19,6 @@ import { age, bytes, num, short } from '@/lib/i18n/format'
 import { useStatisticsWords } from '@/lib/i18n/statistics'
 import { shortTime } from '@/lib/i18n/time'
 import type { StatisticsResult } from '@/lib/kafka/statistics/types'
-import { Section } from './section'
 import { volumeBins } from './volume-bins'
 
 type VolumeRow = StatisticsResult['volume']['rows'][number]
@@ -54,6 +54,7 @@ export function VolumeSection({ topic, result }: { topic: string; result: Statis
   }, [bins, lang, timeZone, phone])
   return (
     <Section
+      helpAt="end"
       title={t.title}
       help={<VolumeFacts topic={topic} result={result} outside={outside} />}
       actions={

@@ -58,7 +58,11 @@ export function Button({
         <Kbd
           keys={keys}
           className={
-            kind === 'primary' || kind === 'danger' ? 'border-on-accent/55 bg-transparent text-on-accent' : undefined
+            kind === 'primary' || kind === 'danger'
+              ? rest.disabled
+                ? 'border-border-strong bg-transparent text-text-3'
+                : 'border-on-accent/55 bg-transparent text-on-accent'
+              : undefined
           }
         />
       )}

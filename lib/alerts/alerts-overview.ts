@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { allGroupHealth } from '@/lib/lag/health/all-group-health'
+import { lagSettingsOf } from '@/lib/lag/lag-settings-of'
 import { countDeliveries, firstDelivery } from '@/lib/store/alert-deliveries'
 import { listMutes } from '@/lib/store/alert-mutes'
 import { listAlertRules } from '@/lib/store/alert-rules'
@@ -31,6 +32,7 @@ export function alertsOverview(cluster: Cluster, { history }: { history: number 
     webhooks: listWebhooks(id).map(shownWebhook),
     mutes: listMutes(id, Date.now()),
     history: pastAlerts(id, history).map(alert => ({ ...alert, unknown: false })),
+    thresholds: lagSettingsOf(cluster),
     evaluatedAt: memory.evaluatedAt,
   }
 }

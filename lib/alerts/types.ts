@@ -131,6 +131,8 @@ export interface AlertsOverview {
   webhooks: Webhook[]
   mutes: AlertMute[]
   history: Alert[]
+  /** By which a status is decided, in milliseconds; set under `lag:` in ottla.yaml. */
+  thresholds: { interval: number; window: number; stalledAfter: number; behindAfter: number }
   /** When the rules were last held against a sample; null: not since Ottla was started. */
   evaluatedAt: number | null
 }

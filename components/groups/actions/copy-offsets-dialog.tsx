@@ -2,23 +2,20 @@
 import { useState } from 'react'
 import { planSetOffsetsAction } from '@/app/(console)/clusters/[cluster]/groups/actions'
 import { visibleString } from '@/components/messages/payload/visible-text'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { useCluster } from '@/lib/browser/cluster'
 import { useDebounced } from '@/lib/browser/use-debounced'
-import { useT } from '@/lib/i18n/context'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { SetOffsetsPlan } from '@/lib/kafka/groups/actions/types'
 import type { GroupActionDialogProps } from '../group-actions-menu'
+import { ChangeDialog } from './change-dialog'
 import { Choose } from './pieces'
 import { changingRows, SetOffsetsPlanView, useSetOffsets } from './set-offsets-steps'
 import { usePlan } from './use-plan'
 
 /** What this group has committed, into a group that is new or empty. */
 export function CopyOffsetsDialog({ group, onClose }: GroupActionDialogProps) {
-  const { common } = useT()
   const words = useGroupActionWords()
   const { id, name } = useCluster()
   const all = [...new Set(group.rows.filter(row => row.currentOffset !== null).map(row => row.topic))].sort()
@@ -39,32 +36,16 @@ export function CopyOffsetsDialog({ group, onClose }: GroupActionDialogProps) {
   const done = change.result !== null
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      width="xl"
-      edited={to !== '' && !done}
+    <ChangeDialog
       title={words.copy.title(visibleString(group.groupId))}
+      groupId={group.groupId}
       subtitle={words.on(name)}
-      footer={
-        done ? (
-          <Button kind="primary" onClick={onClose}>
-            {words.close}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{common.cancel}</Button>
-            <Button
-              kind="primary"
-              busy={change.busy}
-              disabled={count === 0 || current?.lock !== null}
-              onClick={() => void change.run()}
-            >
-              {words.copy.verb(count)}
-            </Button>
-          </>
-        )
-      }
+      edited={to !== ''}
+      onClose={onClose}
+      change={change}
+      planError={ready ? plan.error : null}
+      verb={words.copy.verb(count)}
+      disabled={count === 0 || current?.lock !== null}
     >
       {!done && (
         <>
@@ -88,6 +69,6 @@ export function CopyOffsetsDialog({ group, onClose }: GroupActionDialogProps) {
         </>
       )}
       {(ready || done) && <SetOffsetsPlanView plan={current} error={plan.error} change={change} />}
-    </Dialog>
+    </ChangeDialog>
   )
 }

@@ -15,6 +15,7 @@ import { errorText } from '@/lib/i18n/error-text'
 import { num } from '@/lib/i18n/format'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { DeleteGroupsPlan, PlannedDeletion } from '@/lib/kafka/groups/actions/types'
+import { NamedTitle } from './change-dialog'
 import { ChangeFailure, Holders, PlanSkeleton } from './pieces'
 import { useChange } from './use-change'
 import { usePlan } from './use-plan'
@@ -48,6 +49,10 @@ export function DeleteGroupsDialog({ groupIds, onClose, onDeleted, onChanged }: 
     }),
   )
   const failed = change.result?.failed ?? []
+  const planFailed =
+    plan.error === null ? null : (
+      <FailureNote title={words.planFailed} failure={plan.error.failure} className="mb-3.5" />
+    )
 
   async function run() {
     const result = await change.run()
@@ -63,25 +68,30 @@ export function DeleteGroupsDialog({ groupIds, onClose, onDeleted, onChanged }: 
     <ConfirmByName
       open
       onClose={onClose}
-      title={deletion.title(left.length, visibleString(only))}
+      title={
+        <NamedTitle text={deletion.title(left.length, visibleString(only))} groupId={left.length === 1 ? only : ''} />
+      }
       subtitle={words.on(cluster.name)}
       // What cannot be seen cannot be typed, and a line break does not fit into the field.
       name={left.length === 1 && visibleString(only) === only ? only : deletion.phrase(left.length)}
       verb={deletion.verb(free.length, offsetsOf(free))}
-      help={free.some(group => group.type !== 'share') ? deletion.help : deletion.shareHelp}
+      // Until it is known what they are, nothing is said of the way back.
+      help={free.length === 0 ? ' ' : free.some(group => group.type !== 'share') ? deletion.help : deletion.shareHelp}
       onConfirm={() => void run()}
       busy={change.busy}
-      blocked={plan.data === undefined || free.length === 0}
+      blocked={plan.data === undefined || plan.error !== null || free.length === 0}
       after={
         <>
           <ChangeFailure failure={change.failure} />
-          <FoldedCli
-            script={sequence(
-              ...[...Map.groupBy(free, group => group.type)].map(([type, some]) =>
-                deleteGroupsCommand(cluster.target, { type, groups: some.map(group => group.groupId) }),
-              ),
-            )}
-          />
+          {free.length > 0 && (
+            <FoldedCli
+              script={sequence(
+                ...[...Map.groupBy(free, group => group.type)].map(([type, some]) =>
+                  deleteGroupsCommand(cluster.target, { type, groups: some.map(group => group.groupId) }),
+                ),
+              )}
+            />
+          )}
         </>
       }
     >
@@ -101,13 +111,10 @@ export function DeleteGroupsDialog({ groupIds, onClose, onDeleted, onChanged }: 
         </Note>
       )}
       {plan.data === undefined ? (
-        plan.error === null ? (
-          <PlanSkeleton />
-        ) : (
-          <FailureNote title={words.planFailed} failure={plan.error.failure} />
-        )
+        (planFailed ?? <PlanSkeleton />)
       ) : (
         <>
+          {planFailed}
           <Blocked groups={held} />
           {free.length > 0 && <Lost groups={free} />}
           {plan.data.problems.length > 0 && <ProblemsNote problems={plan.data.problems} className="mt-3.5" />}

@@ -7,11 +7,9 @@ import {
   planDeleteOffsetsAction,
 } from '@/app/(console)/clusters/[cluster]/groups/actions'
 import { visibleString } from '@/components/messages/payload/visible-text'
-import { FailureNote } from '@/components/topics/failure-note'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
+import { ProblemsNote } from '@/components/ui/problems-note'
 import { useCluster } from '@/lib/browser/cluster'
 import { deleteOffsetsCommand } from '@/lib/cli/kafka-group-actions'
 import { useT } from '@/lib/i18n/context'
@@ -19,10 +17,16 @@ import { errorText } from '@/lib/i18n/error-text'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { DeleteOffsetsPlan } from '@/lib/kafka/groups/actions/types'
 import type { GroupActionDialogProps } from '../group-actions-menu'
+import { PartitionsField } from '../reset/partitions-field'
+import { parsePartitions, parseScope } from '../reset/reset-draft'
+import { ChangeDialog } from './change-dialog'
 import { ChangeFailure, Choose, LockNote, PlanSkeleton } from './pieces'
 import { type PlanRow, PlanTable } from './plan-table'
 import { useChange } from './use-change'
 import { usePlan } from './use-plan'
+
+/** Topics of which partitions can be named; of more all go. */
+const mostFields = 10
 
 interface Done {
   whole: boolean
@@ -38,16 +42,17 @@ export function DeleteOffsetsDialog({ group, onClose }: GroupActionDialogProps) 
   const { groupId, type } = group
   const share = type === 'share'
   const all = [...new Set(group.rows.filter(row => row.currentOffset ?? row.startOffset).map(row => row.topic))].sort()
+  const [given] = useState(() => parseScope(of ?? ''))
   const [chosen, setChosen] = useState<ReadonlySet<string>>(
-    () => new Set(of !== null && all.includes(of) ? [of] : all.length === 1 ? all : []),
+    () => new Set(given?.topics?.filter(topic => all.includes(topic)) ?? (all.length === 1 ? all : [])),
   )
+  const [typed, setTyped] = useState(given?.partitions ?? {})
   const topics = all.filter(topic => chosen.has(topic))
-  const asked = topics.length > 0 ? ['delete-offsets', id, groupId, ...topics] : null
-  const plan = usePlan<DeleteOffsetsPlan>(asked, () =>
-    planDeleteOffsetsAction(id, { groupId, scope: topics.map(topic => ({ topic })) }),
-  )
+  const scope = scopeOf(topics, share ? {} : typed)
+  const asked = scope !== null && scope.length > 0 ? ['delete-offsets', id, groupId, JSON.stringify(scope)] : null
+  const plan = usePlan<DeleteOffsetsPlan>(asked, () => planDeleteOffsetsAction(id, { groupId, scope: scope ?? [] }))
   const kept = new Set(plan.data?.subscribed.map(({ topic }) => topic))
-  const planned = topics.length === 0 ? [] : (plan.data?.rows.filter(row => chosen.has(row.topic)) ?? [])
+  const planned = asked === null ? [] : (plan.data?.rows.filter(row => chosen.has(row.topic)) ?? [])
   const going = share ? planned : planned.filter(row => !kept.has(row.topic))
   const live = share && plan.data !== undefined && group.members.length > 0
   const change = useChange<Done>(async () => {
@@ -84,31 +89,16 @@ export function DeleteOffsetsDialog({ group, onClose }: GroupActionDialogProps) 
   const { result } = change
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      width="xl"
+    <ChangeDialog
       title={words.offsets.title(visibleString(groupId))}
+      groupId={groupId}
       subtitle={words.on(name)}
-      footer={
-        result !== null ? (
-          <Button kind="primary" onClick={onClose}>
-            {words.close}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t.common.cancel}</Button>
-            <Button
-              kind="danger"
-              busy={change.busy}
-              disabled={going.length === 0 || live || plan.isPlaceholderData}
-              onClick={() => void change.run()}
-            >
-              {share ? words.offsets.shareVerb(topics.length) : words.offsets.verb(going.length)}
-            </Button>
-          </>
-        )
-      }
+      onClose={onClose}
+      change={change}
+      planError={asked === null ? null : plan.error}
+      verb={share ? words.offsets.shareVerb(topics.length) : words.offsets.verb(going.length)}
+      danger
+      disabled={going.length === 0 || live || plan.isPlaceholderData}
     >
       {result !== null ? (
         <>
@@ -133,12 +123,20 @@ export function DeleteOffsetsDialog({ group, onClose }: GroupActionDialogProps) 
               onChange={setChosen}
             />
           )}
+          {!share && topics.length > 0 && (
+            <div className="mb-3.5 grid grid-cols-2 gap-3 max-md:grid-cols-1">
+              {topics.slice(0, mostFields).map(topic => (
+                <PartitionsField
+                  key={topic}
+                  topic={topic}
+                  value={typed[topic] ?? ''}
+                  onChange={value => setTyped(before => ({ ...before, [topic]: value }))}
+                />
+              ))}
+            </div>
+          )}
           {asked === null ? null : plan.data === undefined ? (
-            plan.error === null ? (
-              <PlanSkeleton />
-            ) : (
-              <FailureNote title={words.planFailed} failure={plan.error.failure} />
-            )
+            plan.error === null && <PlanSkeleton />
           ) : (
             <>
               {live && <ShareLock group={group} />}
@@ -153,7 +151,11 @@ export function DeleteOffsetsDialog({ group, onClose }: GroupActionDialogProps) 
                       )}
                     </Note>
                   ))}
-              <PlanTable rows={going.map(row => ({ ...row, after: null }))} share={share} />
+              {going.length === 0 && kept.size === 0 && !plan.isPlaceholderData && (
+                <p className="text-sm text-text-2">{words.offsets.nothing}</p>
+              )}
+              {going.length > 0 && <PlanTable rows={going.map(row => ({ ...row, after: null }))} share={share} />}
+              {plan.data.problems.length > 0 && <ProblemsNote problems={plan.data.problems} className="mt-3.5" />}
             </>
           )}
           <ChangeFailure failure={change.failure} />
@@ -162,14 +164,25 @@ export function DeleteOffsetsDialog({ group, onClose }: GroupActionDialogProps) 
               script={deleteOffsetsCommand(target, {
                 group: groupId,
                 type,
-                topics: [...new Set(going.map(row => row.topic))].map(topic => ({ topic, partitions: null })),
+                topics: (scope ?? []).filter(({ topic }) => going.some(row => row.topic === topic)),
               })}
             />
           )}
         </>
       )}
-    </Dialog>
+    </ChangeDialog>
   )
+}
+
+/** Null while something that was typed is none. */
+function scopeOf(topics: readonly string[], typed: Readonly<Record<string, string>>) {
+  const scope: { topic: string; partitions: number[] | null }[] = []
+  for (const topic of topics) {
+    const partitions = parsePartitions(typed[topic] ?? '')
+    if (partitions === undefined) return null
+    scope.push({ topic, partitions })
+  }
+  return scope
 }
 
 function ShareLock({ group }: Pick<GroupActionDialogProps, 'group'>) {

@@ -84,7 +84,7 @@ export function Choose({ label, options, chosen, onChange }: ChooseProps) {
   return (
     <fieldset className="mb-3.5 min-w-0">
       <legend className="mb-1 font-medium text-sm">{label}</legend>
-      <div className="max-h-48 overflow-auto">
+      <div className="-mx-1 max-h-48 overflow-auto px-1">
         {options.map(({ value, text }, index) => (
           <label
             key={value}

@@ -16,6 +16,7 @@ import { num } from '@/lib/i18n/format'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { GroupPreview, SetOffsetsPlan } from '@/lib/kafka/groups/actions/types'
 import type { GroupActionDialogProps } from '../group-actions-menu'
+import { ChangeDialog, NamedTitle } from './change-dialog'
 import { PlanSkeleton } from './pieces'
 import { changingRows, SetOffsetsPlanView, useSetOffsets } from './set-offsets-steps'
 import { usePlan } from './use-plan'
@@ -44,7 +45,7 @@ export function PreviewDialog({ group, onClose }: GroupActionDialogProps) {
       onClose={onClose}
       width="2xl"
       fullscreen
-      title={words.preview.title(visibleString(group.groupId))}
+      title={<NamedTitle text={words.preview.title(visibleString(group.groupId))} groupId={group.groupId} />}
       subtitle={words.preview.text}
       footerStart={
         <Segmented
@@ -152,33 +153,18 @@ function CommitStep({ group, seen, onBack, onClose }: CommitStepProps) {
   const change = useSetOffsets(plan.data, reason)
   const count = changingRows(plan.data).length
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      width="xl"
+    <ChangeDialog
       title={words.preview.commitTitle(visibleString(groupId))}
+      groupId={groupId}
       subtitle={words.on(name)}
-      footer={
-        change.result !== null ? (
-          <Button kind="primary" onClick={onClose}>
-            {words.close}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onBack}>{words.preview.back}</Button>
-            <Button
-              kind="primary"
-              busy={change.busy}
-              disabled={count === 0 || plan.data?.lock !== null}
-              onClick={() => void change.run()}
-            >
-              {words.preview.commitVerb(count)}
-            </Button>
-          </>
-        )
-      }
+      onClose={onClose}
+      change={change}
+      planError={plan.error}
+      verb={words.preview.commitVerb(count)}
+      disabled={count === 0 || plan.data?.lock !== null}
+      back={{ label: words.preview.back, onPress: onBack }}
     >
       <SetOffsetsPlanView plan={plan.data} error={plan.error} change={change} />
-    </Dialog>
+    </ChangeDialog>
   )
 }

@@ -3,8 +3,6 @@ import { useQueryState } from 'nuqs'
 import { useState } from 'react'
 import { removeMembersAction } from '@/app/(console)/clusters/[cluster]/groups/actions'
 import { visibleString } from '@/components/messages/payload/visible-text'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
 import { Tag } from '@/components/ui/tag'
@@ -17,6 +15,7 @@ import type { RemoveMembersResult } from '@/lib/kafka/groups/actions/types'
 import type { GroupMember } from '@/lib/kafka/groups/types'
 import type { GroupActionDialogProps } from '../group-actions-menu'
 import { partitionRanges } from '../partition-ranges'
+import { ChangeDialog } from './change-dialog'
 import { ChangeFailure, Choose } from './pieces'
 import { useChange } from './use-change'
 
@@ -39,26 +38,17 @@ export function RemoveMembersDialog({ group, onClose }: GroupActionDialogProps) 
   const classic = type === 'classic'
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      width="lg"
+    <ChangeDialog
       title={words.member.title(visibleString(groupId))}
+      groupId={groupId}
       subtitle={words.on(name)}
-      footer={
-        result !== null || !classic ? (
-          <Button kind="primary" onClick={onClose}>
-            {words.close}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t.common.cancel}</Button>
-            <Button kind="danger" busy={change.busy} disabled={members.length === 0} onClick={() => void change.run()}>
-              {words.member.verb(members.length)}
-            </Button>
-          </>
-        )
-      }
+      width="lg"
+      onClose={onClose}
+      change={change}
+      verb={words.member.verb(members.length)}
+      danger
+      never={!classic}
+      disabled={members.length === 0}
     >
       {!classic ? (
         <Note tone="neutral" title={words.member.never(type)}>
@@ -99,7 +89,7 @@ export function RemoveMembersDialog({ group, onClose }: GroupActionDialogProps) 
           <FoldedCli script={removeMembersCommand()} />
         </>
       )}
-    </Dialog>
+    </ChangeDialog>
   )
 }
 

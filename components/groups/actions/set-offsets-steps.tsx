@@ -1,6 +1,5 @@
 'use client'
 import { setOffsetsAction } from '@/app/(console)/clusters/[cluster]/groups/actions'
-import { FailureNote } from '@/components/topics/failure-note'
 import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
 import { ProblemsNote } from '@/components/ui/problems-note'
@@ -44,7 +43,7 @@ export function SetOffsetsPlanView({ plan, error, change }: SetOffsetsPlanViewPr
   const { target } = useCluster()
   if (change.result !== null) return <Result result={change.result} />
   if (plan === undefined) {
-    return error === null ? <PlanSkeleton /> : <FailureNote title={words.planFailed} failure={error.failure} />
+    return error === null ? <PlanSkeleton /> : null
   }
   const changing = changingRows(plan)
   return (

@@ -2,9 +2,6 @@
 import { useState } from 'react'
 import { alterShareOffsetsAction, planShareOffsetsAction } from '@/app/(console)/clusters/[cluster]/groups/actions'
 import { visibleString } from '@/components/messages/payload/visible-text'
-import { FailureNote } from '@/components/topics/failure-note'
-import { Button } from '@/components/ui/button'
-import { Dialog } from '@/components/ui/dialog'
 import { Field } from '@/components/ui/field'
 import { FoldedCli } from '@/components/ui/folded-cli'
 import { Input } from '@/components/ui/input'
@@ -18,6 +15,7 @@ import { errorText } from '@/lib/i18n/error-text'
 import { useGroupActionWords } from '@/lib/i18n/group-actions'
 import type { ShareOffsetsPlan, ShareOffsetsResult } from '@/lib/kafka/groups/actions/types'
 import type { GroupActionDialogProps } from '../group-actions-menu'
+import { ChangeDialog } from './change-dialog'
 import { ChangeFailure, LockNote, PlanSkeleton } from './pieces'
 import { PlanTable } from './plan-table'
 import { useChange } from './use-change'
@@ -63,31 +61,15 @@ export function ShareOffsets({
   const topics = [...new Set(rows?.map(row => row.topic))]
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
-      width="xl"
+    <ChangeDialog
       title={(auditId === null ? words.share : words.restore).title(visibleString(groupId))}
+      groupId={groupId}
       subtitle={auditId === null ? words.on(name) : words.restore.subtitle}
-      footer={
-        result !== null ? (
-          <Button kind="primary" onClick={onClose}>
-            {words.close}
-          </Button>
-        ) : (
-          <>
-            <Button onClick={onClose}>{t.common.cancel}</Button>
-            <Button
-              kind="primary"
-              busy={change.busy}
-              disabled={rows === undefined || rows.length === 0 || current?.lock !== null}
-              onClick={() => void change.run()}
-            >
-              {words.share.verb(rows?.length ?? 0)}
-            </Button>
-          </>
-        )
-      }
+      onClose={onClose}
+      change={change}
+      planError={to === null ? null : plan.error}
+      verb={words.share.verb(rows?.length ?? 0)}
+      disabled={rows === undefined || rows.length === 0 || current?.lock !== null}
     >
       {result !== null ? (
         <Note
@@ -127,11 +109,7 @@ export function ShareOffsets({
           )}
           <p className="mb-3 text-sm text-text-2">{words.share.text}</p>
           {to === null ? null : current === undefined ? (
-            plan.error === null ? (
-              <PlanSkeleton />
-            ) : (
-              <FailureNote title={words.planFailed} failure={plan.error.failure} />
-            )
+            plan.error === null && <PlanSkeleton />
           ) : (
             <>
               {current.lock !== null && <LockNote lock={current.lock} />}
@@ -147,7 +125,7 @@ export function ShareOffsets({
           <ChangeFailure failure={change.failure} />
         </>
       )}
-    </Dialog>
+    </ChangeDialog>
   )
 }
 

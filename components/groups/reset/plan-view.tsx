@@ -20,10 +20,12 @@ interface PlanViewProps {
   /** Commits that have moved since the first plan of this form. */
   moved: number
   times: ReadonlyMap<string, PlanTime>
+  /** What it means that no partition is in it. */
+  nothing: string
 }
 
 /** What would become of each partition. */
-export function PlanView({ plan, pending, failure, moved, times }: PlanViewProps) {
+export function PlanView({ plan, pending, failure, moved, times, nothing }: PlanViewProps) {
   const words = useResetWords()
   if (failure !== null) return <FailureNote title={words.planFailed} failure={failure} />
   if (plan === undefined && !pending) return <p className="text-sm text-text-2">{words.fillIn}</p>
@@ -46,7 +48,7 @@ export function PlanView({ plan, pending, failure, moved, times }: PlanViewProps
       )}
       <PlanSum rows={plan.rows} times={times} />
       {plan.rows.length === 0 ? (
-        <p className="text-sm text-text-2">{words.nothing}</p>
+        plan.csv === undefined && <p className="text-sm text-text-2">{nothing}</p>
       ) : (
         <PlanTable rows={plan.rows} times={times} />
       )}

@@ -144,7 +144,7 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
               keys="Mod+↵"
               busy={busy}
               locked={locked}
-              disabled={locked === undefined && !ready}
+              disabled={locked === undefined && !ready && !busy}
               onClick={() => void submit()}
             >
               {plan?.lock ? words.waiting : words.run(changes)}
@@ -192,6 +192,9 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
                 failure={question === null ? null : (query.error?.failure ?? null)}
                 moved={moved}
                 times={times}
+                nothing={
+                  draft.by === 'group' ? words.nothingOther : draft.by === 'undo' ? words.nothingKept : words.nothing
+                }
               />
               {plan !== undefined && plan.rows.length > 0 && (
                 <Button

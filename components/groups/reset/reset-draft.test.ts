@@ -7,6 +7,8 @@ test('each strategy as the API takes it', () => {
   const of = (part: Partial<typeof draft>) => draftStrategy({ ...draft, ...part })
   expect(of({})).toEqual({ by: 'earliest' })
   expect(of({ by: 'offset', offset: '1,204 118' })).toEqual({ by: 'offset', offset: '1204118' })
+  const largest = '9223372036854775807'
+  expect(of({ by: 'offset', offset: largest })).toEqual({ by: 'offset', offset: largest })
   expect(of({ by: 'timestamp' })).toEqual({ by: 'timestamp', timestamp: String(Date.UTC(2026, 10, 21, 11)) })
   expect(of({ by: 'duration', amount: '90', unit: 'M' })).toEqual({ by: 'duration', duration: 'PT90M' })
   expect(of({ by: 'duration', amount: '2', unit: 'D' })).toEqual({ by: 'duration', duration: 'P2D' })
@@ -17,6 +19,7 @@ test('each strategy as the API takes it', () => {
 test.each([
   { by: 'offset', offset: '1.5' },
   { by: 'offset', offset: '' },
+  { by: 'offset', offset: '9223372036854775808' },
   { by: 'timestamp', time: 'yesterday' },
   { by: 'duration', amount: '0' },
   { by: 'shift', shift: '0' },

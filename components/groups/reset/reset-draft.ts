@@ -132,5 +132,7 @@ export function spellScope(rows: readonly { topic: string; partition: number }[]
 /** Spaces and separators between digits are how people write large numbers. */
 function wholeNumber(text: string): string | null {
   const digits = text.replaceAll(/[\s,_]/g, '').replace(/^[−–]/, '-')
-  return /^[-+]?\d{1,18}$/.test(digits) ? BigInt(digits.replace(/^\+/, '')).toString() : null
+  if (!/^[-+]?\d{1,19}$/.test(digits)) return null
+  const number = BigInt(digits.replace(/^\+/, ''))
+  return BigInt.asIntN(64, number) === number ? number.toString() : null
 }

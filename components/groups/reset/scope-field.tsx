@@ -1,13 +1,13 @@
 'use client'
 import { useMemo } from 'react'
 import { Field } from '@/components/ui/field'
-import { Input } from '@/components/ui/input'
 import { NamesField } from '@/components/ui/names-field'
 import { Segmented } from '@/components/ui/segmented'
 import { useCluster } from '@/lib/browser/cluster'
 import { useTopics } from '@/lib/browser/topics'
 import { useResetWords } from '@/lib/i18n/reset'
-import { parsePartitions, type ResetDraft } from './reset-draft'
+import { PartitionsField } from './partitions-field'
+import type { ResetDraft } from './reset-draft'
 
 interface ScopeFieldProps {
   /** Topics of the group, which are offered first. */
@@ -52,19 +52,12 @@ export function ScopeField({ own, draft, onChange }: ScopeFieldProps) {
         </Field>
       )}
       {topics?.slice(0, 10).map(topic => (
-        <Field
+        <PartitionsField
           key={topic}
-          label={<span className="[overflow-wrap:anywhere]">{words.partitionsOf(topic)}</span>}
-          error={parsePartitions(draft.partitions[topic] ?? '') === undefined ? words.partitionsWrong : undefined}
-        >
-          <Input
-            mono
-            size="sm"
-            placeholder={words.allPartitions}
-            value={draft.partitions[topic] ?? ''}
-            onChange={event => onChange({ partitions: { ...draft.partitions, [topic]: event.target.value } })}
-          />
-        </Field>
+          topic={topic}
+          value={draft.partitions[topic] ?? ''}
+          onChange={value => onChange({ partitions: { ...draft.partitions, [topic]: value } })}
+        />
       ))}
     </div>
   )

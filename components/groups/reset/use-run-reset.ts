@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { resetOffsetsAction } from '@/app/(console)/clusters/[cluster]/groups/[group]/actions'
 import { useCluster } from '@/lib/browser/cluster'
 import type { RequestFailure } from '@/lib/browser/get-json'
@@ -12,13 +12,18 @@ export function useRunReset(groupId: string) {
   const { id } = useCluster()
   const refresh = useRefreshCluster(id)
   const [busy, setBusy] = useState(false)
+  // A second press may come before the first is drawn.
+  const running = useRef(false)
   const [failure, setFailure] = useState<RequestFailure | null>(null)
 
   /** @returns null where nothing was written */
   async function run(strategy: ResetStrategy, plan: ResetPlan): Promise<ResetResult | null> {
+    if (running.current) return null
+    running.current = true
     setBusy(true)
     setFailure(null)
     const answer = await runAction(() => resetOffsetsAction(id, toInput(groupId, strategy, plan)))
+    running.current = false
     setBusy(false)
     if (!answer.ok) {
       setFailure(answer.error)

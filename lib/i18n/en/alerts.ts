@@ -29,6 +29,14 @@ export const alerts = {
   evaluated: (age: string) => `Rules checked ${age} ago`,
   notEvaluated: 'Rules are checked after each sample of all groups; none was taken yet',
   newRule: 'New rule',
+  statusRules: {
+    title: 'How a status is decided',
+    where: 'Set under lag: in ottla.yaml, for all clusters or for one.',
+    interval: (time: string) => `All groups are looked at every ${time}.`,
+    behindAfter: (time: string) => `Keeping up: the next record to read is younger than ${time}, or the lag falls.`,
+    window: (time: string) => `Catching up and falling behind: what the lag did in the last ${time}.`,
+    stalledAfter: (time: string) => `Stalled: members and lag, and no commit for ${time}.`,
+  },
   firing: {
     title: 'Firing now',
     none: 'Nothing fires.',

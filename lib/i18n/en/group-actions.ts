@@ -31,7 +31,7 @@ export const groupActions = {
   deletion: {
     title: (count: number, only: string) => (count === 1 ? `Delete group ${only}` : `Delete ${groups(count)}`),
     verb: (count: number, offsets: number) =>
-      `Delete ${groups(count)}${offsets > 0 ? ` and ${plural(offsets, 'offset', 'offsets')}` : ''}`,
+      `Delete ${count === 0 ? 'group' : groups(count)}${offsets > 0 ? ` and ${plural(offsets, 'offset', 'offsets')}` : ''}`,
     phrase: (count: number) => `delete ${groups(count)}`,
     lost: 'What will be lost',
     offsets: 'Committed offsets',
@@ -70,26 +70,27 @@ export const groupActions = {
     to: 'To group',
     toHelp: 'A new name, or a group that is empty. What it has in other partitions stays.',
     itself: 'This is the group itself.',
-    verb: (count: number) => `Copy ${partitions(count)}`,
+    verb: (count: number) => (count === 0 ? 'Copy offsets' : `Copy ${partitions(count)}`),
     nothing: 'This group has committed nothing.',
   },
   restore: {
     title: (group: string) => `Go back: offsets of ${group}`,
     subtitle: 'As they were before the change.',
-    verb: (count: number) => `Restore ${partitions(count)}`,
+    verb: (count: number) => (count === 0 ? 'Restore offsets' : `Restore ${partitions(count)}`),
   },
   offsets: {
     title: (group: string) => `Delete offsets of ${group}`,
     text: 'A consumer of the group then begins where auto.offset.reset says.',
-    verb: (count: number) => `Delete ${plural(count, 'offset', 'offsets')}`,
-    shareVerb: (count: number) => `Delete offsets of ${plural(count, 'topic', 'topics')}`,
+    verb: (count: number) => (count === 0 ? 'Delete offsets' : `Delete ${plural(count, 'offset', 'offsets')}`),
+    shareVerb: (count: number) =>
+      count === 0 ? 'Delete offsets' : `Delete offsets of ${plural(count, 'topic', 'topics')}`,
     subscribed: (topic: string, who: string) =>
       `Kafka keeps the offsets of ${topic} while a live member reads it: ${who}. Stop it first, or leave this topic out.`,
     nothing: 'Nothing is committed in these topics.',
   },
   member: {
     title: (group: string) => `Remove members of ${group}`,
-    verb: (count: number) => `Remove ${members(count)}`,
+    verb: (count: number) => (count === 0 ? 'Remove members' : `Remove ${members(count)}`),
     who: 'Members',
     static: 'static',
     text: 'Their partitions go to the other members at once.',
@@ -113,7 +114,7 @@ export const groupActions = {
     timestamp: 'At a time',
     time: 'Time',
     timeHelp: 'The first message at or after it; local time.',
-    verb: (count: number) => `Set ${partitions(count)}`,
+    verb: (count: number) => (count === 0 ? 'Set start offsets' : `Set ${partitions(count)}`),
     text: 'Records that members had acknowledged behind the new start are delivered again.',
     done: (count: number) => `${plural(count, 'place', 'places')} changed.`,
     partly: 'Not everything was changed:',
@@ -129,9 +130,10 @@ export const groupActions = {
     fromBeginning: (count: number) =>
       `${partitions(count)} without a commit: shown from the beginning; auto.offset.reset of the consumer decides.`,
     leave: 'Leave',
-    commit: (count: number) => `Plan to commit behind ${plural(count, 'message', 'messages')}`,
+    commit: (count: number) =>
+      count === 0 ? 'Plan to commit' : `Plan to commit behind ${plural(count, 'message', 'messages')}`,
     commitTitle: (group: string) => `Commit for ${group}`,
-    commitVerb: (count: number) => `Commit ${partitions(count)}`,
+    commitVerb: (count: number) => (count === 0 ? 'Commit' : `Commit ${partitions(count)}`),
     live: 'A live group commits for itself: what you see here its members read anyway. To move it, stop them first.',
     back: 'Back to the messages',
     timestamp: 'Time',

@@ -13,6 +13,8 @@ export const groupMenu = {
   removeMembers: 'Remove members…',
   deleteGroup: 'Delete group…',
   deleteGroups: (count: number) => (count === 1 ? 'Delete group…' : `Delete ${count} groups…`),
+  changes: 'Changes made here',
+  deleteChosen: (count: number) => `Delete ${plural(count, 'offset', 'offsets')}…`,
   removeMember: (name: string) => `Remove member ${name}`,
 }
 

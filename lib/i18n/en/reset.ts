@@ -63,6 +63,8 @@ export const reset = {
   planFailed: 'There is no plan.',
   fillIn: 'Fill in the form for a plan.',
   nothing: 'Nothing is committed yet: choose topics.',
+  nothingOther: 'The other group has committed nothing.',
+  nothingKept: 'The record keeps no offset that could be put back.',
   sum: {
     rereads: (count: bigint, in_: number) => `re-reads ${num(count)} in ${partitions(in_)}`,
     skips: (count: bigint, in_: number) => `skips ${num(count)} in ${partitions(in_)}`,
@@ -108,7 +110,7 @@ export const reset = {
   },
   kept: 'Previous offsets are kept, so this can be undone.',
   saveCsv: 'Save plan as CSV',
-  run: (count: number) => `Reset ${partitions(count)}`,
+  run: (count: number) => (count === 0 ? 'Reset offsets' : `Reset ${partitions(count)}`),
   nothingToDo: 'This plan changes nothing.',
   waiting: 'Waiting for Empty',
   lock: {

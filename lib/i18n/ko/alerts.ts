@@ -9,6 +9,14 @@ export const alerts: AlertsWords = {
   evaluated: age => `${age} 전에 규칙을 확인함`,
   notEvaluated: '규칙은 모든 그룹을 표본으로 읽을 때마다 확인합니다. 아직 읽은 표본이 없습니다',
   newRule: '새 규칙',
+  statusRules: {
+    title: '상태를 정하는 기준',
+    where: 'ottla.yaml의 lag: 아래에서 모든 클러스터 또는 한 클러스터에 대해 정합니다.',
+    interval: time => `모든 그룹을 ${time}마다 봅니다.`,
+    behindAfter: time => `따라가는 중: 다음에 읽을 레코드가 ${time}보다 새것이거나 지연이 줄고 있습니다.`,
+    window: time => `따라잡는 중, 뒤처지는 중: 최근 ${time} 동안 지연이 어떻게 변했는지 봅니다.`,
+    stalledAfter: time => `멈춤: 멤버와 지연이 있는데 ${time} 동안 커밋이 없습니다.`,
+  },
   firing: {
     title: '지금 발생 중',
     none: '발생 중인 알림이 없습니다.',

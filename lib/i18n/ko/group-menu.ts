@@ -13,5 +13,7 @@ export const groupMenu: GroupMenuWords = {
   removeMembers: '멤버 내보내기…',
   deleteGroup: '그룹 삭제…',
   deleteGroups: count => `그룹 ${count}개 삭제…`,
+  changes: '여기에서 바꾼 기록',
+  deleteChosen: count => `오프셋 ${num(count)}개 삭제…`,
   removeMember: name => `멤버 ${name} 내보내기`,
 }

@@ -63,6 +63,8 @@ export const reset: ResetWords = {
   planFailed: '계획을 세울 수 없습니다.',
   fillIn: '양식을 채우면 계획이 나옵니다.',
   nothing: '아직 커밋된 것이 없습니다. 토픽을 고르세요.',
+  nothingOther: '그 그룹이 커밋한 것이 없습니다.',
+  nothingKept: '되돌릴 수 있는 오프셋이 기록에 없습니다.',
   sum: {
     rereads: (count, in_) => `${partitions(in_)}에서 ${num(count)}개 다시 읽음`,
     skips: (count, in_) => `${partitions(in_)}에서 ${num(count)}개 건너뜀`,
@@ -107,7 +109,7 @@ export const reset: ResetWords = {
   },
   kept: '이전 오프셋을 보관하므로 되돌릴 수 있습니다.',
   saveCsv: '계획을 CSV로 저장',
-  run: count => `${partitions(count)} 재설정`,
+  run: count => (count === 0 ? '오프셋 재설정' : `${partitions(count)} 재설정`),
   nothingToDo: '이 계획은 아무것도 바꾸지 않습니다.',
   waiting: 'Empty가 되기를 기다리는 중',
   lock: {
