@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test'
 import type { LagLines, LagSeries } from '@/lib/kafka/groups/types'
 import { brokerAddress } from './support/broker-address'
 import { kafkaTool } from './support/broker-tools'
+import { cellsUnder, cliColumns } from './support/cli-cells'
 import { clusterId } from './support/cluster-id'
 import * as kafka from './support/kafka'
 import { longestTask, watchLongTasks } from './support/long-tasks'
@@ -183,6 +184,36 @@ test('lag in time has its threshold, rates have both lines, and all of them shar
   await expect(page.getByText('Produced').first()).toBeVisible()
 })
 
+test('what is told ends with the pointer, and a part of the time stays in the place of the whole', async ({ page }) => {
+  await page.goto(at())
+  await expect(page.locator('[data-line]')).toHaveCount(2)
+  const box = await chart(page).boundingBox()
+  if (box === null) throw new Error('no chart')
+  await page.mouse.click(box.x + box.width * 0.6, box.y + 60)
+  await expect(tooltip(page)).toContainText('CURRENT-OFFSET')
+  await page.mouse.move(box.x, box.y - 100)
+  await expect(tooltip(page)).not.toBeVisible()
+  await expect(page.locator('.recharts-tooltip-cursor')).toHaveCount(0)
+  // The chart takes no focus from a pointer, and so has no frame.
+  await expect(surface(page)).not.toBeFocused()
+  await drag(page, 0.3, 0.7)
+  await expect(page).toHaveURL(/from=\d+/)
+  await expect(tooltip(page)).not.toBeVisible()
+  expect((await chart(page).boundingBox())?.y).toBe(box.y)
+  await page.mouse.move(box.x + box.width * 0.5, box.y + 60)
+  await expect(tooltip(page)).toBeVisible()
+  // Also without a focus given to the chart itself.
+  await page.keyboard.press('Escape')
+  await expect(page.getByText('Live', { exact: true })).toBeVisible()
+})
+
+test('the partitions say when they are over beside all that the command line says', async ({ page }) => {
+  await page.goto(at())
+  const row = page.getByRole('table', { name: 'Partitions' }).getByRole('row').nth(1)
+  const heads = [...cliColumns, 'Time lag', 'Catches up', 'Status']
+  for (const cell of (await cellsUnder(row, heads))[0] ?? []) expect(cell).not.toMatch(/^no /)
+})
+
 test('topics, partitions and other groups stand side by side, with the numbers of the command line', async ({
   page,
 }) => {
@@ -259,6 +290,9 @@ for (const scheme of ['light', 'dark'] as const) {
     await expect(page.getByRole('heading', { name: '지연 시간' })).toBeVisible()
     await expect(page.locator('.recharts-wrapper')).toHaveCount(3)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    // The buttons beside the name leave the facts below their whole width.
+    const facts = await page.locator('main').getByText('Empty', { exact: true }).locator('xpath=../..').boundingBox()
+    expect(facts?.width).toBeGreaterThan(340)
     await expectAccessible(page, `charts on a phone, ${scheme}`)
   })
 }

@@ -1,20 +1,11 @@
 'use client'
 import { type ReactNode, useMemo } from 'react'
-import {
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts'
+import { ComposedChart, Line, ReferenceArea, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts'
 import { useClockMode } from '@/lib/browser/clock-mode'
 import { useIsPhone } from '@/lib/browser/use-is-phone'
 import { useLang } from '@/lib/i18n/context'
 import { age } from '@/lib/i18n/format'
+import { GridLines, TickWords } from './axis-parts'
 import { type AxisUnit, chartAxis } from './chart-axis'
 import { type ChartEvent, halo, markLabel, markLine, markLines, roomFor, shownEvents } from './chart-marks'
 import { ChartTooltip } from './chart-tooltip'
@@ -62,8 +53,6 @@ function nearestInTime(ticks: readonly { value: unknown }[], { activeLabel }: { 
 /** Px right of the plot. */
 const right = 24
 
-const tick = { fill: 'var(--text-2)', fontSize: 11 }
-
 /** What a row has for Recharts, which finds the one below the pointer; the lines are drawn by `SeriesPaths`. */
 const carried = () => 0
 const Nothing = () => null
@@ -98,7 +87,7 @@ export function ChartFrame<Row extends { at: number }>(props: ChartFrameProps<Ro
           syncId={syncId}
           syncMethod={nearestInTime}
         >
-          <CartesianGrid vertical={false} syncWithTicks stroke="var(--border)" />
+          <GridLines values={ticks} />
           <XAxis
             dataKey="at"
             type="number"
@@ -106,8 +95,7 @@ export function ChartFrame<Row extends { at: number }>(props: ChartFrameProps<Ro
             domain={[range.from, range.to]}
             allowDataOverflow
             ticks={times.at}
-            tickFormatter={at => tickText(at, tickOptions)}
-            tick={tick}
+            tick={place => <TickWords place={place} below text={tickText(Number(place.payload.value), tickOptions)} />}
             tickLine={false}
             axisLine={false}
             height={22}
@@ -118,8 +106,7 @@ export function ChartFrame<Row extends { at: number }>(props: ChartFrameProps<Ro
             domain={domain}
             allowDataOverflow
             ticks={ticks}
-            tickFormatter={(_value, index) => texts[index] ?? ''}
-            tick={tick}
+            tick={place => <TickWords place={place} text={texts[place.index] ?? ''} />}
             tickLine={false}
             axisLine={false}
             width={left}

@@ -271,6 +271,7 @@ describe('ticks', () => {
   it('stand in a column of fixed width', () => {
     expect(axisWidth(['0', '12'])).toBe(28)
     expect(axisWidth(['1.4\u00a0M'])).toBe(56)
+    expect(axisWidth(['0', '10분'])).toBe(56)
     expect(axisWidth(['1,204,118'])).toBe(104)
   })
 })

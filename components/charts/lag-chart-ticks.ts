@@ -91,7 +91,8 @@ export function tickTexts(ticks: readonly number[], base: bigint): string[] {
 
 /** One of three widths, so that a chart does not shift while its numbers grow. */
 export function axisWidth(texts: readonly string[]): number {
-  const longest = Math.max(0, ...texts.map(text => text.length))
+  // A syllable of Korean has the room of two digits.
+  const longest = Math.max(0, ...texts.map(text => text.length + (text.match(/[\u1100-\uffdc]/g)?.length ?? 0)))
   return longest <= 3 ? 28 : longest <= 8 ? 56 : 104
 }
 

@@ -1,5 +1,5 @@
 'use client'
-import { memo, useDeferredValue, useId, useMemo } from 'react'
+import { memo, useId, useMemo } from 'react'
 import { usePlotArea, useXAxisScale, useYAxisScale } from 'recharts'
 import { areaPath, type ChartSeries, linePath } from './series-path'
 
@@ -8,24 +8,14 @@ interface SeriesPathsProps {
   series: readonly ChartSeries[]
 }
 
-interface Drawn {
-  rows: SeriesPathsProps['rows']
-  series: readonly ChartSeries[]
-}
-
-const nothing: Drawn = { rows: [], series: [] }
-
 /**
  * Draws lines and areas on the scales of the chart around it. A `Line` of Recharts makes objects of each point again
- * whenever a pointer moves; with ten lines that took longer than a frame. These are made once for what they show, one by
- * one, and behind what a person waits for.
+ * whenever a pointer moves; with ten lines that took longer than a frame. These are made once for what they show.
  */
 export const SeriesPaths = memo(function SeriesPaths({ rows, series }: SeriesPathsProps) {
-  const now = useMemo(() => ({ rows, series }), [rows, series])
-  const drawn = useDeferredValue(now, nothing)
   const x = useScale(useXAxisScale())
   const y = useScale(useYAxisScale())
-  const xs = useMemo(() => (x === null ? [] : drawn.rows.map(row => x(row.at))), [drawn.rows, x])
+  const xs = useMemo(() => (x === null ? [] : rows.map(row => x(row.at))), [rows, x])
   const plot = usePlotArea()
   const clip = useId()
   if (y === null || plot === undefined) return null
@@ -34,7 +24,7 @@ export const SeriesPaths = memo(function SeriesPaths({ rows, series }: SeriesPat
       <clipPath id={clip}>
         <rect x={plot.x} y={0} width={plot.width} height={plot.y + plot.height + 1} />
       </clipPath>
-      {drawn.series.map(one => (
+      {series.map(one => (
         <SeriesPath key={one.key} one={one} xs={xs} y={y} />
       ))}
     </g>

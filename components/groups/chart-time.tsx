@@ -40,10 +40,19 @@ export function ChartNow({ view }: { view: ChartView }) {
   }
   return (
     <>
-      <span className="tnum text-text-2 text-xs">{words.fixed(text(view.fixed.from), text(view.fixed.to))}</span>
-      <Button kind="ghost" size="sm" icon={ZoomOut} onClick={view.zoomOut}>
-        {words.zoomOut}
-      </Button>
+      {/* Two lines where there are dates, so that the row keeps its height. */}
+      <span className="tnum max-w-[130px] text-text-2 text-xs leading-[14px] max-md:max-w-none">
+        {words.fixed(text(view.fixed.from), text(view.fixed.to))}
+      </span>
+      <button
+        type="button"
+        aria-label={words.zoomOut}
+        title={words.zoomOut}
+        className={buttonClass({ kind: 'ghost', size: 'sm', square: true })}
+        onClick={view.zoomOut}
+      >
+        <Icon as={ZoomOut} />
+      </button>
     </>
   )
 }

@@ -59,7 +59,7 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
         />
         <ChartLinesChoice clusterId={clusterId} group={group} selection={selection} view={view} />
         <span className="flex-1 max-md:hidden" />
-        <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
+        <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
           {drawn !== null && drawn.each !== null && <span className="text-text-3 text-xs">{drawn.each}</span>}
           <ChartNow view={view} />
         </span>
