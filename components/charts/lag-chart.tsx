@@ -10,8 +10,9 @@ const Plot = dynamic(() => import('./lag-chart-plot').then(module => module.LagC
 
 export interface LagChartProps
   extends Omit<LagChartPlotProps, 'model' | 'behindAfter'>,
-    Pick<LagModelOptions, 'since' | 'stale'> {
+    Pick<LagModelOptions, 'since'> {
   series: LagSeries
+  stale: number
 }
 
 /** CURRENT-OFFSET, LOG-END-OFFSET and the lag between them over time, the lag alone, its age, or the rates. */

@@ -3,10 +3,9 @@ import { useMemo } from 'react'
 import type { ChartEvent } from '@/components/charts/chart-marks'
 import type { TimeRange } from '@/components/charts/lag-chart-model'
 import type { Column } from '@/components/table/column'
-import { DataTable } from '@/components/table/data-table'
 import { useT } from '@/lib/i18n/context'
 import { useGroupChartWords } from '@/lib/i18n/group-chart'
-import { ChartTableBox, useTableTime } from './chart-table-box'
+import { ChartTable, useTableTime } from './chart-table'
 
 /** What happened to the group in the time of the chart, newest first; marks have no room for all of it. */
 export function ChartEventsTable({ events, span }: { events: readonly ChartEvent[]; span: TimeRange }) {
@@ -30,16 +29,6 @@ export function ChartEventsTable({ events, span }: { events: readonly ChartEvent
     )
   }
   return (
-    <ChartTableBox>
-      <DataTable
-        label={words.showEvents}
-        columns={columns}
-        rows={rows}
-        rowKey={event => `${event.at} ${event.text}`}
-        dense
-        rowKeys={false}
-        className="min-h-0"
-      />
-    </ChartTableBox>
+    <ChartTable label={words.showEvents} columns={columns} rows={rows} rowKey={event => `${event.at} ${event.text}`} />
   )
 }

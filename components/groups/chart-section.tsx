@@ -7,15 +7,18 @@ import { ChartEventsTable } from './chart-events-table'
 import { ChartFailure, ChartWaiting } from './chart-states'
 import type { ChartView } from './use-chart-view'
 
-interface ChartSectionProps {
-  title: string
-  legend: ReactNode
+export interface ChartSectionState {
   view: Pick<ChartView, 'fixed' | 'show'>
   /** Whether nothing is known yet, or nothing was seen. */
   state: 'waiting' | 'empty' | 'there'
   failure: RequestFailure | null
   events: readonly ChartEvent[]
   span: ChartSpan
+}
+
+interface ChartSectionProps extends ChartSectionState {
+  title: string
+  legend: ReactNode
   table: () => ReactNode
   chart: () => ReactNode
 }

@@ -36,16 +36,12 @@ export function GroupLineChart({ clusterId, group, of, metric, view, marks, onDr
     time => lagUrl(clusterId, group.groupId, { topic, partition, measure, ...time }),
     [clusterId, group.groupId, topic, partition, measure],
   )
-  const { data, failure, events, span, since, stale, each } = useGroupChart<LagSeries>(url, view, marks, onDrawn)
+  const { data, section, around } = useGroupChart<LagSeries>(url, view, marks, onDrawn)
   const title = metric === 'lag' && of === null ? words.titles.total : words.titles[metric]
   return (
     <ChartSection
       title={title}
-      view={view}
-      state={data === undefined ? 'waiting' : data.points.length === 0 ? 'empty' : 'there'}
-      failure={failure}
-      events={events}
-      span={span}
+      {...section}
       legend={
         <LagChartLegend
           group={group}
@@ -60,18 +56,11 @@ export function GroupLineChart({ clusterId, group, of, metric, view, marks, onDr
       chart={() =>
         data && (
           <LagChart
+            {...around}
             series={data}
             metric={metric}
-            range={span}
-            since={since}
-            stale={stale}
-            marks={events}
             isolated={isolated}
-            each={each}
             label={chartLabel(group, of, metric, words, chart)}
-            gapLabel={chart.noSamples}
-            onZoom={view.zoom}
-            onBack={view.fixed === null ? undefined : view.zoomOut}
           />
         )
       }

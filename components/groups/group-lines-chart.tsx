@@ -6,7 +6,6 @@ import type { NamedLine } from '@/components/charts/lines-chart-plot'
 import { visibleString } from '@/components/messages/payload/visible-text'
 import { namesText } from '@/lib/browser/chart-view'
 import { lagLinesUrl } from '@/lib/browser/groups-urls'
-import { useT } from '@/lib/i18n/context'
 import { type GroupChartWords, useGroupChartWords } from '@/lib/i18n/group-chart'
 import type { LagLine, LagLines } from '@/lib/kafka/groups/types'
 import { ChartSection } from './chart-section'
@@ -17,7 +16,6 @@ import { type ChartUrl, useGroupChart } from './use-group-chart'
 
 /** Topics or partitions of a group, or several groups, side by side over time. */
 export function GroupLinesChart({ clusterId, group, of, metric, view, marks, onDrawn }: GroupChartProps) {
-  const { chart } = useT().groups
   const words = useGroupChartWords()
   const [isolated, setIsolated] = useState<number | null>(null)
   const { by, others, rate } = view
@@ -38,34 +36,23 @@ export function GroupLinesChart({ clusterId, group, of, metric, view, marks, onD
       }),
     [clusterId, group.groupId, by, topic, partition, measure, compared, names],
   )
-  const { data, failure, events, span, since, stale, each } = useGroupChart<LagLines>(url, view, marks, onDrawn)
+  const { data, section, around } = useGroupChart<LagLines>(url, view, marks, onDrawn)
   const lines = useMemo(() => namedLines(data?.lines ?? [], by === 'group', words), [data?.lines, by, words])
   const title = measure === 'lag' || measure === 'time' ? words.titles[measure] : words[measure]
   return (
     <ChartSection
       title={title}
-      view={view}
-      state={data === undefined ? 'waiting' : data.lines.length === 0 ? 'empty' : 'there'}
-      failure={failure}
-      events={events}
-      span={span}
+      {...section}
       legend={data && <LinesLegend data={data} lines={lines} isolated={isolated} onIsolate={setIsolated} />}
       table={() => data && <LinesTable data={data} lines={lines} label={title} />}
       chart={() =>
         data && (
           <LinesChart
+            {...around}
             data={data}
             lines={lines}
-            range={span}
-            since={since}
-            stale={stale}
-            marks={events}
             isolated={isolated}
-            each={each}
             label={words.linesLabel(title, lines.map(line => line.name).join(', '))}
-            gapLabel={chart.noSamples}
-            onZoom={view.zoom}
-            onBack={view.fixed === null ? undefined : view.zoomOut}
           />
         )
       }

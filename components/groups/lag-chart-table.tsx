@@ -3,12 +3,11 @@ import { useMemo } from 'react'
 import type { LagMetric } from '@/components/charts/lag-chart-model'
 import { rateText } from '@/components/charts/lag-chart-ticks'
 import type { Column } from '@/components/table/column'
-import { DataTable } from '@/components/table/data-table'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age, num } from '@/lib/i18n/format'
 import { useGroupChartWords } from '@/lib/i18n/group-chart'
 import type { LagPoint } from '@/lib/kafka/groups/types'
-import { ChartTableBox, useTableTime } from './chart-table-box'
+import { ChartTable, useTableTime } from './chart-table'
 
 interface LagChartTableProps {
   points: readonly LagPoint[]
@@ -61,17 +60,5 @@ export function LagChartTable({ points, metric, label }: LagChartTableProps) {
     return [{ id: 'at', head: chart.time, mono: true, cell: point => timeText(point.at) }, ...columns[metric]]
   }, [chart, words, lang, timeText, metric])
   const newestFirst = useMemo(() => points.toReversed(), [points])
-  return (
-    <ChartTableBox>
-      <DataTable
-        label={label}
-        columns={columns}
-        rows={newestFirst}
-        rowKey={point => String(point.at)}
-        dense
-        rowKeys={false}
-        className="min-h-0"
-      />
-    </ChartTableBox>
-  )
+  return <ChartTable label={label} columns={columns} rows={newestFirst} rowKey={point => String(point.at)} />
 }

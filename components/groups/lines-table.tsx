@@ -3,10 +3,9 @@ import { useMemo } from 'react'
 import type { NamedLine } from '@/components/charts/lines-chart-plot'
 import { measureText } from '@/components/charts/measure-text'
 import type { Column } from '@/components/table/column'
-import { DataTable } from '@/components/table/data-table'
 import { useLang, useT } from '@/lib/i18n/context'
 import type { LagLines } from '@/lib/kafka/groups/types'
-import { ChartTableBox, useTableTime } from './chart-table-box'
+import { ChartTable, useTableTime } from './chart-table'
 
 interface LinesTableProps {
   data: LagLines
@@ -42,17 +41,5 @@ export function LinesTable({ data, lines, label }: LinesTableProps) {
     ]
   }, [chart, timeText, ats, measure, data.lines, lines, lang])
   const newestFirst = useMemo(() => ats.map((_, index) => ats.length - 1 - index), [ats])
-  return (
-    <ChartTableBox>
-      <DataTable
-        label={label}
-        columns={columns}
-        rows={newestFirst}
-        rowKey={index => String(index)}
-        dense
-        rowKeys={false}
-        className="min-h-0"
-      />
-    </ChartTableBox>
-  )
+  return <ChartTable label={label} columns={columns} rows={newestFirst} rowKey={index => String(index)} />
 }

@@ -1,22 +1,23 @@
 'use client'
 import { useCallback, useMemo } from 'react'
-import type { ChartEvent } from '@/components/charts/chart-marks'
-import type { RequestFailure } from '@/lib/browser/get-json'
+import type { LagChartProps } from '@/components/charts/lag-chart'
 import { useChartData } from '@/lib/browser/groups-lag'
 import { useT } from '@/lib/i18n/context'
 import type { LagLines, LagSeries } from '@/lib/kafka/groups/types'
 import { chartEvents, type OwnReading } from './chart-events'
+import type { ChartSectionState } from './chart-section'
 import type { Drawn } from './offsets-chart'
 import type { ChartView } from './use-chart-view'
-import { type DrawnSpan, useDrawnSpan, useTellDrawn } from './use-drawn'
+import { useDrawnSpan, useTellDrawn } from './use-drawn'
 
 /** The address of a chart's data over a time, or of the same as a file. */
 export type ChartUrl = (time: { from?: number; to?: number; format?: 'csv' | 'json' }) => string
 
-export interface GroupChartData<T> extends Omit<DrawnSpan, 'name'> {
+export interface GroupChartData<T> {
   data: T | undefined
-  failure: RequestFailure | null
-  events: ChartEvent[]
+  section: ChartSectionState
+  /** What both kinds of charts are drawn with, besides their data. */
+  around: Pick<LagChartProps, 'range' | 'since' | 'stale' | 'marks' | 'each' | 'gapLabel' | 'onZoom' | 'onBack'>
 }
 
 /**
@@ -43,5 +44,19 @@ export function useGroupChart<T extends LagSeries | LagLines>(
   const file = useCallback((format: 'csv' | 'json') => url({ ...span, format }), [url, span])
   useTellDrawn(drawn, file, data !== undefined, onDrawn)
   const events = useMemo(() => chartEvents(data?.events ?? [], marks, chart), [data?.events, marks, chart])
-  return { data, failure, events, span, since, stale, each }
+  const isEmpty = data !== undefined && ('points' in data ? data.points : data.lines).length === 0
+  return {
+    data,
+    section: { view, failure, events, span, state: data === undefined ? 'waiting' : isEmpty ? 'empty' : 'there' },
+    around: {
+      range: span,
+      since,
+      stale,
+      marks: events,
+      each,
+      gapLabel: chart.noSamples,
+      onZoom: view.zoom,
+      onBack: view.fixed === null ? undefined : view.zoomOut,
+    },
+  }
 }
