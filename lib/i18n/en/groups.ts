@@ -199,8 +199,7 @@ export const groups = {
     withoutAround: ['You can ', '.'] as [string, string],
     anotherTopic: 'Another topic…',
     cliNote: 'Reads and commits as the button does; Ctrl+C ends it earlier.',
-    moves: (members: number) =>
-      `Joining takes partitions from ${plural(members, 'running member', 'running members')} to this page.`,
+    moves: (members: number) => `Joining takes partitions from ${plural(members, 'member', 'members')}.`,
     askTitle: (group: string) => `Read as ${group}`,
     ask: 'This page joins the group as one more member. Kafka then shares the partitions anew:',
     askMoves: (topic: string, numbers: string, count: number) => `gives up ${topic} ${partitions(numbers, count)}`,
