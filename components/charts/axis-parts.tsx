@@ -3,7 +3,7 @@ import { usePlotArea, useYAxisScale } from 'recharts'
 import { useScale } from './series-paths'
 
 /** What Recharts says of a tick. */
-export interface TickPlace {
+interface TickPlace {
   x: number | string
   y: number | string
   payload: { value: unknown }

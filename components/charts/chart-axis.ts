@@ -5,7 +5,7 @@ import { durationTicks, rateText, rateTicks, tickTexts, valueTicks } from './lag
 /** What an axis counts: records or offsets, ms of time, or records a second. */
 export type AxisUnit = 'count' | 'time' | 'rate'
 
-export interface ChartAxis {
+interface ChartAxis {
   ticks: number[]
   texts: string[]
 }

@@ -7,7 +7,7 @@ import { time } from '@/lib/i18n/time'
 import type { ChartEvent } from './chart-marks'
 import type { TimeRange } from './lag-chart-model'
 
-export interface ChartTooltipProps<Row extends { at: number }> {
+interface ChartTooltipProps<Row extends { at: number }> {
   range: TimeRange
   events: readonly ChartEvent[]
   /** How long a point stands for, in words. */

@@ -13,7 +13,7 @@ import { useDrawnSpan, useTellDrawn } from './use-drawn'
 /** The address of a chart's data over a time, or of the same as a file. */
 export type ChartUrl = (time: { from?: number; to?: number; format?: 'csv' | 'json' }) => string
 
-export interface GroupChartData<T> {
+interface GroupChartData<T> {
   data: T | undefined
   section: ChartSectionState
   /** What both kinds of charts are drawn with, besides their data. */
