@@ -28,6 +28,7 @@ describe('readOutlook', () => {
       partitions: 1,
       single: { partition: 0, from: 4n, start: 4n, left: 1n },
       standby: false,
+      othersKeep: false,
       expected: { '0': { committed: '4', start: '4' }, '1': { committed: '7', start: '7' } },
     })
   })
@@ -39,6 +40,7 @@ describe('readOutlook', () => {
       partitions: 1,
       single: { partition: 0, from: null, start: 12n, left: 3n },
       standby: false,
+      othersKeep: false,
       expected: { '0': { committed: null, start: '12' } },
     })
   })
@@ -50,6 +52,13 @@ describe('readOutlook', () => {
       [{ partition: 1, logEndOffset: '6' }],
     )
     expect(outlook).toMatchObject({ left: 11n, partitions: 2, single: null })
+  })
+
+  it('tells nothing left here from nothing left at all', () => {
+    const start = [committed(0, '5'), committed(1, '7')]
+    const rows = [row(0, '5', '5'), row(1, '7', '900')]
+    expect(readOutlook({ start, gains: [0] }, rows, [])).toMatchObject({ left: 0n, othersKeep: true, standby: false })
+    expect(readOutlook({ start: [committed(0, '5')] }, rows, [])).toMatchObject({ left: 0n, othersKeep: false })
   })
 
   it('follows a commit that is newer than the plan', () => {

@@ -11,6 +11,8 @@ export interface ReadOutlook {
   single: { partition: number; from: bigint | null; start: bigint; left: bigint } | null
   /** Others would keep all partitions: this page would be a member without any. */
   standby: boolean
+  /** Others keep some of the topic's partitions, whatever is left there. */
+  othersKeep: boolean
   expected: ExpectedStarts
 }
 
@@ -46,6 +48,7 @@ export function readOutlook(
     partitions: some.length,
     single: some.length === 1 && only !== undefined && only.left !== null ? { ...only, left: only.left } : null,
     standby: plan.start.length > 0 && mine.length === 0,
+    othersKeep: mine.length < plan.start.length,
     expected: Object.fromEntries(
       parts.map(({ partition, from, start }) => [
         partition,

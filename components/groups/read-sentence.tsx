@@ -36,9 +36,7 @@ export function ReadSentence(props: ReadNextBarProps & { count: number }) {
   }
   if (outlook === null) return words.planning
   if (outlook.standby) return words.standby
-  if (outlook.left === 0n) {
-    return plan.gains.length < plan.start.length ? words.nothingLeftHere : words.nothingLeft(topic)
-  }
+  if (outlook.left === 0n) return outlook.othersKeep ? words.nothingLeftHere : words.nothingLeft(topic)
   if (plan.moves.length > 0) return <Sentence text={words.moves(plan.moves.length)} link={without} />
   return (
     <>
