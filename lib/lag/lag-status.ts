@@ -20,6 +20,7 @@ export function lagStatus(cluster: Cluster): LagStatus {
     bytes: bytesOf(file),
     maxBytes: settings.maxBytes,
     reach: reachOf(store),
+    clockSetBack: store.clockSetBack,
     problem: problem ?? damage,
   }
 }

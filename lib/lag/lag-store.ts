@@ -49,6 +49,8 @@ export interface LagStore {
   runs: Run[]
   /** When nothing could be sampled any more; null while sampling goes well. */
   brokenAt: number | null
+  /** When the clock was found to have been set back last, and by how many milliseconds. */
+  clockSetBack: { at: number; by: number } | null
   /** Group id → when its page or its chart was asked for last. */
   watched: Map<string, number>
   /** Milliseconds between two samples of all groups at present: the settings', or longer where the cluster is slow. */
@@ -105,6 +107,7 @@ function newLagStore(clusterId: string): LagStore {
     ends: new Map(),
     runs: [],
     brokenAt: null,
+    clockSetBack: null,
     watched: new Map(),
     interval: lagDefaults.interval,
     described: { at: 0, groups: new Map() },

@@ -145,24 +145,24 @@ function takeState(group: GroupHistory, { at, state, members, clients, topicIds 
 
 function recordPartitions(store: LagStore, group: GroupHistory, sample: GroupSample): LagEvent[] {
   const wentBack = new Map<string, string[]>()
-  const seen = new Set<string>()
+  const { at, groupId } = sample
   for (const { key, topic, partition, currentOffset, logEndOffset } of sample.partitions) {
-    seen.add(key)
-    const series = seriesIn(store, group.partitions, key, { groupId: sample.groupId, topic, partition })
+    const series = group.partitions.get(key) ?? addSeries(store, group.partitions, key, { groupId, topic, partition })
     const before = series.known
     if (before !== null && currentOffset !== null && currentOffset < before) {
       wentBack.set(topic, [...(wentBack.get(topic) ?? []), `${key}: ${before} → ${currentOffset}`])
     }
-    push(store, series, sample.at, currentOffset ?? mark.none)
-    const end = seriesIn(store, store.ends, key, { groupId: null, topic, partition })
-    push(store, end, sample.at, logEndOffset ?? mark.unknown)
+    push(store, series, at, currentOffset ?? mark.none)
+    const end = store.ends.get(key) ?? addSeries(store, store.ends, key, { groupId: null, topic, partition })
+    push(store, end, at, logEndOffset ?? mark.unknown)
   }
-  for (const [key, series] of group.partitions) {
+  if (group.partitions.size === sample.partitions.length) return wentBackOf(wentBack, at)
+  for (const series of group.partitions.values()) {
+    if (series.seenAt >= at) continue
     // Of a partition without a commit only the members tell.
-    const isTold = series.value !== mark.none || sample.members !== null
-    if (!seen.has(key) && isTold) push(store, series, sample.at, mark.gone)
+    if (series.value !== mark.none || sample.members !== null) push(store, series, at, mark.gone)
   }
-  return wentBackOf(wentBack, sample.at)
+  return wentBackOf(wentBack, at)
 }
 
 /**
@@ -186,14 +186,12 @@ function push(store: LagStore, series: Series, at: number, value: bigint): void 
   slotOf(store, series).isDirty = true
 }
 
-function seriesIn(
+function addSeries(
   store: LagStore,
   all: Map<string, Series>,
   key: string,
   of: { groupId: string | null; topic: string; partition: number },
 ): Series {
-  const known = all.get(key)
-  if (known) return known
   const dormant = of.groupId === null ? dormantEnd(store, of.topic, of.partition) : null
   const series = dormant ?? newSeries(historyEngine().nextSeriesId++, of)
   all.set(key, series)

@@ -4,6 +4,7 @@ import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { readGroup } from '@/lib/kafka/groups/describe-group'
 import { type GroupsSnapshot, readGroups } from '@/lib/kafka/groups/read-groups'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
+import { followClock } from './follow-clock'
 import { evaluateSampled } from './health/all-group-health'
 import { noteSnapshot } from './health/note-snapshot'
 import { writeHistory, writeSoon } from './history/write-history'
@@ -32,6 +33,7 @@ export async function sampleAllGroups(cluster: Cluster): Promise<{ ok: boolean; 
     return { ok: false, complete: false }
   }
   const { at } = snapshot
+  followClock(store, at)
   const describedAt = snapshot.remembered.size > 0 ? store.described.at : Date.now()
   store.described = { at: describedAt, groups: snapshot.described }
   const samples = samplesOfSnapshot(snapshot)
@@ -67,6 +69,7 @@ export async function describeAndSample(
   const store = lagStore(cluster.id)
   try {
     const { description, topicIds, at } = await readGroup(cluster, groupId, options)
+    followClock(store, at)
     recordSample(store, sampleOfDescription(description, topicIds, at), silenceOf(store))
     evaluateSampled(cluster, groupId)
     writeSoon(store)

@@ -123,6 +123,8 @@ export interface LagStatus {
   maxBytes: number
   /** Since when there are samples, minutes, tens of minutes, since 1970; null while there is nothing. */
   reach: { raw: number; minute: number; tenMinutes: number } | null
+  /** When the clock of this machine was set back last, and by how much: what was sampled in between was forgotten. */
+  clockSetBack: { at: number; by: number } | null
   /** Why nothing is written at present, or what was damaged; null where all is well. */
   problem: ErrorBody | null
 }

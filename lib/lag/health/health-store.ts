@@ -42,3 +42,14 @@ export function healthStore(clusterId: string): HealthStore {
   holder.ottlaHealth.set(clusterId, store)
   return store
 }
+
+/** Judges all groups anew from the history; only since when they fare as they do is kept. */
+export function forgetJudgements(clusterId: string, now: number): void {
+  const store = healthStore(clusterId)
+  // Nothing was judged yet.
+  if (store.kept === null) return
+  for (const [groupId, { held }] of store.groups) {
+    store.kept.set(groupId, { ...held, since: Math.min(held.since, now), next: null })
+  }
+  store.groups.clear()
+}

@@ -14,7 +14,7 @@ export interface HeldStatus {
 const atOnce: ReadonlySet<GroupStatus> = new Set(['rewound', 'stalled'])
 
 /** When a status was found, and what it takes to be believed; milliseconds. */
-export interface Holding {
+interface Holding {
   now: number
   sampledAt: number
   hold: number

@@ -12,8 +12,13 @@ interface Passed {
 }
 
 /** What was found does not change, and a group that stands still is asked about at every sample. */
-const found = new WeakMap<Series, Map<bigint, Passed>>()
+let found = new WeakMap<Series, Map<bigint, Passed>>()
 const mostFound = 32
+
+/** After the history was changed. */
+export function forgetPassed(): void {
+  found = new WeakMap()
+}
 
 /**
  * When the log end of a partition passed an offset, so when the record at it was written, between two samples.

@@ -152,6 +152,17 @@ function insertJournal({ clusterId, pending, journalId }: LagStore): number {
   return Number(lastInsertRowid)
 }
 
+/** All that is open, at once: what the journal has is not needed any more. Within a transaction. */
+export function writeHeads(store: LagStore): void {
+  insertSeries(store)
+  for (const slot of store.slots) {
+    slot.isDirty = true
+    slot.journalId = store.journalId
+    writeSlot(store, slot, store.journalId)
+  }
+  historyEngine().file.say('DELETE FROM journal WHERE cluster = ?').run(store.clusterId)
+}
+
 function writeSlot(store: LagStore, slot: Slot, journalId: number): void {
   const { file } = historyEngine()
   const index = store.slots.indexOf(slot)
