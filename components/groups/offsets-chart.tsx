@@ -43,7 +43,7 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
   const metrics = metric === 'all' ? allMetrics(hasOffsets) : [metric]
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex min-h-8 flex-wrap items-center gap-x-2.5 gap-y-2">
+      <div className="flex min-h-8 flex-wrap items-center gap-2">
         <Segmented<ChartMetric>
           aria-label={words.metric}
           size="sm"
