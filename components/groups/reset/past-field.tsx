@@ -1,4 +1,5 @@
 'use client'
+import { useEffect } from 'react'
 import { Field } from '@/components/ui/field'
 import { Select } from '@/components/ui/select'
 import { useClockMode } from '@/lib/browser/clock-mode'
@@ -24,6 +25,11 @@ export function PastField({ groupId, value, onChange }: PastFieldProps) {
   const { id } = useCluster()
   const { data } = usePastResets(id, groupId)
   const past = (data?.rows ?? []).filter(each => each.partitions > 0)
+  const last = past.find(each => each.undoneBy === null)?.auditId
+  // The way back is mostly that of the last change: planned at once, and another can be chosen.
+  useEffect(() => {
+    if (value === null && last !== undefined) onChange(last)
+  }, [value, last, onChange])
   if (data !== undefined && past.length === 0) return <p className="text-sm text-text-2">{words.field.noChanges}</p>
   return (
     <Field label={words.field.change} className="w-[420px] max-md:w-full">
