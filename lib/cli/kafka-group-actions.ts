@@ -35,13 +35,27 @@ function withPartitions(topic: string, partitions: readonly number[] | null): st
   return partitions === null ? topic : `${topic}:${partitions.join(',')}`
 }
 
-/** Commits these very offsets: the tool takes one offset at a time, for as many partitions as are to have it. */
+/** Calls of the tool that somebody would still run one after the other; each takes seconds. */
+const mostCalls = 50
+
+/**
+ * Commits these very offsets: the tool takes one offset at a time, for as many partitions as are to have it. Where that
+ * would be very many calls, it is one that reads the plan from a file.
+ */
 export function setOffsetsCommand(
   target: CliTarget,
   of: { group: string; type: string; rows: readonly { topic: string; partition: number; offset: string }[] },
 ): CliScript {
   const { program, topic } = toolOf(of.type)
-  const calls = [...Map.groupBy(of.rows, row => row.offset)].map(([offset, rows]) => {
+  const byOffset = [...Map.groupBy(of.rows, row => row.offset)]
+  if (byOffset.length > mostCalls) {
+    const file: CliArgument[] = [
+      { flag: '--group', value: of.group },
+      { flag: '--from-file', value: 'plan.csv' },
+    ]
+    return script(program, target, [{ flag: '--reset-offsets' }, ...file, { flag: '--execute' }], ['plan-file'])
+  }
+  const calls = byOffset.map(([offset, rows]) => {
     const topics = [...Map.groupBy(rows, row => row.topic)].map(([name, some]) =>
       withPartitions(
         name,

@@ -1,5 +1,8 @@
 'use client'
+import { Download } from 'lucide-react'
 import { setOffsetsAction } from '@/app/(console)/clusters/[cluster]/groups/actions'
+import { download } from '@/components/topics/csv'
+import { Button } from '@/components/ui/button'
 import { FoldedCli } from '@/components/ui/folded-cli'
 import { Note } from '@/components/ui/note'
 import { ProblemsNote } from '@/components/ui/problems-note'
@@ -60,6 +63,17 @@ export function SetOffsetsPlanView({ plan, error, change }: SetOffsetsPlanViewPr
       )}
       {plan.problems.length > 0 && <ProblemsNote problems={plan.problems} className="mt-3.5" />}
       <ChangeFailure failure={change.failure} />
+      {changing.length > 0 && (
+        <Button
+          kind="ghost"
+          size="sm"
+          icon={Download}
+          className="-ml-2.5"
+          onClick={() => download('plan.csv', csvOf(changing))}
+        >
+          {words.saveCsv}
+        </Button>
+      )}
       {changing.length > 0 && <FoldedCli script={commandOf(target, plan)} />}
     </>
   )
@@ -89,6 +103,13 @@ function Result({ result }: { result: SetOffsetsResult }) {
       />
     </>
   )
+}
+
+/** As `kafka-consumer-groups.sh --from-file` takes it; what is removed has no line. */
+function csvOf(rows: SetOffsetsPlan['rows']): string {
+  return rows
+    .flatMap(({ topic, partition, after }) => (after === null ? [] : [`${topic},${partition},${after.offset}\n`]))
+    .join('')
 }
 
 function commandOf(target: CliTarget, plan: SetOffsetsPlan): CliScript {

@@ -4,6 +4,7 @@ import { parseAsString, useQueryState } from 'nuqs'
 import { useMemo, useState } from 'react'
 import type { GroupActionDialogProps } from '@/components/groups/group-actions-menu'
 import { visibleString } from '@/components/messages/payload/visible-text'
+import { download } from '@/components/topics/csv'
 import { FailureNote } from '@/components/topics/failure-note'
 import { Button } from '@/components/ui/button'
 import { CliPanel } from '@/components/ui/cli-panel'
@@ -202,7 +203,7 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
                   size="sm"
                   icon={Download}
                   className="-ml-2.5 justify-self-start"
-                  onClick={() => saveFile('plan.csv', planCsv(plan.rows))}
+                  onClick={() => download('plan.csv', planCsv(plan.rows))}
                 >
                   {words.saveCsv}
                 </Button>
@@ -218,13 +219,4 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
 
 function ownTopics(rows: readonly { topic: string }[]): string[] {
   return [...new Set(rows.map(row => row.topic))].sort()
-}
-
-function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/csv' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(url)
 }

@@ -57,6 +57,7 @@ export const groupActions = {
     overtaken: 'somebody committed in between',
     unknown: 'not known',
   },
+  saveCsv: 'Save plan as CSV',
   set: {
     nothing: 'There is nothing to change.',
     newGroup: (type: string) =>

@@ -47,6 +47,7 @@ export const groupActions: GroupActionWords = {
     outside: '로그 밖: auto.offset.reset이 정합니다',
   },
   outcomes: { done: '완료', refused: '거부됨', overtaken: '그사이 다른 커밋이 있었음', unknown: '알 수 없음' },
+  saveCsv: '계획을 CSV로 저장',
   set: {
     nothing: '바꿀 것이 없습니다.',
     newGroup: type => `아직 없는 그룹입니다. 첫 커밋이 그룹을 만들고, 컨슈머가 들어올 때까지 유형은 ${type}입니다.`,
