@@ -61,8 +61,8 @@ for (const [width, height] of [
 }
 
 test('no row of the list moves when the page comes alive', async ({ page }) => {
-  for (const width of [1440, 1280, 1180, 1024, 768, 390, 320]) {
-    for (const search of ['', `&q=${run}`, `&q=${run}&status=attention&state=Empty`]) {
+  for (const width of [1440, 1180, 768, 390, 320]) {
+    for (const search of ['', `&q=${run}`]) {
       await page.setViewportSize({ width, height: 900 })
       const letGo = await withoutCode(page)
       const table = page.getByRole('table', { name: 'Consumer groups' })

@@ -86,7 +86,7 @@ export function tickTexts(ticks: readonly number[], base: bigint): string[] {
   const digits = [0, 1, 2].find(d => step * 10 ** d >= size && Number.isInteger(Math.round(step * 10 ** d) / size))
   return digits === undefined
     ? exact.map(num)
-    : exact.map(value => `${(Number(value) / size).toFixed(digits)}\u00a0${name}`)
+    : exact.map(value => (value === 0n ? '0' : `${(Number(value) / size).toFixed(digits)}\u00a0${name}`))
 }
 
 /** One of three widths, so that a chart does not shift while its numbers grow. */

@@ -16,15 +16,15 @@ export function GroupsFacts({ rows }: { rows: readonly ListedGroup[] | undefined
     () => (rows ?? []).reduce((latest, { health }) => Math.max(latest, health?.sampledAt ?? 0), 0),
     [rows],
   )
-  if (rows === undefined) return <span>&nbsp;</span>
+  if (rows === undefined || rows.length === 0) return <span>&nbsp;</span>
   return (
     <>
-      <span>{t.groups.list.shown(rows.length, rows.length)}</span>
+      <span className="max-md:hidden">{t.groups.list.shown(rows.length, rows.length)}</span>
       <span title={lag === null ? undefined : num(lag)}>
         {words.totalLag} <b>{lag === null ? t.common.none : short(lag)}</b>
       </span>
       {sampledAt > 0 && (
-        <span className="truncate text-text-3 max-md:basis-full">
+        <span className="text-text-3">
           <SampledAgo at={sampledAt} />
         </span>
       )}

@@ -34,7 +34,7 @@ export function GroupsToolbar({ rows, shown, filter, onFilter, tools }: GroupsTo
           onChange={text => onFilter({ ...filter, text })}
           placeholder={words.filter}
           result={words.shown(shown.length, rows.length)}
-          className="w-[204px] md:min-w-[132px]"
+          className="w-[220px] md:min-w-[132px]"
         />
         <StatusSegments rows={rows} value={filter.status} onChange={status => onFilter({ ...filter, status })} />
       </div>

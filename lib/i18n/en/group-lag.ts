@@ -28,7 +28,7 @@ export const groupLag = {
   },
   notSampled: 'Not sampled yet',
   totalLag: 'Total lag',
-  matching: (shown: number, all: number) => `${num(shown)} of ${num(all)} groups`,
+  matching: (shown: number, all: number) => `${num(shown)} of ${num(all)}`,
   since: 'since',
   lagOf: (count: string) => `lag ${count}`,
   oldest: (time: string) => `The oldest unread message is ${time} old.`,

@@ -27,7 +27,7 @@ export const groupLag: GroupLagWords = {
   },
   notSampled: '아직 측정하지 않음',
   totalLag: '전체 지연',
-  matching: (shown, all) => `그룹 ${num(all)}개 중 ${num(shown)}개`,
+  matching: (shown, all) => `${num(all)}개 중 ${num(shown)}개`,
   since: '시작',
   lagOf: count => `지연 ${count}`,
   oldest: time => `읽지 않은 가장 오래된 메시지는 ${time} 전에 쓰였습니다.`,
