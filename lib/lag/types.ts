@@ -69,7 +69,7 @@ interface LagFacts {
   lag: Decimal | null
   /** How old the next record is that will be read; 0 where all is read, null where it is not known. */
   timeLag: number | null
-  /** `exact`: the record's own timestamp. `sampled`: from when the log end passed the offset. `at-least`: it is older than the history. */
+  /** `exact`: the record's own timestamp. `sampled`: from when the log end passed the offset. `at-least`: it is older than the history, or fell into a gap. */
   timeLagBy: 'exact' | 'sampled' | 'at-least' | null
   /** Over the window of the status; null where there are too few samples. */
   produceRate: number | null
