@@ -12,7 +12,7 @@ import { AuditOutcome } from './audit-outcome'
 export function auditColumns(words: AuditWords, t: Dictionary): Column<AuditLine>[] {
   const { columns: heads } = words
   return [
-    { id: 'time', head: heads.time, width: 200, phoneWidth: 150, cell: line => <Time at={line.at} /> },
+    { id: 'time', head: heads.time, width: 200, phoneWidth: 210, cell: line => <Time at={line.at} /> },
     {
       id: 'actor',
       head: heads.actor,
@@ -54,7 +54,13 @@ export function auditColumns(words: AuditWords, t: Dictionary): Column<AuditLine
         )
       },
     },
-    { id: 'outcome', head: heads.outcome, width: 110, cell: line => <AuditOutcome outcome={line.outcome} /> },
+    {
+      id: 'outcome',
+      head: heads.outcome,
+      width: 110,
+      phoneWidth: 90,
+      cell: line => <AuditOutcome outcome={line.outcome} />,
+    },
   ]
 }
 

@@ -20,6 +20,6 @@ export function auditDetail({ action, outcome, error, summary }: AuditLine, word
     if (skips !== '0') parts.push(detail.skips(BigInt(skips)))
     return parts.join(', ')
   }
-  if (kept > 0 || action === 'group:delete') return detail.lost(kept)
-  return outcome === 'partly' ? detail.nothing : ''
+  if (outcome === 'partly') return detail.nothing
+  return kept > 0 || action === 'group:delete' ? detail.lost(kept) : ''
 }
