@@ -38,7 +38,9 @@ export function GroupLinesChart({ clusterId, group, of, metric, view, marks, onD
   )
   const { data, section, around } = useGroupChart<LagLines>(url, view, marks, onDrawn)
   const lines = useMemo(() => namedLines(data?.lines ?? [], by === 'group', words), [data?.lines, by, words])
-  const title = measure === 'lag' || measure === 'time' ? words.titles[measure] : words[measure]
+  const isLag = measure === 'lag' || measure === 'time'
+  const title = isLag ? words.titles[measure] : words[measure]
+  const what = isLag ? words.metrics[measure] : words[measure]
   return (
     <ChartSection
       title={title}
@@ -52,7 +54,7 @@ export function GroupLinesChart({ clusterId, group, of, metric, view, marks, onD
             data={data}
             lines={lines}
             isolated={isolated}
-            label={words.linesLabel(title, lines.map(line => line.name).join(', '))}
+            label={words.linesLabel(what, lines.map(line => line.name).join(', '))}
           />
         )
       }
