@@ -31,7 +31,8 @@ test('offsets of chosen partitions go, and come back from the record of it', asy
   const before = await commits()
   await page.goto(at(`/groups/${group}?do=delete-offsets&of=${topic}:0`))
   const dialog = page.getByRole('dialog')
-  await expect(dialog.getByRole('button', { name: 'Delete 1 offset' })).toBeEnabled()
+  // The first page of a server that was just started takes its time.
+  await expect(dialog.getByRole('button', { name: 'Delete 1 offset' })).toBeEnabled({ timeout: 45_000 })
   const field = dialog.getByRole('textbox', { name: `Partitions of ${topic}` })
   await field.fill('x')
   await expect(dialog.getByText('Numbers and ranges, such as 0-3, 7.')).toBeVisible()

@@ -1,7 +1,7 @@
 'use client'
 import dynamic from 'next/dynamic'
 import { parseAsString, useQueryState } from 'nuqs'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { PageHead } from '@/components/layout/page-head'
 import { DataTable } from '@/components/table/data-table'
 import { DownloadMenu } from '@/components/table/download-menu'
@@ -41,6 +41,17 @@ export function AuditPage() {
   const columns = useMemo(() => auditColumns(words, t), [words, t])
   const filtered = isFiltered(filter)
   const clear = () => void setFilter({ q: null, action: null, outcome: null, within: null, group: null })
+  const opened = useRef<string | null>(null)
+  useEffect(() => {
+    const before = opened.current
+    opened.current = entry
+    if (before === null || entry !== null) return
+    // After the dialog has given back the focus that it took: this page was there before it, its row may be drawn anew.
+    const frame = requestAnimationFrame(() => {
+      document.querySelector<HTMLElement>(`[data-row="${CSS.escape(before)}"] [data-row-open]`)?.focus()
+    })
+    return () => cancelAnimationFrame(frame)
+  }, [entry])
   const rows = resource.data?.rows ?? []
   const more = resource.data?.more ?? false
   return (
