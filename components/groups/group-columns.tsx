@@ -32,7 +32,7 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
     {
       id: 'group',
       head: list.group,
-      minWidth: 160,
+      minWidth: 156,
       mono: true,
       sortBy: row => row.groupId,
       cell: row => visibleString(row.groupId),
@@ -96,7 +96,7 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
     {
       id: 'trend',
       head: lag.trend,
-      width: 156,
+      width: 152,
       priority: 'high',
       cell: row => row.health && <GroupTrend health={row.health} />,
     },
@@ -113,7 +113,7 @@ export function groupColumns({ list, lag, none, lang }: ColumnWords): Column<Lis
       ...number,
       id: 'catchUp',
       head: lag.catchUp,
-      width: 128,
+      width: 136,
       priority: 'high',
       sortBy: ({ health }) => (health?.catchUp === 'never' ? Number.MAX_VALUE : (health?.catchUp ?? null)),
       cell: row => catchUpText(row.health, lag, lang) ?? none,
