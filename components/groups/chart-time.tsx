@@ -41,7 +41,7 @@ export function ChartNow({ view }: { view: ChartView }) {
   return (
     <>
       {/* Two lines, so that the row has room for it beside the ranges and keeps its height. */}
-      <span className="tnum max-w-[110px] text-text-2 text-xs leading-[14px] max-md:max-w-none">
+      <span className="tnum max-w-[110px] text-text-2 text-xs leading-[14px] max-xl:max-w-none">
         {words.fixed(text(view.fixed.from), text(view.fixed.to))}
       </span>
       <button

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { Segmented } from '@/components/ui/segmented'
 import type { ChartRangeName, ChartSpan } from '@/lib/browser/chart-view'
+import { cn } from '@/lib/browser/cn'
 import { useGroupChartWords } from '@/lib/i18n/group-chart'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
 import type { OwnReading } from './chart-events'
@@ -43,30 +44,43 @@ export function OffsetsChart({ clusterId, group, selection, marks }: OffsetsChar
   const metrics = metric === 'all' ? allMetrics(hasOffsets) : [metric]
   return (
     <div className="flex flex-col gap-1">
-      <div className="flex min-h-8 flex-wrap items-center gap-2">
-        <Segmented<ChartMetric>
-          aria-label={words.metric}
-          size="sm"
-          value={metric}
-          onChange={view.setMetric}
-          options={chartMetrics
-            .filter(name => name !== 'offsets' || hasOffsets)
-            .map(name => ({
-              value: name,
-              label: words.metrics[name],
-              title: name === 'all' ? words.metricsAll : undefined,
-            }))}
-        />
-        <ChartLinesChoice clusterId={clusterId} group={group} selection={selection} view={view} />
-        <span className="flex-1 max-md:hidden" />
-        <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
-          {drawn !== null && drawn.each !== null && <span className="text-text-3 text-xs">{drawn.each}</span>}
-          <ChartNow view={view} />
-        </span>
-        <span className="flex min-w-0 max-w-full items-center gap-1.5">
-          <ChartTime view={view} range={drawn?.range ?? '1h'} span={drawn?.span ?? view.fixed ?? { from: 0, to: 0 }} />
-          <ChartMenu view={view} file={drawn?.file ?? null} />
-        </span>
+      {/* Breaks by the width of the window alone: the chart keeps its place when a part of the time is chosen. */}
+      <div className="flex flex-wrap items-start gap-2 xl:flex-nowrap">
+        <div
+          className={cn(
+            'flex min-h-8 min-w-0 grow items-center gap-2 max-xl:basis-full max-md:flex-wrap',
+            view.by !== 'one' && 'flex-wrap',
+          )}
+        >
+          <Segmented<ChartMetric>
+            aria-label={words.metric}
+            size="sm"
+            value={metric}
+            onChange={view.setMetric}
+            options={chartMetrics
+              .filter(name => name !== 'offsets' || hasOffsets)
+              .map(name => ({
+                value: name,
+                label: words.metrics[name],
+                title: name === 'all' ? words.metricsAll : undefined,
+              }))}
+          />
+          <ChartLinesChoice clusterId={clusterId} group={group} selection={selection} view={view} />
+        </div>
+        <div className="flex min-h-8 min-w-0 flex-wrap items-center justify-between gap-x-2 gap-y-1 max-xl:basis-full xl:shrink-0 xl:flex-nowrap">
+          <span className="flex flex-wrap items-center gap-x-1.5 gap-y-1">
+            {drawn !== null && drawn.each !== null && <span className="text-text-3 text-xs">{drawn.each}</span>}
+            <ChartNow view={view} />
+          </span>
+          <span className="flex min-w-0 max-w-full items-center gap-1.5">
+            <ChartTime
+              view={view}
+              range={drawn?.range ?? '1h'}
+              span={drawn?.span ?? view.fixed ?? { from: 0, to: 0 }}
+            />
+            <ChartMenu view={view} file={drawn?.file ?? null} />
+          </span>
+        </div>
       </div>
       {metrics.map((each, index) =>
         several ? (
