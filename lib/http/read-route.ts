@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { type Cluster, getCluster } from '@/lib/kafka/connection/cluster'
-import { errorAnswer, packedJsonAnswer } from './json-answer'
+import { errorAnswer, jsonAnswer } from './json-answer'
 import { nameOfRouteParam, parseOrRefuse, queryObject } from './parse'
 
 /** What a GET handler of the read API works with. */
@@ -38,8 +38,7 @@ export function readRoute<Shape extends z.ZodRawShape>(
         headers: request.headers,
         signal: request.signal,
       })
-      const response =
-        answer instanceof Response ? answer : await packedJsonAnswer(answer, request.headers.get('accept-encoding'))
+      const response = answer instanceof Response ? answer : jsonAnswer(answer)
       return request.method === 'HEAD' ? await withoutBody(response) : response
     } catch (error) {
       return errorAnswer(error)
