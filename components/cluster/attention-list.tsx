@@ -118,10 +118,18 @@ function Calm({ overview, stale }: { overview: OverviewWithLag; stale: boolean }
         <b className="font-semibold">{!whole ? words.missing : stale ? words.wasCalm : words.calm}</b>
         <div className="text-text-2 text-xs leading-[17px]">
           {whole
-            ? words.checked(overview.partitions, brokers, overview.controllerId !== null)
+            ? words.checked(overview.partitions, brokers, overview.controllerId !== null, knownGroups(overview))
             : t.errors.missing(overview.problems.map(problem => problem.scope).join(', '))}
         </div>
       </div>
     </div>
+  )
+}
+
+/** Of how many groups it is known how they fare. */
+function knownGroups({ lag }: OverviewWithLag): number {
+  return Object.entries(lag?.statuses ?? {}).reduce(
+    (sum, [status, count]) => (status === 'unknown' ? sum : sum + count),
+    0,
   )
 }

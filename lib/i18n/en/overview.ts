@@ -55,12 +55,16 @@ export const overview = {
     more: (count: number) => `and ${num(count)} more`,
     calm: 'Nothing needs attention',
     wasCalm: 'Nothing needed attention when it was last read',
-    checked: (partitions: number, brokers: number, controller: boolean) => {
+    /** @param groups those of which it is known how they fare */
+    checked: (partitions: number, brokers: number, controller: boolean, groups: number) => {
       const leaders =
         partitions === 1 ? 'the partition has a leader' : `all ${num(partitions)} partitions have a leader`
       const alive = brokers === 1 ? 'the broker is online' : `all ${num(brokers)} brokers are online`
       const parts = [partitions === 0 ? 'there are no partitions yet' : `${leaders} and all replicas in sync`, alive]
-      return `Checked: ${[...parts, ...(controller ? ['the controller is active'] : [])].join(', ')}.`
+      if (controller) parts.push('the controller is active')
+      if (groups > 0)
+        parts.push(groups === 1 ? 'the group is not in trouble' : `none of ${num(groups)} groups is in trouble`)
+      return `Checked: ${parts.join(', ')}.`
     },
     showTopics: 'Show topics',
     showBrokers: 'Show brokers',

@@ -47,10 +47,13 @@ export const overview: typeof english = {
     more: count => `외 ${num(count)}개`,
     calm: '확인이 필요한 항목이 없습니다',
     wasCalm: '마지막으로 읽었을 때는 확인이 필요한 항목이 없었습니다',
-    checked: (partitions, brokers, controller) => {
+    checked: (partitions, brokers, controller, groups) => {
       const leaders =
         partitions === 0 ? '아직 파티션이 없음' : `파티션 ${num(partitions)}개 모두 리더가 있고 복제본이 동기화됨`
-      return `확인함: ${[leaders, `브로커 ${num(brokers)}대 모두 온라인`, ...(controller ? ['컨트롤러 활성'] : [])].join(', ')}.`
+      const parts = [leaders, `브로커 ${num(brokers)}대 모두 온라인`]
+      if (controller) parts.push('컨트롤러 활성')
+      if (groups > 0) parts.push(`그룹 ${num(groups)}개 모두 문제없음`)
+      return `확인함: ${parts.join(', ')}.`
     },
     showTopics: '토픽 보기',
     showBrokers: '브로커 보기',
