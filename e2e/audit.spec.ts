@@ -1,7 +1,7 @@
 import { brokerAddress } from './support/broker-address'
 import { kafkaTool } from './support/broker-tools'
 import { clusterId } from './support/cluster-id'
-import { toolGroup } from './support/group-oracle'
+import { toolCommits } from './support/group-oracle'
 import * as kafka from './support/kafka'
 import { expect, expectAccessible, expectPopupAccessible, test } from './support/test'
 
@@ -11,10 +11,7 @@ const topic = `${prefix}.orders`
 const group = `${prefix}-group`
 const at = (path: string) => `/clusters/${clusterId()}${path}`
 
-async function commits(): Promise<Record<number, string | null>> {
-  const rows = await toolGroup(brokerAddress(), group)
-  return Object.fromEntries(rows.map(row => [row.partition, row.currentOffset]))
-}
+const commits = () => toolCommits(brokerAddress(), group)
 
 test.beforeAll(async () => {
   test.setTimeout(90_000)

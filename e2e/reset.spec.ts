@@ -2,7 +2,7 @@ import type { Locator, Page } from '@playwright/test'
 import { brokerAddress } from './support/broker-address'
 import { kafkaTool, startKafkaTool } from './support/broker-tools'
 import { clusterId } from './support/cluster-id'
-import { toolGroup } from './support/group-oracle'
+import { toolCommits } from './support/group-oracle'
 import * as kafka from './support/kafka'
 import { expect, expectPopupAccessible, test } from './support/test'
 
@@ -19,11 +19,7 @@ async function toolReset(group: string, ...options: string[]): Promise<void> {
   expect(exitCode, stderr).toBe(0)
 }
 
-/** CURRENT-OFFSET by partition, as the tool prints it. */
-async function commits(group: string): Promise<Record<number, string | null>> {
-  const rows = await toolGroup(brokerAddress(), group)
-  return Object.fromEntries(rows.map(row => [row.partition, row.currentOffset]))
-}
+const commits = (group: string) => toolCommits(brokerAddress(), group)
 
 test.beforeAll(async () => {
   test.setTimeout(90_000)

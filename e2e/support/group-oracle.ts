@@ -87,3 +87,9 @@ export async function toolStates(address: string): Promise<Map<string, string>> 
   const text = await run('kafka-consumer-groups', address, ['--list', '--state'])
   return new Map([...text.matchAll(/^(.*?) +(\S+) *$/gm)].map(([, id = '', state = '']) => [id, state]))
 }
+
+/** CURRENT-OFFSET by partition of a group of one topic. */
+export async function toolCommits(address: string, groupId: string): Promise<Record<number, string | null>> {
+  const rows = await toolGroup(address, groupId)
+  return Object.fromEntries(rows.map(row => [row.partition, row.currentOffset]))
+}
