@@ -48,6 +48,12 @@ test('from the menu to earliest, then back by Undo', async ({ page }) => {
   const dialog = dialogOf(page)
   await expect(dialog.getByText('re-reads 10 in 2 partitions')).toBeVisible()
   await expect(dialog.getByText('--to-earliest')).toBeVisible()
+  // One time where all of them are of one minute.
+  const span = dialog.getByText(/^Records of \d\d:\d\d/)
+  await expect(span).toBeVisible()
+  const [, from, to] = /(\d\d:\d\d)(?: – (\d\d:\d\d))?$/.exec((await span.textContent()) ?? '') ?? []
+  expect(from).toBeDefined()
+  expect(to).not.toBe(from)
   await dialog.getByRole('button', { name: 'Reset 2 partitions' }).click()
   await expect(dialog).toBeHidden()
   const line = page.getByRole('region', { name: 'The last reset' })

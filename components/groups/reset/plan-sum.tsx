@@ -1,10 +1,10 @@
 'use client'
 import { FastForward, Plus, RotateCcw, TriangleAlert } from 'lucide-react'
 import { Icon } from '@/components/ui/icon'
-import { Time } from '@/components/ui/time'
 import type { PlanTime } from '@/lib/browser/reset-offsets'
 import { useResetWords } from '@/lib/i18n/reset'
 import type { ResetPlanRow } from '@/lib/kafka/groups/offsets/types'
+import { TimeSpan } from './time-span'
 
 /** The whole plan in one line: read again, skipped, new, unchanged. */
 export function PlanSum({ rows, times }: { rows: readonly ResetPlanRow[]; times: ReadonlyMap<string, PlanTime> }) {
@@ -47,8 +47,7 @@ export function PlanSum({ rows, times }: { rows: readonly ResetPlanRow[]; times:
       {none > 0 && <span className="text-text-2">{sum.unchanged(none)}</span>}
       {known.length > 0 && (
         <span className="text-text-2 text-xs">
-          {spanned} <Time at={Math.min(...known)} mode="short" /> –{' '}
-          {open ? end : <Time at={Math.max(...known)} mode="short" />}
+          {spanned} <TimeSpan from={Math.min(...known)} to={open ? end : Math.max(...known)} />
         </span>
       )}
       {refused > 0 && (

@@ -4,13 +4,13 @@ import { type ReactNode, useMemo } from 'react'
 import type { Column } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { Icon } from '@/components/ui/icon'
-import { Time } from '@/components/ui/time'
 import type { PlanTime } from '@/lib/browser/reset-offsets'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { num } from '@/lib/i18n/format'
 import { type ResetWords, useResetWords } from '@/lib/i18n/reset'
 import type { ResetPlanRow } from '@/lib/kafka/groups/offsets/types'
+import { TimeSpan } from './time-span'
 
 /** More rows than this scroll in a box of their own, and only those in view are in the page. */
 const windowedFrom = 60
@@ -165,10 +165,9 @@ const kinds: Record<ResetPlanRow['effect'], (words: ResetWords['effect'], span: 
 /** When the records between the two offsets were written, oldest first. */
 function Span({ effect, time, end }: { effect: ResetPlanRow['effect']; time: PlanTime; end: string }) {
   const [from, to] = effect === 're-reads' ? [time.after, time.before] : [time.before, time.after]
-  const at = (ms: number | null) => (ms === null ? end : <Time at={ms} mode="short" />)
   return (
     <span className="truncate text-text-2 text-xs max-md:hidden">
-      {at(from)} – {at(to)}
+      <TimeSpan from={from ?? end} to={to ?? end} />
     </span>
   )
 }
