@@ -248,11 +248,14 @@ test('row 14: two groups read the same topic independently', async ({ page }) =>
 
 test('row 4: delete the topic with a plan, and see that it is gone', async ({ page }) => {
   await page.goto(at('/topics'))
-  await page
+  const box = page
     .getByRole('row')
     .filter({ has: page.getByRole('link', { name: topic, exact: true }) })
     .getByRole('checkbox')
-    .click()
+  await expect(async () => {
+    if (!(await box.isChecked())) await box.click({ timeout: 2_000 })
+    await expect(page.getByRole('button', { name: /^Delete topic/ })).toBeVisible({ timeout: 2_000 })
+  }).toPass()
   await page.getByRole('button', { name: /^Delete topic/ }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText('5')

@@ -12,7 +12,8 @@ import { expect, test } from './support/test'
 const prefix = `night-${Date.now().toString(36)}`
 const topic = `${prefix}.payments`
 const group = `${prefix}-billing`
-const dialogOf = (page: Page) => page.getByRole('dialog')
+/** By its title, for what is told of a reset is a dialog, too. */
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: `Reset offsets of ${group}` })
 let member: RunningTool | undefined
 
 const read = (...more: string[]) =>
@@ -44,13 +45,13 @@ test.afterAll(async () => {
 test('a group that stands still is found, understood, put right, seen to recover, and the reset taken back', async ({
   page,
 }) => {
-  test.setTimeout(240_000)
+  test.setTimeout(300_000)
   member = read('--command-property', 'enable.auto.commit=false', '--command-property', 'client.id=billing-7')
   await page.goto(`/clusters/${clusterId()}`)
 
   // Found, with its cause and its age, on the page with which the night begins.
   const entry = page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem').filter({ hasText: group })
-  await expect(entry).toContainText('Stalled', { timeout: 90_000 })
+  await expect(entry).toContainText('Stalled', { timeout: 150_000 })
   await expect(entry).toContainText(/No commit for .* while 35 .* wait in/)
   await entry.getByRole('link', { name: 'Open group' }).click()
 

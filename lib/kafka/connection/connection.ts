@@ -30,7 +30,8 @@ export interface Connection {
   close(): Promise<void>
 }
 
-export function openConnection(config: ClusterConfig): Connection {
+/** @param sent where its requests are counted, with those of another connection */
+export function openConnection(config: ClusterConfig, sent = new Map<string, number>()): Connection {
   // kafkajs hands this very object to each new socket; `open` fills it, so that renewed files are read and a missing one
   // is an error of this cluster alone.
   const tls: ConnectionOptions = {}
@@ -54,7 +55,7 @@ export function openConnection(config: ClusterConfig): Connection {
     kafka,
     cluster,
     servers,
-    sent: new Map(),
+    sent,
     attached,
     ready() {
       if (Object.keys(cluster.brokerPool.brokers).length > 0) return Promise.resolve()

@@ -1,4 +1,5 @@
 import 'server-only'
+import { abortable } from '@/lib/abortable'
 import type { Problem } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { type ClusterMetadata, fetchMetadata } from '@/lib/kafka/connection/metadata'
@@ -9,7 +10,8 @@ import { type CommittedOffset, committedOffsets } from './committed-offsets'
 import { describeGroups } from './describe-groups'
 import type { DescribedGroup } from './described-group'
 import { commitsTopic, type ListedGroup, listGroups } from './list-groups'
-import { type SharePartition, shareGroupOffsets } from './share-group-offsets'
+import type { SharePartition } from './share-group-offsets'
+import { shareOffsetsSoon } from './share-offsets-soon'
 
 /** All groups of a cluster at about one moment. */
 export interface GroupsSnapshot {
@@ -56,17 +58,18 @@ export async function readGroups(
       return group ? [[groupId, group]] : []
     }),
   )
-  const [asked, committed, share] = await Promise.all([
+  const sharing = shareOffsetsSoon(cluster, shareGroups)
+  const [asked, committed] = await Promise.all([
     describeGroups(
       cluster,
       list.rows.filter(group => hasMembers(group) && !remembered.has(group.groupId)),
       options,
     ),
     committedOffsets(cluster, others, options),
-    shareGroupOffsets(cluster, shareGroups, options),
   ])
   const described = new Map([...remembered, ...asked.groups])
   const ends = await readEnds(cluster, committed.groups, described, { ...options, metadata })
+  const share = await abortable(sharing(), options.signal)
   const answers = [list, asked, committed, share, ends]
   return {
     at: committed.at,

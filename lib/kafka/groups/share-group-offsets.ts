@@ -3,6 +3,7 @@ import type { Problem } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { pickApi, send, supports } from '@/lib/kafka/connection/send'
+import { waitingConnection } from '@/lib/kafka/connection/waiting-connection'
 import {
   describeShareGroupOffsetsV0,
   describeShareGroupOffsetsV1,
@@ -20,20 +21,27 @@ export interface SharePartition {
   lag: bigint | null
 }
 
+/** Partitions by group id. */
+export interface ShareOffsets {
+  groups: Map<string, SharePartition[]>
+  problems: Problem[]
+}
+
 /** The coordinator looks each partition up with the one that keeps its state: less at a time than of commits. */
 const firstBatch = 250
 const partitionsInAnswer = 2_500
 
 /**
  * How far share groups have come, as `kafka-share-groups.sh --describe`: some requests for each coordinator. A share
- * group has no single CURRENT-OFFSET: records from its start offset on are handed out one by one.
+ * group has no single CURRENT-OFFSET: records from its start offset on are handed out one by one. Takes seconds where
+ * nobody keeps the state of a partition, as of a topic that is gone: the coordinator tries again and again.
  */
 export async function shareGroupOffsets(
   cluster: Cluster,
   groups: readonly { groupId: string; coordinator: number }[],
   options: { signal?: AbortSignal } = {},
-): Promise<{ groups: Map<string, SharePartition[]>; problems: Problem[] }> {
-  const result = { groups: new Map<string, SharePartition[]>(), problems: [] as Problem[] }
+): Promise<ShareOffsets> {
+  const result: ShareOffsets = { groups: new Map(), problems: [] }
   if (groups.length === 0 || !(await supports(cluster.connection, describeShareGroupOffsetsV0))) return result
   const api = pickApi(cluster.connection, [describeShareGroupOffsetsV1, describeShareGroupOffsetsV0])
   const byCoordinator = Map.groupBy(groups, group => group.coordinator)
@@ -42,7 +50,7 @@ export async function shareGroupOffsets(
       try {
         const ids = some.map(group => group.groupId)
         await inBatches(ids, { first: firstBatch, weight: partitionsInAnswer }, async batch => {
-          const answer = await send(cluster.connection, coordinator, api, [batch], options)
+          const answer = await send(waitingConnection(cluster), coordinator, api, [batch], options)
           for (const group of answer.groups) {
             if (group.errorCode === 0) result.groups.set(group.groupId, toPartitions(group))
             else result.problems.push(toProblem(group))

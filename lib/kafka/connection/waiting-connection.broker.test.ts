@@ -1,0 +1,33 @@
+import { afterAll, expect, it } from 'vitest'
+import { brokerAddress } from '@/e2e/support/broker-address'
+import { connectTo } from '@/e2e/support/connect-to'
+import { fetchApiFor } from '@/lib/kafka/protocol/fetch'
+import { createTopic } from '@/lib/kafka/topics/create-topic'
+import { fetchMetadata } from './metadata'
+import { send } from './send'
+import { waitingConnection } from './waiting-connection'
+
+const cluster = connectTo(brokerAddress())
+const topic = 'waiting.connection'
+
+afterAll(async () => cluster.connection.close())
+
+it('has sockets of its own: what the broker waits with there holds nobody up, and is counted all the same', async () => {
+  await createTopic(cluster, { name: topic, partitions: 1, replicationFactor: null, configs: {} })
+  const found = (await fetchMetadata(cluster, [topic])).topics[0]
+  expect(found?.errorCode).toBe(0)
+  const topicId = found?.topicId ?? ''
+  const partitions = [{ partition: 0, fetchOffset: 0, maxBytes: 1024 }]
+  // Nothing is there, so the broker keeps the answer for as long as it may.
+  const request = { topic: { topicId, name: topic }, partitions, isolation: 0 as const, maxWait: 5_000, minBytes: 1 }
+  const before = cluster.connection.sent.get('1 Fetch') ?? 0
+  let answered = false
+  const slow = send(waitingConnection(cluster), 1, fetchApiFor(topicId), [{ ...request, maxBytes: 1024 }]).then(() => {
+    answered = true
+  })
+  await expect.poll(() => cluster.connection.sent.get('1 Fetch') ?? 0).toBe(before + 1)
+  for (let asked = 0; asked < 3; asked++) await fetchMetadata(cluster, [topic])
+  expect(answered).toBe(false)
+  expect(waitingConnection(cluster)).toBe(waitingConnection(cluster))
+  await slow
+})
