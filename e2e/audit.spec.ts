@@ -3,7 +3,7 @@ import { kafkaTool } from './support/broker-tools'
 import { clusterId } from './support/cluster-id'
 import { toolCommits } from './support/group-oracle'
 import * as kafka from './support/kafka'
-import { expect, expectAccessible, expectPopupAccessible, test } from './support/test'
+import { expect, expectAccessible, expectPopupAccessible, modalOf, test } from './support/test'
 
 /* Who changed what: chosen offsets are deleted, found among the changes, and brought back from there. */
 const prefix = `audit-${Date.now().toString(36)}`
@@ -27,7 +27,7 @@ test('offsets of chosen partitions go, and come back from the record of it', asy
   test.setTimeout(120_000)
   const before = await commits()
   await page.goto(at(`/groups/${group}?do=delete-offsets&of=${topic}:0`))
-  const dialog = page.getByRole('dialog')
+  const dialog = modalOf(page)
   // The first page of a server that was just started takes its time.
   await expect(dialog.getByRole('button', { name: 'Delete 1 offset' })).toBeEnabled({ timeout: 45_000 })
   const field = dialog.getByRole('textbox', { name: `Partitions of ${topic}` })

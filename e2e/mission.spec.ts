@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { cliCells, cliColumns } from './support/cli-cells'
 import { clusterId } from './support/cluster-id'
 import * as kafka from './support/kafka'
-import { expect, test, watch } from './support/test'
+import { expect, modalOf, test, watch } from './support/test'
 
 /*
  * The notes of somebody who learns Kafka, row by row as in docs/mission.md, each held against Kafka's own tool.
@@ -31,7 +31,7 @@ test('row 1: create a topic in a form', async ({ page }) => {
     .getByRole('button', { name: /^Create topic/ })
     .first()
     .click()
-  const dialog = page.getByRole('dialog')
+  const dialog = modalOf(page)
   await dialog.getByLabel('Name').fill(topic)
   await expect(dialog.getByText('kafka-topics.sh')).toBeVisible()
   await dialog.getByRole('button', { name: /^Create topic/ }).click()
@@ -106,7 +106,7 @@ test('row 7: messages stay after being read, and the page says so', async ({ pag
 test('row 8: read as a group that is made by it, from the beginning', async ({ page }) => {
   await page.goto(at('/groups'))
   await page.getByRole('button', { name: 'Read as a group' }).first().click()
-  const dialog = page.getByRole('dialog')
+  const dialog = modalOf(page)
   await dialog.getByLabel('Group').fill(group)
   await dialog.getByLabel('Topic').fill(topic)
   await dialog.getByLabel('Topic').press('Tab')
@@ -257,7 +257,7 @@ test('row 4: delete the topic with a plan, and see that it is gone', async ({ pa
     await expect(page.getByRole('button', { name: /^Delete topic/ })).toBeVisible({ timeout: 2_000 })
   }).toPass()
   await page.getByRole('button', { name: /^Delete topic/ }).click()
-  const dialog = page.getByRole('dialog')
+  const dialog = modalOf(page)
   await expect(dialog).toContainText('5')
   await expect(dialog).toContainText(group)
   const confirm = dialog.getByRole('button', { name: /^Delete topic and 5 messages/ })

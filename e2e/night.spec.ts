@@ -1,9 +1,8 @@
-import type { Page } from '@playwright/test'
 import { brokerAddress } from './support/broker-address'
 import { type RunningTool, startKafkaTool } from './support/broker-tools'
 import { clusterId } from './support/cluster-id'
 import * as kafka from './support/kafka'
-import { expect, test } from './support/test'
+import { expect, modalOf, test } from './support/test'
 
 /*
  * One night from its beginning to its end, as whoever is on call goes through it: open, find, understand, plan, reset,
@@ -12,8 +11,6 @@ import { expect, test } from './support/test'
 const prefix = `night-${Date.now().toString(36)}`
 const topic = `${prefix}.payments`
 const group = `${prefix}-billing`
-/** By its title, for what is told of a reset is a dialog, too. */
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: `Reset offsets of ${group}` })
 let member: RunningTool | undefined
 
 const read = (...more: string[]) =>
@@ -64,7 +61,7 @@ test('a group that stands still is found, understood, put right, seen to recover
   // Planned while the group is live, and run as soon as it is not.
   await page.getByRole('button', { name: 'Actions' }).click()
   await page.getByRole('menuitem', { name: 'Reset offsets' }).click()
-  const dialog = dialogOf(page)
+  const dialog = modalOf(page)
   await dialog.getByRole('radio', { name: /^Latest/ }).click()
   await expect(dialog.getByText('skips 35 in 1 partition')).toBeVisible()
   await expect(dialog.getByText(/^billing-7 on .* \(1 partition\)$/)).toBeVisible()

@@ -1,16 +1,15 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { brokerAddress } from './support/broker-address'
 import { kafkaTool, startKafkaTool } from './support/broker-tools'
 import { clusterId } from './support/cluster-id'
 import { toolCommits } from './support/group-oracle'
 import * as kafka from './support/kafka'
-import { expect, expectPopupAccessible, test } from './support/test'
+import { expect, expectPopupAccessible, modalOf, test } from './support/test'
 
 /* Resetting the offsets of a group, held against Kafka's own tool, and the way back. */
 const prefix = `reset-${Date.now().toString(36)}`
 const topic = `${prefix}.orders`
 const at = (group: string, query = '') => `/clusters/${clusterId()}/groups/${group}${query}`
-const dialogOf = (page: Page) => page.getByRole('dialog')
 const strategy = (dialog: Locator, name: RegExp) => dialog.getByRole('radio', { name })
 
 async function toolReset(group: string, ...options: string[]): Promise<void> {
@@ -45,7 +44,7 @@ test('from the menu to earliest, then back by Undo', async ({ page }) => {
     await expect(entry).toBeVisible({ timeout: 2_000 })
   }).toPass()
   await entry.click()
-  const dialog = dialogOf(page)
+  const dialog = modalOf(page)
   await expect(dialog.getByText('re-reads 10 in 2 partitions')).toBeVisible()
   await expect(dialog.getByText('--to-earliest')).toBeVisible()
   // One time where all of them are of one minute.
@@ -73,7 +72,7 @@ test('the line above the head goes when a consumer commits', async ({ page }) =>
   const group = `${prefix}-line`
   await toolReset(group, '--topic', topic, '--to-offset', '3')
   await page.goto(at(group, '?do=reset-offsets'))
-  const dialog = dialogOf(page)
+  const dialog = modalOf(page)
   await strategy(dialog, /^Shift by/).click()
   await dialog.getByRole('textbox', { name: 'Offsets' }).fill('-2')
   await expect(dialog.getByText('re-reads 6 in 3 partitions')).toBeVisible()
@@ -96,7 +95,7 @@ test('a live group: locked, with who holds it, and free as soon as it is', async
       expect(await commits(group)).toEqual({ 0: expect.any(String), 1: expect.any(String), 2: expect.any(String) })
     }, 40_000)
     await page.goto(at(group, '?do=reset-offsets'))
-    const dialog = dialogOf(page)
+    const dialog = modalOf(page)
     await expect(dialog.getByText('Stop the member first.')).toBeVisible()
     await expect(dialog.getByText(/^billing-6 on .* \(3 partitions\)$/)).toBeVisible()
     await expect(dialog.getByText('re-reads 30 in 3 partitions')).toBeVisible()
@@ -115,7 +114,7 @@ test('from a CSV: each bad line by its number, then the good file', async ({ pag
   const group = `${prefix}-csv`
   await toolReset(group, '--topic', topic, '--to-latest')
   await page.goto(at(group, '?do=reset-offsets'))
-  const dialog = dialogOf(page)
+  const dialog = modalOf(page)
   await strategy(dialog, /From a CSV file/).click()
   const choose = (text: string) =>
     dialog
@@ -149,7 +148,7 @@ test('chosen partitions of the table are what the dialog is about, also such as 
   }).toPass()
   await page.locator(`tr[data-row="${topic}-2"]`).getByRole('checkbox').check()
   await page.getByRole('button', { name: 'Reset 1 partition…' }).click()
-  const dialog = dialogOf(page)
+  const dialog = modalOf(page)
   await expect(dialog.getByRole('textbox', { name: `Partitions of ${topic}` })).toHaveValue('2')
   await expect(dialog.getByText(`'${topic}:2'`)).toBeVisible()
   await dialog.getByRole('textbox', { name: `Partitions of ${topic}` }).fill('1-2')
@@ -169,7 +168,7 @@ test('on a phone, dark, in Korean: all of it fits, and axe finds nothing', async
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' })
   await context.addCookies([{ name: 'ottla-lang', value: 'ko', url: baseURL ?? '' }])
   await page.goto(at(group, '?do=reset-offsets'))
-  const dialog = dialogOf(page)
+  const dialog = modalOf(page)
   await expect(dialog.getByText('파티션 3개에서 9개 다시 읽음')).toBeVisible()
   const box = await dialog.boundingBox()
   expect(box).toMatchObject({ x: 0, width: 390, height: 844 })

@@ -63,3 +63,6 @@ async function expectNothing(axe: AxeBuilder, where: string): Promise<void> {
   )
   expect(found, `axe on ${where}`).toEqual([])
 }
+
+/** The dialog that is open. What is told in a corner is a dialog, too, but not a modal one. */
+export const modalOf = (page: Page) => page.locator('[role="dialog"]:not([aria-modal="false"])')
