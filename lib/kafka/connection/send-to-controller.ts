@@ -1,9 +1,7 @@
 import 'server-only'
 import type { Cluster } from './cluster'
-import { type Connection, openConnection } from './connection'
+import { ownConnection } from './own-connection'
 import { type KafkaApi, type SendOptions, send } from './send'
-
-const connections = new WeakMap<Connection, Connection>()
 
 /**
  * A request that any broker passes on to the controller (CreateTopics, IncrementalAlterConfigs, DescribeQuorum …), over
@@ -18,14 +16,5 @@ export function sendToController<Args extends unknown[], Answer>(
   args: Args,
   options: SendOptions = {},
 ): Promise<Answer> {
-  return send(controllerConnection(cluster), 'any', api, args, options)
-}
-
-function controllerConnection({ connection, config }: Cluster): Connection {
-  const known = connections.get(connection)
-  if (known) return known
-  const own = openConnection(config)
-  connections.set(connection, own)
-  connection.attached.add(own)
-  return own
+  return send(ownConnection(cluster, 'controller'), 'any', api, args, options)
 }

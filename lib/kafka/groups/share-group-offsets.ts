@@ -2,8 +2,8 @@ import 'server-only'
 import type { Problem } from '@/lib/errors'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { kafkaError } from '@/lib/kafka/connection/kafka-error'
+import { ownConnection } from '@/lib/kafka/connection/own-connection'
 import { pickApi, send, supports } from '@/lib/kafka/connection/send'
-import { waitingConnection } from '@/lib/kafka/connection/waiting-connection'
 import {
   describeShareGroupOffsetsV0,
   describeShareGroupOffsetsV1,
@@ -44,13 +44,14 @@ export async function shareGroupOffsets(
   const result: ShareOffsets = { groups: new Map(), problems: [] }
   if (groups.length === 0 || !(await supports(cluster.connection, describeShareGroupOffsetsV0))) return result
   const api = pickApi(cluster.connection, [describeShareGroupOffsetsV1, describeShareGroupOffsetsV0])
+  const own = ownConnection(cluster, 'share groups', cluster.connection.sent)
   const byCoordinator = Map.groupBy(groups, group => group.coordinator)
   await Promise.all(
     [...byCoordinator].map(async ([coordinator, some]) => {
       try {
         const ids = some.map(group => group.groupId)
         await inBatches(ids, { first: firstBatch, weight: partitionsInAnswer }, async batch => {
-          const answer = await send(waitingConnection(cluster), coordinator, api, [batch], options)
+          const answer = await send(own, coordinator, api, [batch], options)
           for (const group of answer.groups) {
             if (group.errorCode === 0) result.groups.set(group.groupId, toPartitions(group))
             else result.problems.push(toProblem(group))

@@ -4,11 +4,12 @@ import { connectTo } from '@/e2e/support/connect-to'
 import { fetchApiFor } from '@/lib/kafka/protocol/fetch'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { fetchMetadata } from './metadata'
+import { ownConnection } from './own-connection'
 import { send } from './send'
-import { waitingConnection } from './waiting-connection'
 
 const cluster = connectTo(brokerAddress())
-const topic = 'waiting.connection'
+const topic = 'own.connection'
+const own = () => ownConnection(cluster, 'share groups', cluster.connection.sent)
 
 afterAll(async () => cluster.connection.close())
 
@@ -22,12 +23,13 @@ it('has sockets of its own: what the broker waits with there holds nobody up, an
   const request = { topic: { topicId, name: topic }, partitions, isolation: 0 as const, maxWait: 5_000, minBytes: 1 }
   const before = cluster.connection.sent.get('1 Fetch') ?? 0
   let answered = false
-  const slow = send(waitingConnection(cluster), 1, fetchApiFor(topicId), [{ ...request, maxBytes: 1024 }]).then(() => {
+  const slow = send(own(), 1, fetchApiFor(topicId), [{ ...request, maxBytes: 1024 }]).then(() => {
     answered = true
   })
   await expect.poll(() => cluster.connection.sent.get('1 Fetch') ?? 0).toBe(before + 1)
   for (let asked = 0; asked < 3; asked++) await fetchMetadata(cluster, [topic])
   expect(answered).toBe(false)
-  expect(waitingConnection(cluster)).toBe(waitingConnection(cluster))
+  expect(own()).toBe(own())
+  expect(ownConnection(cluster, 'controller')).not.toBe(own())
   await slow
 })
