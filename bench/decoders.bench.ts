@@ -3,7 +3,7 @@ import { decodePayload } from '@/lib/serde/decode-payload'
 import type { Context } from '@/lib/serde/format'
 import type { FormatName } from '@/lib/serde/format-name'
 import { hostileValues } from '@/lib/serde/testing/hostile-values'
-import { atMost, format } from './support/measure'
+import { atMost, cpuSince, format } from './support/measure'
 
 const place: Context = { topic: 't', part: 'value', keyStart: -1, keyEnd: -1 }
 const mebibyte = 1024 * 1024
@@ -30,8 +30,7 @@ function costOf(valueFormat: FormatName, buffer: Buffer, preview?: number, times
 function once(valueFormat: FormatName | undefined, buffer: Buffer, preview: number | undefined): number {
   const begun = process.cpuUsage()
   decodePayload(buffer, 0, buffer.length, { valueFormat, preview }, place)
-  const { user, system } = process.cpuUsage(begun)
-  return (user + system) / 1000
+  return cpuSince(begun)
 }
 
 function previews(): number {

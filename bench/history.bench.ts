@@ -1,15 +1,13 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { groupWindow } from '@/lib/lag/history'
 import { closeHistory, historyEngine, openHistory } from '@/lib/lag/history/engine'
 import { sizeOf } from '@/lib/lag/history/history-file'
 import { writeHistory } from '@/lib/lag/history/write-history'
 import { forgetLagStores, type LagStore, lagStore } from '@/lib/lag/lag-store'
 import { noteRun, recordSample } from '@/lib/lag/record-sample'
-import { atMost, format } from './support/measure'
+import { atMost, cpuSince, format, heap, median } from './support/measure'
 
 const groups = 100
 const partitions = 50
@@ -101,11 +99,6 @@ function samplesOf(offsets: readonly Offsets[], at: number) {
   }))
 }
 
-const cpuOf = (since: NodeJS.CpuUsage) => {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1000
-}
-
 function measureRows(folder: string) {
   const { DatabaseSync } = process.getBuiltinModule('node:sqlite')
   const file = join(folder, 'rows.db')
@@ -127,7 +120,7 @@ function measureRows(folder: string) {
       insert.run(begin + tick * interval, index * 2 + 1, end)
     }
     database.exec('COMMIT')
-    cpu += cpuOf(used)
+    cpu += cpuSince(used)
     longest = Math.max(longest, performance.now() - started)
   }
   const read = timed(() => database.prepare('SELECT at, value FROM sample WHERE series = ? ORDER BY at').all(42))
@@ -149,12 +142,12 @@ function measureSegments(folder: string, count: number, some: number) {
     const used = process.cpuUsage()
     noteRun(store, at, 3 * interval)
     for (const sample of samples) recordSample(store, sample, 3 * interval)
-    recording += cpuOf(used)
+    recording += cpuSince(used)
     const [before, started] = [process.cpuUsage(), performance.now()]
     writeHistory(store, at)
     longest = Math.max(longest, performance.now() - started)
-    longestCpu = Math.max(longestCpu, cpuOf(before))
-    cpu += cpuOf(used)
+    longestCpu = Math.max(longestCpu, cpuSince(before))
+    cpu += cpuSince(used)
   }
   const size = sizeOf(historyEngine().file).used
   const memory = heap() - before
@@ -172,7 +165,7 @@ function measureSegments(folder: string, count: number, some: number) {
     memory,
     read,
     opening,
-    openingCpu: cpuOf(used) / timedRuns,
+    openingCpu: cpuSince(used) / timedRuns,
     longestCpu,
     bytes: size / count / seriesIn(some),
   }
@@ -203,12 +196,5 @@ function timed(run: () => unknown): number {
     run()
     return performance.now() - started
   })
-  return times.sort((a, b) => a - b)[Math.floor(timedRuns / 2)] ?? Number.NaN
-}
-
-function heap(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
+  return median(times)
 }

@@ -1,8 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { Kafka, logLevel, type Producer } from 'kafkajs'
 import { type RunningTool, startKafkaTool } from '@/e2e/support/broker-tools'
 import { connectTo } from '@/e2e/support/connect-to'
@@ -15,7 +13,7 @@ import { openHistory } from '@/lib/lag/history/engine'
 import { lagStatus } from '@/lib/lag/lag-status'
 import { sampleAllGroups } from '@/lib/lag/sample-groups'
 import { makeGroups } from './support/make-groups'
-import { atMost, format } from './support/measure'
+import { atMost, cpuSince, format, heap, median } from './support/measure'
 import { toolCpu } from './support/tool-cpu'
 
 const groups = 500
@@ -182,20 +180,4 @@ async function produceToAll(producer: Producer): Promise<void> {
     const topicMessages = names.slice(first, first + 50).map(topic => ({ topic, messages }))
     await producer.sendBatch({ topicMessages, acks: 1 })
   }
-}
-
-function cpuSince(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1_000
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
-}
-
-function heap(): number {
-  setFlagsFromString('--expose-gc')
-  runInNewContext('gc')()
-  const { heapUsed, arrayBuffers } = process.memoryUsage()
-  return heapUsed + arrayBuffers
 }

@@ -1,3 +1,6 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
 /** Milliseconds of each way, by name: the median over all rounds. */
 export type Medians<Name extends string> = Record<Name, number>
 
@@ -21,7 +24,8 @@ export async function interleaved<Name extends string>(
   return Object.fromEntries(names.map(name => [name, median(times[name])])) as Medians<Name>
 }
 
-function median(values: readonly number[]): number {
+/** Of numbers in any order. */
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
@@ -42,4 +46,18 @@ export function atLeast(what: string, value: number, goal: number, unit = ''): 0
 
 export function format(value: number): string {
   return Number.isInteger(value) ? String(value) : value.toPrecision(3)
+}
+
+/** Milliseconds of processor time that this process has used since. */
+export function cpuSince(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1_000
+}
+
+/** Bytes that are in use, after what is not was given back. */
+export function heap(): number {
+  setFlagsFromString('--expose-gc')
+  runInNewContext('gc')()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return heapUsed + arrayBuffers
 }

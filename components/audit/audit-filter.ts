@@ -1,5 +1,6 @@
 'use client'
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs'
+import { auditOutcomes } from '@/lib/audit/types'
 
 export const spans = { '24h': 86_400_000, '7d': 604_800_000, '30d': 2_592_000_000 }
 export type Span = keyof typeof spans
@@ -7,7 +8,7 @@ export type Span = keyof typeof spans
 const filter = {
   q: parseAsString.withDefault(''),
   action: parseAsString.withDefault(''),
-  outcome: parseAsStringLiteral(['done', 'partly', 'failed']),
+  outcome: parseAsStringLiteral(auditOutcomes),
   within: parseAsStringLiteral(['24h', '7d', '30d']),
   group: parseAsString,
 }

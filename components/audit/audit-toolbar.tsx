@@ -5,6 +5,7 @@ import { visibleString } from '@/components/messages/payload/visible-text'
 import { FilterBox } from '@/components/table/filter-box'
 import { Button } from '@/components/ui/button'
 import { Select } from '@/components/ui/select'
+import { auditOutcomes } from '@/lib/audit/types'
 import { useAuditWords } from '@/lib/i18n/audit'
 import { type AuditFilter, type Span, spans } from './audit-filter'
 
@@ -48,10 +49,7 @@ export function AuditToolbar({ filter, onFilter, result, tools }: AuditToolbarPr
         prefix={words.outcomeFilter}
         value={filter.outcome ?? ''}
         onChange={outcome => onFilter({ outcome: outcome === '' ? null : outcome })}
-        options={[
-          { value: '', label: any },
-          ...(['done', 'partly', 'failed'] as const).map(value => ({ value, label: outcomes[value] })),
-        ]}
+        options={[{ value: '', label: any }, ...auditOutcomes.map(value => ({ value, label: outcomes[value] }))]}
         className="w-auto"
       />
       {filter.group !== null && (

@@ -8,6 +8,9 @@ export interface AuditError {
   params: Readonly<Record<string, string>>
 }
 
+/** How a change ended. */
+export const auditOutcomes = ['done', 'partly', 'failed'] as const
+
 /** One change in the list of all that was done; where each partition stood is read with the change itself. */
 export interface AuditLine {
   id: string
@@ -19,7 +22,7 @@ export interface AuditLine {
   action: string
   kind: string
   name: string
-  outcome: 'done' | 'partly' | 'failed'
+  outcome: (typeof auditOutcomes)[number]
   /** Set where it failed. */
   error: AuditError | null
   summary: AuditSummary

@@ -2,7 +2,7 @@ import 'server-only'
 import type { DatabaseSync } from 'node:sqlite'
 import { z } from 'zod'
 import { type AuditSummary, auditSummary, summarise } from '@/lib/audit/audit-summary'
-import type { AuditError, AuditLine, AuditQuery } from '@/lib/audit/types'
+import { type AuditError, type AuditLine, type AuditQuery, auditOutcomes } from '@/lib/audit/types'
 import type { ErrorCode } from '@/lib/errors'
 import { store } from './open-store'
 
@@ -24,7 +24,7 @@ export interface AuditEntry {
   after: unknown
   /** The command line that equals it; null where there is none. */
   command: string | null
-  outcome: 'done' | 'partly' | 'failed'
+  outcome: AuditLine['outcome']
   /** Set where it failed. */
   error: AuditError | null
 }
@@ -39,7 +39,7 @@ const line = {
   action: z.string(),
   kind: z.string(),
   name: z.string(),
-  outcome: z.enum(['done', 'partly', 'failed']),
+  outcome: z.enum(auditOutcomes),
   error: json.pipe(
     z
       .object({

@@ -26,8 +26,8 @@ const enough = 3
 
 /**
  * Lets a status stand until another one has been found for `hold` milliseconds and in three samples, so that a lag around
- * a threshold does not make it flap; where samples fail to come, for two intervals. Rewound and stalled come and go at once: a commit that moved has moved. So does a status that takes the
- * place of not having seen enough.
+ * a threshold does not make it flap; where samples fail to come, for two intervals. Rewound and stalled come and go at
+ * once: a commit that moved has moved. So does a status that takes the place of not having seen enough.
  */
 export function holdStatus(
   held: HeldStatus | null,
