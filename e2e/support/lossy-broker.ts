@@ -8,10 +8,11 @@ import { testClusterId, testDirectory } from './test-broker.ts'
 /**
  * What happens to a request, a Produce request where no other API is named:
  * - `answer lost`: the broker does it, then the socket breaks before its answer is through
+ * - `answer halved`: as before, when half of the answer is through
  * - `request lost`: the socket breaks before the broker has it all
  * - `silence`: the broker does it, and its answer never comes
  */
-export type Fate = 'pass' | 'answer lost' | 'request lost' | 'silence'
+export type Fate = 'pass' | 'answer lost' | 'answer halved' | 'request lost' | 'silence'
 
 export interface LossyBroker {
   /** Without losses: for Kafka's own tools. */
@@ -118,12 +119,13 @@ function wire(client: Socket, upstream: Socket, nextFate: NextFate): void {
     const fate = fates.get(frame.readInt32BE(4))
     fates.delete(frame.readInt32BE(4))
     if (fate === 'answer lost') return cut()
+    if (fate === 'answer halved') return client.write(frame.subarray(0, frame.length >> 1), cut)
     if (fate !== 'silence') client.write(frame)
   })
 }
 
 /** Requests and answers as they come: four bytes of length before each. */
-async function eachFrame(socket: Socket, each: (frame: Buffer) => Promise<void>): Promise<void> {
+async function eachFrame(socket: Socket, each: (frame: Buffer) => Promise<unknown>): Promise<void> {
   let rest = Buffer.alloc(0)
   try {
     for await (const chunk of socket) {

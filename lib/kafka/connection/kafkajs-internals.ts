@@ -76,18 +76,29 @@ interface ClosableConnection {
   /** `disconnected` also while a socket is being opened. */
   connectionStatus: string
   socket?: Socket
+  /** What came of an answer that is not whole yet. */
+  chunks: Buffer[]
+  bytesBuffered: number
+  bytesNeeded: number
+  isConnected(): boolean
 }
 interface Shareable<Name extends string, This extends object = object> {
   prototype: Record<Name, (this: This) => Promise<unknown>>
 }
 
 const leaderNotAvailable = 5
+/** The length that stands before each answer. */
+const sizeBytes = 4
 let patched = false
 
 /**
- * Four repairs, once a process:
+ * Five repairs, once a process:
  * - a socket for each caller that comes while one is being opened, whose answers are then mixed up; and callers of a
  *   broker that is down, who tried one after the other instead of hearing together that it is,
+ * - half of an answer that stays when its socket breaks: what comes over the next socket is taken for the rest of it, so
+ *   that after a broker was killed nothing is heard of it any more (kafkajs #919),
+ * - half an answer that stays when its socket breaks: what comes over the next socket is taken for the rest of it, so that
+ *   a broker that was killed in the middle of an answer is never heard again,
  * - a closed connection that is closed once more by each caller, and leaves a listener on its dead socket each time,
  * - a timer that fires every millisecond while nothing is pending (3–5 % of a core for every idle client), and
  * - metadata that fails as a whole as soon as one partition anywhere has no leader.
@@ -99,6 +110,14 @@ function repairKafkajs(): void {
   const broker: Shareable<'connect'> = load('kafkajs/src/broker')
   const connection: Shareable<'connect' | 'disconnect', ClosableConnection> = load('kafkajs/src/network/connection')
   shareCalls(broker.prototype, 'connect')
+  const connect = connection.prototype.connect
+  connection.prototype.connect = function (this: ClosableConnection) {
+    if (!this.isConnected()) {
+      this.socket?.destroy()
+      Object.assign(this, { chunks: [], bytesBuffered: 0, bytesNeeded: sizeBytes })
+    }
+    return connect.call(this)
+  }
   shareCalls(connection.prototype, 'connect')
   shareCalls(connection.prototype, 'disconnect')
   const disconnect = connection.prototype.disconnect
