@@ -34,14 +34,14 @@ async function runAll(options: Options, folder: string): Promise<Results[]> {
   if (has('broker') || has('browser')) {
     for (const [what, results] of await withBroker(options, folder)) all.push(mustRun(what, options, results))
   }
-  if (all.every(isEmpty)) all.push({ passed: 0, failed: ['No test was run.'], skipped: [] })
+  if (all.every(isEmpty)) all.push({ passed: 0, failed: [{ name: 'No test was run.', why: '' }], skipped: [] })
   return all
 }
 
 /** A whole step without a single test is a mistake in the set-up, not a success; a filter may well match none. */
 function mustRun(what: string, { patterns, name }: Options, results: Results): Results {
   if (patterns.length > 0 || name !== null || !isEmpty(results)) return results
-  return { ...results, failed: [`${what}: no test was run`] }
+  return { ...results, failed: [{ name: `${what}: no test was run`, why: '' }] }
 }
 
 /** CI is set to `true` or `1` by everybody, and to `false` by some who are none. */

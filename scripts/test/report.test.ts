@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { report, sumUp } from './report'
 
 const all = [
-  { passed: 3, failed: ['a breaks'], skipped: [] },
+  { passed: 3, failed: [{ name: 'a breaks', why: '' }], skipped: [] },
   { passed: 2, failed: [], skipped: ['all browser tests: no Chromium'] },
 ]
 
@@ -32,6 +32,14 @@ test('when all is well there is only the line', () => {
 })
 
 test('a name with colours and line ends is one plain line', () => {
-  const text = report({ passed: 0, failed: ['\u001b[31ma\n  breaks\u001b[39m'], skipped: [] })
+  const text = report({ passed: 0, failed: [{ name: '\u001b[31ma\n  breaks\u001b[39m', why: '' }], skipped: [] })
   expect(text).toContain('\n  a breaks\n')
+})
+
+test('below a name stands why, without colours, and not without end', () => {
+  const why = `\u001b[31mError: 3 is not 4\u001b[39m\n\n  at a\r\n${'  at b\n'.repeat(100)}`
+  const lines = report({ passed: 0, failed: [{ name: 'a breaks', why }], skipped: [] }).split('\n')
+  expect(lines.slice(1, 5)).toEqual(['Failed:', '  a breaks', '      Error: 3 is not 4', '        at a'])
+  expect(lines).toHaveLength(17)
+  expect(lines.at(-1)).toBe('0 passed, 1 failed')
 })

@@ -5,7 +5,11 @@ describe('vitestResults', () => {
   const file = (name: string, status: string, tests: [string, string][]) => ({
     name: `/root/${name}`,
     status,
-    assertionResults: tests.map(([fullName, outcome]) => ({ fullName, status: outcome })),
+    assertionResults: tests.map(([fullName, outcome]) => ({
+      fullName,
+      status: outcome,
+      failureMessages: outcome === 'failed' ? [`Error: ${fullName}`] : [],
+    })),
   })
 
   test('puts each test in one place, with the file it is in', () => {
@@ -23,19 +27,21 @@ describe('vitestResults', () => {
     }
     expect(vitestResults(report, '/root')).toEqual({
       passed: 2,
-      failed: ['lib/a.test.ts: a breaks'],
+      failed: [{ name: 'lib/a.test.ts: a breaks', why: 'Error: a breaks' }],
       skipped: ['lib/a.test.ts: a waits', 'lib/a.test.ts: a will be', 'lib/a.test.ts: a is left out'],
     })
   })
 
   test('a file that cannot be loaded has failed', () => {
-    const report = { testResults: [file('lib/a.test.ts', 'failed', [])] }
-    expect(vitestResults(report, '/root').failed).toEqual(['lib/a.test.ts: the file itself'])
+    const report = { testResults: [{ ...file('lib/a.test.ts', 'failed', []), message: 'no such file' }] }
+    expect(vitestResults(report, '/root').failed).toEqual([
+      { name: 'lib/a.test.ts: the file itself', why: 'no such file' },
+    ])
   })
 
   test('a hook that fails after the tests were passed over has failed too', () => {
     const report = { testResults: [file('lib/a.test.ts', 'failed', [['a', 'skipped']])] }
-    expect(vitestResults(report, '/root')).toMatchObject({ failed: ['lib/a.test.ts: the file itself'] })
+    expect(vitestResults(report, '/root')).toMatchObject({ failed: [{ name: 'lib/a.test.ts: the file itself' }] })
   })
 
   test('another shape is refused, not taken for a success', () => {
@@ -47,7 +53,10 @@ describe('playwrightResults', () => {
   const spec = (title: string, ...statuses: string[]) => ({
     title,
     file: 'topics.spec.ts',
-    tests: statuses.map(status => ({ status })),
+    tests: statuses.map(status => ({
+      status,
+      results: status === 'expected' ? [{}] : [{ error: { message: `Error: ${title}` } }],
+    })),
   })
 
   test('walks the suites; flaky is failed', () => {
@@ -68,13 +77,16 @@ describe('playwrightResults', () => {
     }
     expect(playwrightResults(report)).toEqual({
       passed: 1,
-      failed: ['topics.spec.ts: create refuses', 'topics.spec.ts: create wavers'],
+      failed: [
+        { name: 'topics.spec.ts: create refuses', why: 'Error: refuses' },
+        { name: 'topics.spec.ts: create wavers', why: 'Error: wavers' },
+      ],
       skipped: ['topics.spec.ts: create later'],
     })
   })
 
   test('an error outside of a test is a failure', () => {
     const report = { suites: [], errors: [{ message: 'Error: no such file\n    at x' }] }
-    expect(playwrightResults(report).failed).toEqual(['Playwright: Error: no such file'])
+    expect(playwrightResults(report).failed).toEqual([{ name: 'Playwright', why: 'Error: no such file\n    at x' }])
   })
 })

@@ -28,7 +28,9 @@ async function runShown(command: string, args: string[], env: Record<string, str
 /** A script of package.json, which counts as one test. */
 export async function npmScript(name: string): Promise<Results> {
   const code = await runShown('npm', ['run', '--silent', name])
-  return code === 0 ? { passed: 1, failed: [], skipped: [] } : { passed: 0, failed: [`npm run ${name}`], skipped: [] }
+  return code === 0
+    ? { passed: 1, failed: [], skipped: [] }
+    : { passed: 0, failed: [{ name: `npm run ${name}`, why: '' }], skipped: [] }
 }
 
 /** All tests of one vitest project. */
@@ -67,8 +69,9 @@ async function readReport(
   code: number,
   read: (report: unknown) => Results,
 ): Promise<Results> {
-  if (!existsSync(file)) return { passed: 0, failed: [`${what}: ended with ${code} and no report`], skipped: [] }
+  if (!existsSync(file))
+    return { passed: 0, failed: [{ name: what, why: `ended with ${code} and no report` }], skipped: [] }
   const results = read(JSON.parse(await readFile(file, 'utf8')))
-  if (code !== 0 && results.failed.length === 0) results.failed.push(`${what}: ended with ${code}`)
+  if (code !== 0 && results.failed.length === 0) results.failed.push({ name: what, why: `ended with ${code}` })
   return results
 }

@@ -69,4 +69,4 @@ async function inBrowser(options: Options, brokers: string, folder: string): Pro
 }
 
 const skipped = (name: string): Results => ({ passed: 0, failed: [], skipped: [name] })
-const failed = (name: string): Results => ({ passed: 0, failed: [name], skipped: [] })
+const failed = (name: string): Results => ({ passed: 0, failed: [{ name, why: '' }], skipped: [] })
