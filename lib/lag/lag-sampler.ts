@@ -6,10 +6,8 @@ import { openHistory } from './history/engine'
 import { lagSettingsOf } from './lag-settings-of'
 import { type LagStore, lagStore } from './lag-store'
 import { sampleAllGroups } from './sample-groups'
-import { tellSampled } from './sampled'
-
-/** Sampling takes at most a fifth of the time, however many groups there are. */
-const rest = 5
+import { samplerHealth, tellSampled } from './sampled'
+import { samplerInterval } from './sampler-interval'
 
 /** Starts the sampler of every configured cluster, once a process. */
 export function startLagSamplers(): void {
@@ -43,8 +41,7 @@ function schedule(cluster: Cluster, store: LagStore, { interval, delay }: { inte
     const started = performance.now()
     const outcome = await sampleOrTell(cluster)
     const duration = performance.now() - started
-    // Of a broker that does not answer only the waiting took long, and the others' numbers should not suffer for it.
-    store.interval = Math.max(interval, outcome.complete ? duration * rest : duration)
+    store.interval = samplerInterval(interval, { ...outcome, duration }, samplerHealth(cluster.id).last)
     // Before anybody is told: who follows the samples asks how the groups fare.
     await evaluateAllGroups(cluster)
     tellSampled(cluster.id, { ...outcome, at: Date.now(), duration, interval: store.interval })
