@@ -11,8 +11,9 @@ import { testClusterId, testDirectory } from './test-broker.ts'
  * - `answer halved`: as before, when half of the answer is through
  * - `request lost`: the socket breaks before the broker has it all
  * - `silence`: the broker does it, and its answer never comes
+ * - `standstill`: from now on nothing goes over this socket, which stays open
  */
-export type Fate = 'pass' | 'answer lost' | 'answer halved' | 'request lost' | 'silence'
+export type Fate = 'pass' | 'answer lost' | 'answer halved' | 'request lost' | 'silence' | 'standstill'
 
 export interface LossyBroker {
   /** Without losses: for Kafka's own tools. */
@@ -98,6 +99,7 @@ type NextFate = (apiKey: number) => Fate | Promise<Fate> | null
 
 function wire(client: Socket, upstream: Socket, nextFate: NextFate): void {
   const fates = new Map<number, Fate>()
+  let stands = false
   const cut = () => {
     client.destroy()
     upstream.destroy()
@@ -112,15 +114,16 @@ function wire(client: Socket, upstream: Socket, nextFate: NextFate): void {
         return cut()
       }
       fates.set(frame.readInt32BE(8), fate)
+      stands ||= fate === 'standstill'
     }
-    upstream.write(frame)
+    if (!stands) upstream.write(frame)
   })
   void eachFrame(upstream, async frame => {
     const fate = fates.get(frame.readInt32BE(4))
     fates.delete(frame.readInt32BE(4))
     if (fate === 'answer lost') return cut()
     if (fate === 'answer halved') return client.write(frame.subarray(0, frame.length >> 1), cut)
-    if (fate !== 'silence') client.write(frame)
+    if (fate !== 'silence' && !stands) client.write(frame)
   })
 }
 

@@ -9,7 +9,8 @@ import type { Kafka } from 'kafkajs'
  */
 
 /** One socket of a kafkajs broker. `send` writes any request and matches the answer by its correlation id. */
-interface KafkajsConnection {
+export interface KafkajsConnection {
+  socket?: Socket
   send<T>(call: {
     request: {
       apiKey: number

@@ -10,8 +10,8 @@ import {
 import { abortable, throwIfAborted } from '@/lib/abortable'
 import { OttlaError } from '@/lib/errors'
 import type { Connection } from './connection'
-import { encodeForKafkajs, type KafkajsBroker, type KafkajsCluster } from './kafkajs-internals'
-import { transportError } from './transport-error'
+import { encodeForKafkajs, type KafkajsBroker, type KafkajsCluster, type KafkajsConnection } from './kafkajs-internals'
+import { isTimeout, transportError } from './transport-error'
 
 export interface SendOptions {
   signal?: AbortSignal
@@ -97,10 +97,25 @@ async function sendOnce<Args extends unknown[], Answer>(
           requestTimeout: timeout ?? null,
           logResponseError: false,
         })
-        .then(answer => done(null, answer), done)
+        .then(
+          answer => done(null, answer),
+          error => {
+            if (isTimeout(error)) hangUp(socket)
+            done(error)
+          },
+        )
     },
   }
   return api.async(carrier as unknown as PlatformaticConnection, ...args)
+}
+
+/**
+ * Closes a socket on which an answer did not come in time, so that the next question goes over a new one: what waits
+ * behind the answer would not come either, and a path that broke without a word (a firewall that forgot it, a machine
+ * that is gone) is found by the system after many minutes only. Java's client does so, too.
+ */
+function hangUp({ socket }: KafkajsConnection): void {
+  socket?.destroy(new Error('an answer did not come in time'))
 }
 
 /**

@@ -40,7 +40,7 @@ export function transportError(error: unknown, servers: string): OttlaError {
       cause: error,
     })
   }
-  if (e.name === 'KafkaJSRequestTimeoutError' || e.code === 'ETIMEDOUT') {
+  if (isTimeout(error) || e.code === 'ETIMEDOUT') {
     return new OttlaError('TIMEOUT', `Kafka at ${params.servers} did not answer in time.`, {
       hint: 'The broker may be overloaded or stopping. Ottla tries again by itself.',
       params,
@@ -53,6 +53,10 @@ export function transportError(error: unknown, servers: string): OttlaError {
     cause: error,
   })
 }
+
+/** Whether the socket is open, but an answer did not come over it. */
+export const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && error.name === 'KafkaJSRequestTimeoutError'
 
 /** kafkajs wraps an error for each retry; a person wants the innermost reason, without its prefixes. */
 function rootMessage(e: Thrown): string {
