@@ -11,7 +11,8 @@ import type { GroupHealth } from './types'
 
 /*
  * Producers and consumers at known rates on a real broker, sampled every second and judged over twenty. What is true is
- * known from the records' own timestamps and from what was written and committed, never from Ottla's numbers.
+ * known from the records' own timestamps and from what was written and committed, never from Ottla's numbers. Where the
+ * machine stood still for seconds the rates were not what they were to be, and nothing is known: it is done once more.
  */
 // Of its own: the groups of other files would take the sampler's time.
 const broker = await startTestBroker()
@@ -35,10 +36,9 @@ const produced = 100
 /** Seconds of records that are there before anybody reads. */
 const backlog = 40
 const seconds = 50
-const slow = { groupId: 'time-slow', rate: 50, from: backlog }
-const late = { groupId: 'time-late', rate: 100, from: backlog - 10 }
-const fast = { groupId: 'time-fast', rate: 200, from: 0 }
-const consumers = [slow, late, fast]
+/** Milliseconds without a write, a commit or a sample after which the rates are not what they were to be. */
+const standstill = 1_500
+const mostRuns = 4
 
 interface Seen {
   /** Milliseconds since 1970. */
@@ -47,8 +47,28 @@ interface Seen {
   currentOffset: number
 }
 
-it('tells how old lag is, when it will be over, and how fast it comes and goes', { timeout: 180_000 }, async () => {
-  const topic = await createPacedTopic(cluster, 'time.paced')
+/** Who commits how fast, from which second of the backlog on. */
+const consumersOf = (run: number) => ({
+  slow: { groupId: `time-slow-${run}`, rate: 50, from: backlog },
+  late: { groupId: `time-late-${run}`, rate: 100, from: backlog - 10 },
+  fast: { groupId: `time-fast-${run}`, rate: 200, from: 0 },
+})
+
+it('tells how old lag is, when it will be over, and how fast it comes and goes', { timeout: 300_000 }, async () => {
+  for (let run = 1; run <= mostRuns; run++) {
+    const scene = await play(run)
+    if (scene.stoodFor > standstill && run < mostRuns) continue
+    judge(scene)
+    return
+  }
+})
+
+type Scene = Awaited<ReturnType<typeof play>>
+
+async function play(run: number) {
+  const named = consumersOf(run)
+  const consumers = Object.values(named)
+  const topic = await createPacedTopic(cluster, `time.paced-${run}`)
   const began = Date.now() - backlog * 1000
   // Ten batches a second, as of a producer that has been running.
   await topic.write(Array.from({ length: backlog * produced }, (_, index) => began + Math.floor(index / 10) * 100))
@@ -57,8 +77,19 @@ it('tells how old lag is, when it will be over, and how fast it comes and goes',
   await Promise.all(consumers.map(({ groupId, from }) => commit(groupId, from * produced)))
 
   const seen = new Map<string, Seen[]>(consumers.map(({ groupId }) => [groupId, []]))
+  let stoodFor = 0
+  /** Of one that does something again and again: called each time, it finds the longest time between two. */
+  const watch = (before = Date.now()) => {
+    return () => {
+      const now = Date.now()
+      stoodFor = Math.max(stoodFor, now - before)
+      before = now
+    }
+  }
+  const sampled = watch()
   const stopFollowing = onSampled(clusterId => {
     if (clusterId !== cluster.id) return
+    sampled()
     const all = allGroupHealth(cluster)
     for (const [groupId, list] of seen) {
       const health = all.get(groupId)
@@ -72,28 +103,36 @@ it('tells how old lag is, when it will be over, and how fast it comes and goes',
   const deadline = AbortSignal.timeout(seconds * 1000)
   const first = topic.timestamps.length
   let caughtUpAt: number | null = null
+  const wrote = watch()
   await Promise.all([
     every(100, deadline, async now => {
       const missing = first + Math.floor(now * produced) - topic.timestamps.length
       await topic.write(Array.from({ length: missing }, () => Date.now()))
+      wrote()
     }),
-    ...consumers.map(({ groupId, rate, from }) =>
-      every(500, deadline, async now => {
+    ...consumers.map(({ groupId, rate, from }) => {
+      const committed = watch()
+      return every(500, deadline, async now => {
         const offset = Math.min(from * produced + Math.floor(now * rate), topic.timestamps.length)
-        if (groupId === fast.groupId && offset === topic.timestamps.length) caughtUpAt ??= Date.now()
+        if (groupId === named.fast.groupId && offset === topic.timestamps.length) caughtUpAt ??= Date.now()
         await commit(groupId, offset)
-      }),
-    ),
+        committed()
+      })
+    }),
   ])
   stopSampling()
   stopFollowing()
+  return { ...named, topic, seen, caughtUpAt, stoodFor }
+}
+
+function judge({ slow, late, fast, topic, seen, caughtUpAt }: Scene): void {
   // When everything of a window is steady.
   const settled = (groupId: string) => {
     const list = seen.get(groupId) ?? []
     return list.filter(({ at }) => at > (list[0]?.at ?? 0) + 21_000)
   }
 
-  for (const { groupId } of consumers) {
+  for (const { groupId } of [slow, late, fast]) {
     const samples = settled(groupId).filter(({ health }) => health.timeLagBy !== 'at-least' && health.lag !== '0')
     expect(samples.length, groupId).toBeGreaterThan(groupId === fast.groupId ? 3 : 15)
     for (const one of samples) expect(wrongAge(topic, one), groupId).toBe('')
@@ -126,7 +165,7 @@ it('tells how old lag is, when it will be over, and how fast it comes and goes',
     expect(health.status).toBe('catching-up')
   }
   expect(seen.get(fast.groupId)?.at(-1)?.health).toMatchObject({ status: 'keeping-up' })
-})
+}
 
 function ageOf({ timestamps }: PacedTopic, { at, currentOffset }: Seen): number {
   return at - (timestamps[currentOffset] ?? at)
