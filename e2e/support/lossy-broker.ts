@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { startBroker } from '../../local-kafka/broker.ts'
 import { freePort } from '../../local-kafka/free-port.ts'
 import { prepareKafka } from '../../local-kafka/prepare.ts'
@@ -11,9 +12,10 @@ import { testClusterId, testDirectory } from './test-broker.ts'
  * - `answer halved`: as before, when half of the answer is through
  * - `request lost`: the socket breaks before the broker has it all
  * - `silence`: the broker does it, and its answer never comes
+ * - `slow`: the answer comes, but takes 12 seconds to come through
  * - `standstill`: from now on nothing goes over this socket, which stays open
  */
-export type Fate = 'pass' | 'answer lost' | 'answer halved' | 'request lost' | 'silence' | 'standstill'
+export type Fate = 'pass' | 'answer lost' | 'answer halved' | 'request lost' | 'silence' | 'slow' | 'standstill'
 
 export interface LossyBroker {
   /** Without losses: for Kafka's own tools. */
@@ -123,8 +125,18 @@ function wire(client: Socket, upstream: Socket, nextFate: NextFate): void {
     fates.delete(frame.readInt32BE(4))
     if (fate === 'answer lost') return cut()
     if (fate === 'answer halved') return client.write(frame.subarray(0, frame.length >> 1), cut)
-    if (fate !== 'silence' && !stands) client.write(frame)
+    if (fate === 'slow') await trickle(client, frame)
+    else if (fate !== 'silence' && !stands) client.write(frame)
   })
+}
+
+/** Twelve pieces, one a second. */
+async function trickle(socket: Socket, frame: Buffer): Promise<void> {
+  const piece = Math.ceil(frame.length / 12)
+  for (let at = 0; at < frame.length; at += piece) {
+    await sleep(1_000)
+    socket.write(frame.subarray(at, at + piece))
+  }
 }
 
 /** Requests and answers as they come: four bytes of length before each. */

@@ -27,3 +27,12 @@ it('asks over a new socket when an answer did not come in time', async () => {
   expect((await latest()).problems).toEqual([])
   expect(broker.produced()).toBe(2)
 })
+
+it('waits for an answer for as long as it is coming', async () => {
+  const topic = await freshTopic(cluster, 'slow', 1)
+  broker.decide(() => 'slow', listOffsetsKey)
+  const { offsets, problems } = await listOffsets(cluster, [{ topic, partition: 0 }], 'latest')
+  expect(problems).toEqual([])
+  expect([...offsets.values()]).toMatchObject([{ offset: 0n }])
+  expect(broker.produced()).toBe(1)
+})
