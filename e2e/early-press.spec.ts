@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { clusterId } from './support/cluster-id'
 import * as kafka from './support/kafka'
-import { expect, test } from './support/test'
+import { expect, modalOf, test } from './support/test'
 
 /*
  * A page is there before it is alive: whoever presses in between must hit what was under the pointer. A list that moves
@@ -76,3 +76,45 @@ for (const width of [1440, 1180, 768, 390, 320]) {
     }
   })
 }
+
+test.describe('what is done before the page is alive is done once it is', () => {
+  const topics = `/clusters/${clusterId()}/topics`
+  const row = (page: Page) => page.locator(`tbody tr[data-row="${run}"]`)
+  const isAlive = (page: Page) => expect(page.getByText(/^Updated /)).toBeVisible()
+
+  test('a row is selected, by however many presses', async ({ page }) => {
+    const letGo = await withoutCode(page)
+    const checkbox = row(page).getByRole('checkbox')
+    await paint(page, `${topics}?search=${run}`, checkbox)
+    await checkbox.click()
+    await checkbox.click()
+    await expect(checkbox).not.toBeChecked()
+    letGo()
+    await expect(page.getByRole('toolbar', { name: '1 selected' })).toBeVisible()
+    await expect(checkbox).toBeChecked()
+  })
+
+  test('a dialog opens by the keyboard', async ({ page }) => {
+    const letGo = await withoutCode(page)
+    const button = page.getByRole('button', { name: 'Create topic' })
+    await paint(page, topics, button)
+    await button.focus()
+    await page.keyboard.press('Enter')
+    letGo()
+    await expect(modalOf(page)).toBeVisible()
+  })
+
+  test('what was typed is searched for, and more can be typed behind it', async ({ page }) => {
+    const letGo = await withoutCode(page)
+    const field = page.getByRole('search').getByRole('textbox')
+    await paint(page, topics, field)
+    await field.pressSequentially(run.slice(0, -1))
+    letGo()
+    await isAlive(page)
+    await page.keyboard.type(run.slice(-1))
+    await expect(field).toHaveValue(run)
+    await expect(page).toHaveURL(new RegExp(`search=${run}`))
+    await expect(row(page)).toBeVisible()
+    await expect(page.locator('tbody tr[data-row]')).toHaveCount(1)
+  })
+})
