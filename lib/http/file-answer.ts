@@ -1,7 +1,7 @@
 import 'server-only'
 import { toOttlaError } from '@/lib/to-ottla-error'
 import { byteRange } from './byte-range'
-import { noStore } from './json-answer'
+import { asItIs } from './json-answer'
 
 /** Stands for a last byte that is not known yet (RFC 8673 §2.2): curl, wget and browsers read it as "to the end". */
 const veryLast = Number.MAX_SAFE_INTEGER
@@ -24,7 +24,7 @@ export interface FileToSend {
 export function fileAnswer(file: FileToSend, headers: Headers, signal: AbortSignal): Response {
   const { total } = file
   const common: Record<string, string> = {
-    ...noStore,
+    ...asItIs,
     'Content-Type': file.type,
     'Content-Disposition': `attachment; filename="${file.name}"`,
     'Accept-Ranges': 'bytes',

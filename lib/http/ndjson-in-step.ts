@@ -1,7 +1,7 @@
 import 'server-only'
 import type { OttlaError } from '@/lib/errors'
 import { toOttlaError } from '@/lib/to-ottla-error'
-import { noStore } from './json-answer'
+import { asItIs } from './json-answer'
 
 /**
  * Answers batches of lines in step with the client: the next batch is asked for only when the one before was taken from
@@ -52,6 +52,6 @@ export function ndjsonInStep(
   // No chunk in stock: a stream that reads ahead would have the next batch made before this one has left.
   const body = new ReadableStream<Uint8Array>({ pull, cancel }, { highWaterMark: 0 })
   return new Response(body, {
-    headers: { ...noStore, 'Content-Type': 'application/x-ndjson; charset=utf-8', 'X-Accel-Buffering': 'no' },
+    headers: { ...asItIs, 'Content-Type': 'application/x-ndjson; charset=utf-8', 'X-Accel-Buffering': 'no' },
   })
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { toOttlaError } from '@/lib/to-ottla-error'
-import { noStore } from './json-answer'
+import { asItIs } from './json-answer'
 
 /** Bytes after which lines are handed on even though more are ready. */
 const chunkSize = 64 * 1024
@@ -62,7 +62,7 @@ export function ndjsonAnswer(
 
   const body = new ReadableStream<Uint8Array>({ pull, cancel }, { highWaterMark: 1 })
   return new Response(body, {
-    headers: { ...noStore, 'Content-Type': 'application/x-ndjson; charset=utf-8', 'X-Accel-Buffering': 'no' },
+    headers: { ...asItIs, 'Content-Type': 'application/x-ndjson; charset=utf-8', 'X-Accel-Buffering': 'no' },
   })
 }
 

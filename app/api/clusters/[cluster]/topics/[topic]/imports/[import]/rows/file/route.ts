@@ -1,4 +1,4 @@
-import { noStore } from '@/lib/http/json-answer'
+import { asItIs } from '@/lib/http/json-answer'
 import { noQuery, readRoute } from '@/lib/http/read-route'
 import { failedRowsFile } from '@/lib/kafka/messages/import/failed-rows-file'
 import { getImport } from '@/lib/kafka/messages/import/get-import'
@@ -15,6 +15,6 @@ export const GET = readRoute(noQuery, async ({ cluster, names }) => {
       else controller.enqueue(value)
     },
   })
-  const headers = { ...noStore, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` }
+  const headers = { ...asItIs, 'Content-Type': type, 'Content-Disposition': `attachment; filename="${name}"` }
   return new Response(body, { headers })
 })
