@@ -53,7 +53,19 @@ test('offsets of chosen partitions go, and come back from the record of it', asy
   await page.getByRole('textbox', { name: 'User, name or detail' }).fill('no such thing')
   await expect(page.getByText('No change matches')).toBeVisible()
   await page.getByRole('button', { name: 'Clear the filter' }).click()
+  // The rows stay where they are until the answer is there: one that went away would take a press with it.
+  const held = Promise.withResolvers<void>()
+  const filtered = /\/audit\?.*text=/
+  await page.route(filtered, async route => {
+    await held.promise
+    await route.continue()
+  })
+  const asked = page.waitForRequest(filtered)
   await page.getByRole('textbox', { name: 'User, name or detail' }).fill(group)
+  await asked
+  await expect(page.getByRole('row', { name: group })).toHaveCount(1)
+  held.resolve()
+  await page.unrouteAll({ behavior: 'wait' })
   await expect(row).toHaveCount(1)
 
   const opener = row.getByRole('button').first()

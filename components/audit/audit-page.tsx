@@ -37,7 +37,7 @@ export function AuditPage() {
   const [limit, setLimit] = useState(limits.first)
   const [openedAt] = useState(() => Date.now())
   const query = useDebounced(auditQuery(filter, limit, openedAt), 200)
-  const resource = useResource<AuditList>(`${apiPath(auditPath(id))}?${query}`, { interval: 5000 })
+  const resource = useResource<AuditList>(`${apiPath(auditPath(id))}?${query}`, { interval: 5000, keeps: true })
   const columns = useMemo(() => auditColumns(words, t), [words, t])
   const filtered = isFiltered(filter)
   const clear = () => void setFilter({ q: null, action: null, outcome: null, within: null, group: null })

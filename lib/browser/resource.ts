@@ -27,16 +27,25 @@ export interface ResourceOptions<T> {
   initial?: { data: T; at: number }
   /** False for what is not the page's own content: it does not count for "Updated 4 s ago". */
   freshness?: boolean
+  /**
+   * What was read at the same address with other parameters stays until the answer is there: rows that went away while a
+   * filter changes would take a press with them.
+   */
+  keeps?: boolean
 }
+
+const addressOf = (url: unknown) => String(url).split('?', 1)[0]
 
 /** Query options of one GET address of the read API; the address is the key. */
 function resourceOptions<T>(url: string, options: ResourceOptions<T> = {}) {
-  const { interval = 5000, enabled = true, initial } = options
+  const { interval = 5000, enabled = true, initial, keeps = false } = options
   return queryOptions<T, RequestError>({
     queryKey: [url],
     enabled,
     initialData: initial?.data,
     initialDataUpdatedAt: initial?.at,
+    placeholderData: (previous, before) =>
+      keeps && addressOf(before?.queryKey[0]) === addressOf(url) ? previous : undefined,
     queryFn: async ({ signal }) => {
       try {
         const data = await getJson<T>(url, { signal })
