@@ -23,7 +23,8 @@ const perTopic = 2 * committed
 const topics = (groups * committed) / perTopic
 const prefix = 'bench.lag'
 const settings = { raw: 7 * 86_400_000, rollUps: 90 * 86_400_000, maxBytes: 2 ** 31 }
-const warmUp = 3
+/** A sampler runs for weeks: its code is compiled for speed within the first minutes. */
+const warmUp = 10
 const ticks = 7
 
 /**
