@@ -61,17 +61,22 @@ for (const [width, height] of [
 }
 
 for (const width of [1440, 1180, 768, 390, 320]) {
-  test(`no row of the list moves when the page comes alive, at ${width} px`, async ({ page }) => {
+  test(`neither a row of the list nor the button beside its age moves when the page comes alive, at ${width} px`, async ({
+    page,
+  }) => {
     await page.setViewportSize({ width, height: 900 })
     for (const search of ['', `&q=${run}`]) {
       const letGo = await withoutCode(page)
       const table = page.getByRole('table', { name: 'Consumer groups' })
       await paint(page, list(search), table)
       await page.evaluate(() => document.fonts.ready.then(() => {}))
+      const refresh = page.getByRole('button', { name: 'Refresh now' })
       const before = await table.boundingBox()
+      const button = await (width >= 1024 ? refresh.boundingBox() : null)
       letGo()
       await alive(page)
       expect((await table.boundingBox())?.y, search).toBe(before?.y)
+      if (button) expect((await refresh.boundingBox())?.x, search).toBe(button.x)
       await page.unrouteAll({ behavior: 'wait' })
     }
   })

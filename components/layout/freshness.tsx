@@ -20,7 +20,11 @@ export function Freshness() {
       <span
         role="timer"
         aria-live="off"
-        className={cn('tnum whitespace-nowrap text-text-3 text-xs max-lg:sr-only', failed && 'text-crit')}
+        // Room for its words, which come with the visitor's clock: the button behind them keeps its place.
+        className={cn(
+          'tnum whitespace-nowrap text-text-3 text-xs lg:min-w-26 lg:text-right max-lg:sr-only',
+          failed && 'text-crit',
+        )}
       >
         <Words updatedAt={updatedAt} failed={failed} />
       </span>
