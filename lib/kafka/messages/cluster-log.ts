@@ -9,17 +9,30 @@ import type { EarlyFetch } from './early-fetch'
 import { FetchSource, type FetchSourceOptions } from './fetch-source'
 import type { TopicLayout } from './topic-layout'
 
-/** Milliseconds that a walk waits for a partition to get a leader; an election after a crash takes two to four seconds. */
-const patience = 6_000
+/**
+ * Milliseconds that a walk waits for a partition to get a leader. An election after a crash takes two to four seconds, and
+ * several times that on a busy cluster: who looks at a page is told and may go on, a file or a copy had better wait.
+ */
+const patience = { page: 6_000, long: 30_000 } as const
 
-/** The log of a topic as its brokers have it. */
+/**
+ * The log of a topic as its brokers have it.
+ *
+ * @param options.work a page by default
+ */
 export function clusterLog(
   cluster: Cluster,
   layout: TopicLayout,
-  options: { signal?: AbortSignal; early?: EarlyFetch | null; fetch?: FetchSourceOptions['fetch'] },
+  options: {
+    work?: keyof typeof patience
+    signal?: AbortSignal
+    early?: EarlyFetch | null
+    fetch?: FetchSourceOptions['fetch']
+  },
 ): Log {
+  const { work = 'page', ...rest } = options
   return {
-    open: (steppers, ahead) => new FetchSource({ cluster, layout, steppers, ahead, patience, ...options }),
+    open: (steppers, ahead) => new FetchSource({ cluster, layout, steppers, ahead, patience: patience[work], ...rest }),
     ends: partition => logEnds(cluster, layout.name, partition, options),
   }
 }

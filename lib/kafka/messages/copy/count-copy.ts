@@ -28,7 +28,7 @@ export async function* countCopy(
 ): AsyncGenerator<CopyCount> {
   const byTopic = new Map<string, number>()
   const header = plan.route.by === 'header' ? plan.route.header : null
-  const log = clusterLog(source, await topicLayout(source, plan.topic, { signal }), { signal })
+  const log = clusterLog(source, await topicLayout(source, plan.topic, { signal }), { signal, work: 'long' })
   const before: PartitionAccount[] = []
   for (const parts of plan.rounds) {
     const from = startOfParts({ parts })

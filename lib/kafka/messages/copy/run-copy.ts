@@ -146,7 +146,7 @@ async function copyRound(source: Cluster, run: Run, round: number): Promise<void
   const parts = plan.rounds[round] ?? []
   const layout = await topicLayout(source, plan.topic, { signal: work.signal })
   if (layout.topicId !== plan.topicId) throw topicRecreated(plan.topic)
-  const log = clusterLog(source, layout, { signal: work.signal })
+  const log = clusterLog(source, layout, { signal: work.signal, work: 'long' })
   const { next } = ledger.account.checkpoint
   const from = { next: next ?? startOfParts({ parts }).next, accounts: ledger.accountsOf(round) }
   const walk = { ...plan, form: { format: 'whole' as const }, parts }

@@ -42,7 +42,7 @@ export async function* walkExport(
   const layout = await topicLayout(cluster, plan.topic, options)
   if (layout.topicId !== plan.topicId) throw topicRecreated(plan.topic)
   const payload = filterPayload(cluster, plan.topic, plan.reading)
-  yield* walkLog(clusterLog(cluster, layout, options), plan, from, { ...options, payload })
+  yield* walkLog(clusterLog(cluster, layout, { ...options, work: 'long' }), plan, from, { ...options, payload })
 }
 
 /** The same over any log. */
