@@ -3,7 +3,7 @@ import localFont from 'next/font/local'
 import { headers } from 'next/headers'
 import { connection } from 'next/server'
 import type { ReactNode } from 'react'
-import { aliveEvent, keepEarlyInput } from '@/lib/browser/early-input'
+import { aliveEvent, keepEarlyPresses } from '@/lib/browser/early-presses'
 import { Providers } from '@/lib/browser/providers'
 import { LanguageProvider } from '@/lib/i18n/language-provider'
 import { getDictionary, getLang } from '@/lib/i18n/server'
@@ -51,7 +51,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           // The browser hides the nonce from scripts, so that it differs from what was sent.
           suppressHydrationWarning
           // biome-ignore lint/security/noDangerouslySetInnerHtml: a function of our own, and nothing from outside
-          dangerouslySetInnerHTML={{ __html: `(${keepEarlyInput})(${JSON.stringify(aliveEvent)})` }}
+          dangerouslySetInnerHTML={{ __html: `(${keepEarlyPresses})(${JSON.stringify(aliveEvent)})` }}
         />
         <LanguageProvider lang={lang}>
           <Providers nonce={nonce}>{children}</Providers>

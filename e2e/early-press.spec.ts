@@ -1,7 +1,8 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { paint, withoutCode } from './support/before-alive'
 import { clusterId } from './support/cluster-id'
 import * as kafka from './support/kafka'
-import { expect, modalOf, test } from './support/test'
+import { expect, test } from './support/test'
 
 /*
  * A page is there before it is alive: whoever presses in between must hit what was under the pointer. A list that moves
@@ -19,24 +20,6 @@ test.beforeAll(async () => {
 })
 
 test.afterAll(() => kafka.deleteTopic(run))
-
-/** Holds all code back, until it is let go. */
-async function withoutCode(page: Page): Promise<() => void> {
-  const held = Promise.withResolvers<void>()
-  await page.route(/\/_next\/static\/.*\.js/, async route => {
-    await held.promise
-    await route.continue()
-  })
-  return held.resolve
-}
-
-/** Opens the page until it is painted with its data: where Kafka is slow it is sent without, and its code would ask. */
-async function paint(page: Page, path: string, content: Locator): Promise<void> {
-  await expect(async () => {
-    await page.goto(path, { waitUntil: 'commit' })
-    await expect(content).toBeVisible({ timeout: 5000 })
-  }).toPass()
-}
 
 /** The age of the samples is told by the visitor's clock, so only a page that is alive tells it. */
 const alive = (page: Page) => expect(page.getByText(/^sampled (\d+\ss ago|just now)$/).first()).toBeVisible()
@@ -81,45 +64,3 @@ for (const width of [1440, 1180, 768, 390, 320]) {
     }
   })
 }
-
-test.describe('what is done before the page is alive is done once it is', () => {
-  const topics = `/clusters/${clusterId()}/topics`
-  const row = (page: Page) => page.locator(`tbody tr[data-row="${run}"]`)
-  const isAlive = (page: Page) => expect(page.getByText(/^Updated /)).toBeVisible()
-
-  test('a row is selected, by however many presses', async ({ page }) => {
-    const letGo = await withoutCode(page)
-    const checkbox = row(page).getByRole('checkbox')
-    await paint(page, `${topics}?search=${run}`, checkbox)
-    await checkbox.click()
-    await checkbox.click()
-    await expect(checkbox).not.toBeChecked()
-    letGo()
-    await expect(page.getByRole('toolbar', { name: '1 selected' })).toBeVisible()
-    await expect(checkbox).toBeChecked()
-  })
-
-  test('a dialog opens by the keyboard', async ({ page }) => {
-    const letGo = await withoutCode(page)
-    const button = page.getByRole('button', { name: 'Create topic' })
-    await paint(page, topics, button)
-    await button.focus()
-    await page.keyboard.press('Enter')
-    letGo()
-    await expect(modalOf(page)).toBeVisible()
-  })
-
-  test('what was typed is searched for, and more can be typed behind it', async ({ page }) => {
-    const letGo = await withoutCode(page)
-    const field = page.getByRole('search').getByRole('textbox')
-    await paint(page, topics, field)
-    await field.pressSequentially(run.slice(0, -1))
-    letGo()
-    await isAlive(page)
-    await page.keyboard.type(run.slice(-1))
-    await expect(field).toHaveValue(run)
-    await expect(page).toHaveURL(new RegExp(`search=${run}`))
-    await expect(row(page)).toBeVisible()
-    await expect(page.locator('tbody tr[data-row]')).toHaveCount(1)
-  })
-})

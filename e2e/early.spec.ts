@@ -1,9 +1,9 @@
-import type { Page, Route } from '@playwright/test'
+import { paint, withoutCode } from './support/before-alive'
 import { clusterId } from './support/cluster-id'
 import * as kafka from './support/kafka'
-import { expect, test } from './support/test'
+import { expect, modalOf, test } from './support/test'
 
-/* What is typed and ticked while the page's scripts are still on their way is taken when they have come. */
+/* What is typed, ticked and pressed while the page's scripts are still on their way is taken when they have come. */
 const topic = `spec-${Date.now().toString(36)}.early`
 const topicPath = (search: string) => `/clusters/${clusterId()}/topics/${topic}${search}`
 
@@ -13,22 +13,8 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => kafka.deleteTopic(topic))
 
-/** Holds all scripts back until told; what the server has rendered is there meanwhile. */
-async function slowScripts(page: Page): Promise<() => void> {
-  const held: Route[] = []
-  let released = false
-  await page.route('**/_next/static/**/*.js*', async route => {
-    if (released) await route.continue()
-    else held.push(route)
-  })
-  return () => {
-    released = true
-    for (const route of held) void route.continue()
-  }
-}
-
 test('a setting that was typed counts, and stays as it was typed', async ({ page }) => {
-  const release = await slowScripts(page)
+  const release = await withoutCode(page)
   await page.goto(topicPath('/produce?mode=lines'), { waitUntil: 'commit' })
   const separator = page.getByRole('textbox', { name: 'Key separator' })
   await separator.pressSequentially('::')
@@ -42,7 +28,7 @@ test('a setting that was typed counts, and stays as it was typed', async ({ page
 })
 
 test('a filter that was typed is searched for', async ({ page }) => {
-  const release = await slowScripts(page)
+  const release = await withoutCode(page)
   await page.goto(topicPath('?from=beginning'), { waitUntil: 'commit' })
   const box = page.getByRole('search').getByRole('textbox')
   await box.pressSequentially('needle')
@@ -55,7 +41,7 @@ test('a filter that was typed is searched for', async ({ page }) => {
 })
 
 test('a box that was ticked stays ticked and counts', async ({ page }) => {
-  const release = await slowScripts(page)
+  const release = await withoutCode(page)
   await page.goto(`/clusters/${clusterId()}/trace?topics=${topic}&filter=k&prepared=1`, { waitUntil: 'commit' })
   const box = page.getByRole('checkbox', { name: /Only partitions/ })
   await box.check()
@@ -66,4 +52,31 @@ test('a box that was ticked stays ticked and counts', async ({ page }) => {
     await expect(page).toHaveURL(/keyPartition=1/, { timeout: 1_000 })
   }).toPass()
   await expect(box).toBeChecked()
+})
+
+test('a row that was ticked is selected, and looks so at once', async ({ page }) => {
+  const release = await withoutCode(page)
+  const box = page.locator(`tbody tr[data-row="${topic}"]`).getByRole('checkbox')
+  await paint(page, `/clusters/${clusterId()}/topics?search=${topic}`, box)
+  await box.click()
+  await expect(box).toBeChecked()
+  release()
+  await expect(page.getByRole('toolbar', { name: '1 selected' })).toBeVisible()
+  await expect(box).toBeChecked()
+})
+
+test('a button that was pressed does its work, once, however often it was pressed', async ({ page }) => {
+  const release = await withoutCode(page)
+  const button = page.getByRole('button', { name: 'Collapse navigation' })
+  await paint(page, `/clusters/${clusterId()}/topics`, button)
+  await button.click()
+  await button.click()
+  await page.getByRole('button', { name: 'Create topic' }).focus()
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  release()
+  await expect(modalOf(page)).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(modalOf(page)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Expand navigation' })).toBeVisible()
 })

@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { ThemeProvider } from 'next-themes'
 import { NuqsAdapter } from 'nuqs/adapters/next/app'
 import { type ReactNode, useEffect, useState } from 'react'
-import { aliveEvent } from './early-input'
+import { aliveEvent } from './early-presses'
 import { createQueryClient } from './query-client'
 
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
