@@ -82,6 +82,55 @@ test('several groups are deleted from the list; one that is live stays, and its 
   await modalOf(page).getByRole('button', { name: 'Cancel' }).click()
 })
 
+test('by keys alone: what is under way is not left unseen, its result has the focus, and the opener after it', async ({
+  page,
+}) => {
+  test.setTimeout(300_000)
+  const group = `${prefix}-keys`
+  await commit(group, one, 3)
+  await page.goto(groupAt(group))
+  const actions = page.getByRole('button', { name: 'Actions' })
+  await actions.press('Enter')
+  const item = page.getByRole('menuitem', { name: 'Copy offsets…' })
+  await expect(item).toBeVisible()
+  await page.keyboard.type('Copy')
+  await expect(item).toBeFocused()
+  await page.keyboard.press('Enter')
+  const dialog = modalOf(page)
+  await expect(dialog.getByLabel('To group')).toBeFocused()
+  await page.keyboard.type(`${group}-copy`)
+  const go = dialog.getByRole('button', { name: 'Copy 2 partitions' })
+  await expect(go).toBeEnabled()
+  // From the field to the last button of the dialog.
+  await page.keyboard.press('Shift+Tab')
+  await expect(dialog.getByRole('button', { name: 'Close' })).toBeFocused()
+  await page.keyboard.press('Shift+Tab')
+  await expect(go).toBeFocused()
+  const held = Promise.withResolvers<void>()
+  await page.route(
+    url => url.pathname === groupAt(group),
+    async route => {
+      if (route.request().method() === 'POST') await held.promise
+      await route.continue()
+    },
+  )
+  await page.keyboard.press('Enter')
+  await expect(go).toHaveAttribute('aria-busy', 'true')
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByRole('alert')).toContainText('Closing does not stop it')
+  await expect(dialog.getByRole('button', { name: 'Wait for the result' })).toBeFocused()
+  await expectPopupAccessible(page, 'asked while it is under way')
+  await page.keyboard.press('Enter')
+  await expect(go).toBeFocused()
+  held.resolve()
+  await expect(dialog).toContainText('2 partitions written and read back.')
+  await expect(dialog.getByRole('button', { name: 'Close' }).last()).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(actions).toBeFocused()
+  expect(await offsets(`${group}-copy`)).toEqual(await offsets(group))
+})
+
 test('a group is deleted on its page, and made again there with the offsets that it had', async ({ page }) => {
   test.setTimeout(300_000)
   const group = `${prefix}-again`
@@ -95,6 +144,9 @@ test('a group is deleted on its page, and made again there with the offsets that
   await modalOf(page).getByRole('button', { name: 'Delete 1 group and 2 offsets' }).click()
   await expect(modalOf(page)).toBeHidden()
   await kafka.eventually(async () => expect(await kafka.groupNames()).not.toContain(group))
+  // The button that opened the dialog is gone with the group.
+  await expect(page.getByRole('button', { name: 'Actions' })).toBeHidden()
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await page.reload()
   await page.getByRole('button', { name: 'Make it again…' }).click()
   await expect(modalOf(page)).toContainText('There is no such group yet')

@@ -175,6 +175,7 @@ test.describe('creating', () => {
     await dialog.getByLabel('Name').fill('kept')
     await page.keyboard.press('Escape')
     await dialog.getByRole('button', { name: 'Keep editing' }).click()
+    await expect(dialog.getByLabel('Name')).toBeFocused()
     await expect(dialog.getByLabel('Name')).toHaveValue('kept')
     await page.keyboard.press('Escape')
     await dialog.getByRole('button', { name: 'Discard changes' }).click()

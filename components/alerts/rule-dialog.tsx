@@ -61,6 +61,7 @@ export function RuleDialog({ rule, webhooks, onClose, onSaved }: RuleDialogProps
       title={rule === null ? form.createTitle : form.editTitle(rule.name)}
       width="lg"
       edited={edited}
+      busy={busy}
       fullscreen
       footerStart={
         <Switch checked={draft.enabled} onChange={enabled => change({ enabled })} className="-ml-2">
@@ -69,7 +70,9 @@ export function RuleDialog({ rule, webhooks, onClose, onSaved }: RuleDialogProps
       }
       footer={
         <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {t.common.cancel}
+          </Button>
           <Button kind="primary" type="submit" form={formId} busy={busy}>
             {rule === null ? form.create : form.save}
           </Button>

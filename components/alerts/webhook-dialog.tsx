@@ -44,9 +44,12 @@ export function WebhookDialog({ webhook, onClose, onSaved }: WebhookDialogProps)
       onClose={onClose}
       title={webhook === null ? words.createTitle : words.editTitle(webhook.name)}
       edited={edited}
+      busy={busy}
       footer={
         <>
-          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {t.common.cancel}
+          </Button>
           <Button kind="primary" type="submit" form={formId} busy={busy}>
             {webhook === null ? words.create : words.save}
           </Button>

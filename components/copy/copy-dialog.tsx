@@ -103,7 +103,12 @@ export function CopyDialog(props: CopyDialogProps) {
         title={title}
         width="xl"
         footerStart={<ButtonLink href={jobPath(cluster.id, job)}>{c.openJob}</ButtonLink>}
-        footer={<Button onClick={onClose}>{common.close}</Button>}
+        footer={
+          // The button that was pressed is gone.
+          <Button autoFocus onClick={onClose}>
+            {common.close}
+          </Button>
+        }
       >
         <JobPanel url={address}>{shown => <JobAccount job={shown} url={address} onChange={() => {}} />}</JobPanel>
       </Dialog>

@@ -19,6 +19,7 @@ import { Button } from '@/components/ui/button'
 import { Menu, MenuItem } from '@/components/ui/menu'
 import { useCluster } from '@/lib/browser/cluster'
 import { auditPath } from '@/lib/browser/paths'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { type GroupMenuWords, useGroupMenuWords } from '@/lib/i18n/group-menu'
 import type { GroupDescription } from '@/lib/kafka/groups/types'
 
@@ -125,6 +126,7 @@ export function GroupActionsMenu({ group }: { group: GroupDescription }) {
   const router = useRouter()
   const { id, locked } = useCluster()
   const [open, setOpen] = useGroupAction()
+  useHeadingFocusAfter()
   const offered = actions.filter(action => action.offered(group))
   // Not only of those that are offered: what was just done may have ended that, and its result is still to be seen.
   const chosen = actions.find(action => action.id === open)

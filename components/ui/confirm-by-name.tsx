@@ -49,11 +49,14 @@ export function ConfirmByName(props: ConfirmByNameProps) {
       title={props.title}
       subtitle={props.subtitle}
       width="lg"
+      busy={busy}
       initialFocus={input}
       finalFocus={props.finalFocus}
       footer={
         <>
-          <Button onClick={close}>{common.cancel}</Button>
+          <Button disabled={busy} onClick={close}>
+            {common.cancel}
+          </Button>
           <Button kind="danger" disabled={!matches} busy={busy} onClick={onConfirm}>
             {verb}
           </Button>

@@ -1,7 +1,7 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, type RefObject, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { cn } from '@/lib/browser/cn'
 import { useT } from '@/lib/i18n/context'
 import { Button } from './button'
@@ -25,6 +25,8 @@ export interface DialogProps {
   width?: keyof typeof widths
   /** Something was typed: closing by Esc or the backdrop asks first. */
   edited?: boolean
+  /** It is being done: closing asks first, because nobody would see the result, and it does not stop. */
+  busy?: boolean
   /** Cancel, then the primary button; drawn at the right. */
   footer?: ReactNode
   /** Switches, at the far left of the footer. */
@@ -39,13 +41,23 @@ export interface DialogProps {
 
 /** Head and foot stay, the body scrolls; a sheet on phones. Focus goes back to where it came from. */
 export function Dialog(props: DialogProps) {
-  const { open, onClose, edited = false, width = 'md', fullscreen = false } = props
-  const [asking, setAsking] = useState(false)
+  const { open, onClose, edited = false, busy = false, width = 'md', fullscreen = false } = props
+  const [asking, setAsking] = useState<Question | null>(null)
   const popup = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
+  /** Who had the focus when it was asked. */
+  const before = useRef<HTMLElement | null>(null)
+
+  // Its result is there.
+  if (asking === 'busy' && !busy) setAsking(null)
+
+  // With the question goes the button that has the focus.
+  useLayoutEffect(() => {
+    if (asking === null) before.current?.focus()
+  }, [asking])
 
   function close() {
-    setAsking(false)
+    setAsking(null)
     onClose()
   }
 
@@ -54,9 +66,11 @@ export function Dialog(props: DialogProps) {
       open={open}
       onOpenChange={(next, details) => {
         if (next) return
-        if (edited && details.reason !== 'close-press' && !asking) {
+        const question = busy ? 'busy' : edited && details.reason !== 'close-press' ? 'edited' : null
+        if (question !== null && question !== asking) {
           details.cancel()
-          setAsking(true)
+          before.current = focusedIn(popup.current)
+          setAsking(question)
         } else close()
       }}
     >
@@ -80,11 +94,10 @@ export function Dialog(props: DialogProps) {
             <div ref={body} className={cn('min-h-0 flex-1 overflow-auto px-5 pt-1 pb-5', props.bodyClassName)}>
               {props.children}
             </div>
-            {asking ? (
-              <DiscardQuestion onKeep={() => setAsking(false)} onDiscard={close} />
-            ) : (
-              <DialogFoot start={props.footerStart}>{props.footer}</DialogFoot>
-            )}
+            {asking !== null && <CloseQuestion question={asking} onKeep={() => setAsking(null)} onClose={close} />}
+            <DialogFoot start={props.footerStart} hidden={asking !== null}>
+              {props.footer}
+            </DialogFoot>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
@@ -95,6 +108,11 @@ export function Dialog(props: DialogProps) {
 /** A dialog is opened to fill it in: the first field has the focus, not the button that closes it. A finger would bring up the keyboard. */
 function firstField(body: HTMLElement | null): HTMLElement | null {
   return body?.querySelector<HTMLElement>('input:not(:disabled), textarea, select, [role=combobox]') ?? null
+}
+
+function focusedIn(popup: HTMLElement | null): HTMLElement | null {
+  const focused = document.activeElement
+  return focused instanceof HTMLElement && popup?.contains(focused) ? focused : popup
 }
 
 function DialogHead({ title, subtitle }: { title: ReactNode; subtitle: ReactNode }) {
@@ -112,10 +130,22 @@ function DialogHead({ title, subtitle }: { title: ReactNode; subtitle: ReactNode
   )
 }
 
-function DialogFoot({ start, children }: { start: ReactNode; children: ReactNode }) {
+interface DialogFootProps {
+  start: ReactNode
+  /** Behind a question: whoever had the focus is still there after it. */
+  hidden: boolean
+  children: ReactNode
+}
+
+function DialogFoot({ start, hidden, children }: DialogFootProps) {
   if (!start && !children) return null
   return (
-    <div className="flex flex-none flex-wrap items-center gap-2 border-border border-t px-5 py-3 max-md:[&>button]:flex-1">
+    <div
+      className={cn(
+        'flex-none flex-wrap items-center gap-2 border-border border-t px-5 py-3 max-md:[&>button]:flex-1',
+        hidden ? 'hidden' : 'flex',
+      )}
+    >
       {start}
       <span className="flex-1 max-md:hidden" />
       {children}
@@ -123,17 +153,20 @@ function DialogFoot({ start, children }: { start: ReactNode; children: ReactNode
   )
 }
 
-function DiscardQuestion({ onKeep, onDiscard }: { onKeep: () => void; onDiscard: () => void }) {
+type Question = 'edited' | 'busy'
+
+function CloseQuestion(props: { question: Question; onKeep: () => void; onClose: () => void }) {
   const { common } = useT()
+  const edited = props.question === 'edited'
   return (
     <div
       role="alert"
       className="flex flex-none flex-wrap items-center gap-2 border-warn-line border-t bg-warn-soft px-5 py-3"
     >
-      <span className="flex-1">{common.discardQuestion}</span>
-      <Button onClick={onDiscard}>{common.discard}</Button>
-      <Button kind="primary" autoFocus onClick={onKeep}>
-        {common.keepEditing}
+      <span className="flex-1">{edited ? common.discardQuestion : common.stillDoing}</span>
+      <Button onClick={props.onClose}>{edited ? common.discard : common.closeAnyway}</Button>
+      <Button kind="primary" autoFocus onClick={props.onKeep}>
+        {edited ? common.keepEditing : common.waitForResult}
       </Button>
     </div>
   )

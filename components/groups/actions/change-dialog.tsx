@@ -45,16 +45,20 @@ export function ChangeDialog(props: ChangeDialogProps) {
       onClose={onClose}
       width={props.width ?? 'xl'}
       edited={props.edited === true && !done}
+      busy={change.busy}
       title={<NamedTitle text={props.title} groupId={props.groupId} />}
       subtitle={props.subtitle}
       footer={
         done || props.never ? (
-          <Button kind="primary" onClick={onClose}>
+          // The button that was pressed is gone: the way out has the focus, beside what became of it.
+          <Button kind="primary" autoFocus={done} onClick={onClose}>
             {words.close}
           </Button>
         ) : (
           <>
-            <Button onClick={back?.onPress ?? onClose}>{back?.label ?? common.cancel}</Button>
+            <Button disabled={change.busy} onClick={back?.onPress ?? onClose}>
+              {back?.label ?? common.cancel}
+            </Button>
             <Button
               kind={props.danger ? 'danger' : 'primary'}
               busy={change.busy}

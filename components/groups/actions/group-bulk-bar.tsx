@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { BulkBar } from '@/components/table/bulk-bar'
 import { Button } from '@/components/ui/button'
 import { useCluster } from '@/lib/browser/cluster'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { useGroupMenuWords } from '@/lib/i18n/group-menu'
 
 const DeleteGroupsDialog = dynamic(() => import('./delete-groups-dialog').then(module => module.DeleteGroupsDialog), {
@@ -22,6 +23,7 @@ interface GroupBulkBarProps {
 export function GroupBulkBar({ groupIds, onClear, onChanged }: GroupBulkBarProps) {
   const words = useGroupMenuWords()
   const { locked } = useCluster()
+  useHeadingFocusAfter()
   const [deleting, setDeleting] = useState<readonly string[] | null>(null)
   return (
     <div className="px-6 pb-2.5 max-md:px-4">

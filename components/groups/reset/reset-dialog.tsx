@@ -120,6 +120,7 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
       subtitle={held.exists ? words.state(held.state, held.members, cluster.name) : words.newGroup(cluster.name)}
       width="2xl"
       edited={edited && result === null}
+      busy={busy}
       fullscreen
       bodyClassName="p-0"
       footerStart={
@@ -134,12 +135,14 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
       }
       footer={
         result !== null ? (
-          <Button kind="primary" onClick={close}>
+          <Button kind="primary" autoFocus onClick={close}>
             {words.outcome.close}
           </Button>
         ) : (
           <>
-            <Button onClick={close}>{t.common.cancel}</Button>
+            <Button disabled={busy} onClick={close}>
+              {t.common.cancel}
+            </Button>
             <Button
               kind="primary"
               keys="Mod+↵"

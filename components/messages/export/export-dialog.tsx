@@ -60,7 +60,12 @@ export function ExportDialog({ cluster, topic, view, covered, facts, onClose }: 
         title={t.title(topic)}
         width="xl"
         footerStart={<Button onClick={() => setShown(null)}>{t.back}</Button>}
-        footer={<Button onClick={onClose}>{common.close}</Button>}
+        footer={
+          // The button that was pressed is gone.
+          <Button autoFocus onClick={onClose}>
+            {common.close}
+          </Button>
+        }
       >
         <ExportPanel key={shown} url={exportUrl(cluster.id, topic, shown)} />
       </Dialog>
