@@ -59,7 +59,7 @@ export function Button({
           keys={keys}
           className={
             kind === 'primary' || kind === 'danger'
-              ? rest.disabled
+              ? rest.disabled || busy
                 ? 'border-border-strong bg-transparent text-text-3'
                 : 'border-on-accent/55 bg-transparent text-on-accent'
               : undefined
