@@ -72,9 +72,19 @@ test('copies rows that are chosen by keys, after a plan, and tells exactly what 
   await expect(dialog(page).getByText('Choose the topic to copy to.')).toBeVisible()
   await choosesTarget(page, target)
   await expectPopupAccessible(page, 'copy form')
-  await dialog(page).getByRole('button', { name: 'Show plan' }).click()
+  // One press of a key, however long it is held, shows the plan and does not begin it.
+  const begun: string[] = []
+  page.on('request', request => {
+    if (request.method() === 'POST' && request.url().endsWith('/copies')) begun.push(request.url())
+  })
+  await dialog(page).getByRole('button', { name: 'Show plan' }).focus()
+  await page.keyboard.down('Enter')
   await expect(dialog(page).getByText('Exactly 4 messages')).toBeVisible()
+  await expect(dialog(page).getByRole('button', { name: 'Copy 4 messages' })).toBeFocused()
+  await page.keyboard.down('Enter')
+  await page.keyboard.up('Enter')
   await expectPopupAccessible(page, 'copy plan')
+  expect(begun).toEqual([])
   expect(await kafka.topicNames()).toContain(target)
   await dialog(page).getByRole('button', { name: 'Copy 4 messages' }).click()
   await finished(page)

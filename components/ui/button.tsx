@@ -1,6 +1,6 @@
 'use client'
 import { LoaderCircle, Lock, type LucideIcon } from 'lucide-react'
-import { type ComponentProps, type MouseEvent, useId } from 'react'
+import { type ComponentProps, type KeyboardEvent, type MouseEvent, useId } from 'react'
 import { useDelayed } from '@/lib/browser/use-delayed'
 import { type ButtonKind, type ButtonSize, buttonClass } from './button-class'
 import { Icon } from './icon'
@@ -30,6 +30,7 @@ export function Button({
   className,
   children,
   onClick,
+  onKeyDown,
   ...rest
 }: ButtonProps) {
   const reasonId = useId()
@@ -42,6 +43,12 @@ export function Button({
     else onClick?.(event)
   }
 
+  // A key that is held is one press: where a plan is followed by its start in the same place, it must not do both.
+  function keyDown(event: KeyboardEvent<HTMLButtonElement>) {
+    if (event.key === 'Enter' && event.repeat) event.preventDefault()
+    onKeyDown?.(event)
+  }
+
   const button = (
     <button
       type="button"
@@ -51,6 +58,7 @@ export function Button({
       aria-busy={busy || undefined}
       aria-describedby={locked === undefined ? rest['aria-describedby'] : reasonId}
       onClick={click}
+      onKeyDown={keyDown}
     >
       {spinning ? <Icon as={LoaderCircle} className="animate-spin" /> : glyph && <Icon as={glyph} />}
       {children}
