@@ -6,6 +6,7 @@ import { kafkaError } from '@/lib/kafka/connection/kafka-error'
 import { type ClusterMetadata, fetchMetadata } from '@/lib/kafka/connection/metadata'
 import { pickApi, send } from '@/lib/kafka/connection/send'
 import { assertCoordinates } from './assert-coordinates'
+import { assertLeads, commitsTopic, coordinatorNotAvailable } from './assert-leads'
 import { problemOf } from './problem-of'
 import type { GroupType } from './types'
 
@@ -18,10 +19,6 @@ export interface ListedGroup {
   /** The broker that listed it: a group is listed by its coordinator. */
   coordinator: number
 }
-
-const coordinatorNotAvailable = 15
-/** The topic that keeps commits; who leads its partitions coordinates groups. */
-export const commitsTopic = '__consumer_offsets'
 
 /**
  * Every group of every type, as `kafka-groups.sh --list`: requests for each broker. A broker that does not answer, or
@@ -39,17 +36,24 @@ export async function listGroups(
   const { brokers, topics } = metadata ?? (await fetchMetadata(cluster, [commitsTopic], options))
   const partitions = topics.find(({ name }) => name === commitsTopic)?.partitions ?? []
   const problems: Problem[] = []
-  // A fenced broker that is the only one says that there are none.
-  if (brokers.length === 0 || partitions.some(({ leader }) => leader < 0)) {
+  const alive = new Set(brokers.map(({ nodeId }) => nodeId))
+  // Kafka reads leaders and brokers one after the other, so a broker that was fenced in between leads and is not there.
+  if (brokers.length === 0 || partitions.some(({ leader }) => !alive.has(leader))) {
     problems.push(kafkaError(coordinatorNotAvailable, { doing: 'list the groups' }).toProblem('groups'))
   }
   const lists = await Promise.all(
     brokers.map(async ({ nodeId }) => {
-      const led = partitions.filter(({ leader }) => leader === nodeId).map(({ partition }) => partition)
-      const asks = () => assertCoordinates(cluster, nodeId, { partitions: led, of: partitions.length }, options)
-      // A broker answers the requests of a socket in turn: before and after, it spoke for its groups or it did not.
-      const [before, list, after] = await Promise.allSettled([asks(), listGroupsOf(cluster, nodeId, options), asks()])
-      const failed = [list, before, after].find(each => each.status === 'rejected')
+      const led = partitions.filter(({ leader }) => leader === nodeId)
+      const coordinates = { partitions: led.map(({ partition }) => partition), of: partitions.length }
+      // A broker answers the requests of a socket in turn: it was elected, had loaded its groups, told them, and was
+      // not elected anew meanwhile.
+      const [before, loaded, list, after] = await Promise.allSettled([
+        assertLeads(cluster, nodeId, led, options),
+        assertCoordinates(cluster, nodeId, coordinates, options),
+        listGroupsOf(cluster, nodeId, options),
+        assertLeads(cluster, nodeId, led, options),
+      ])
+      const failed = [list, before, loaded, after].find(each => each.status === 'rejected')
       if (failed) problems.push(problemOf(failed.reason, nodeId))
       return list.status === 'fulfilled' ? list.value : []
     }),

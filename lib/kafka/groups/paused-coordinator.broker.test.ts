@@ -11,6 +11,7 @@ import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { assertCoordinates } from './assert-coordinates'
 import { findCoordinators } from './find-coordinators'
 import { groupsWithLag } from './groups-with-lag'
+import { listGroups } from './list-groups'
 
 const all = 30
 const soon = { timeout: 30_000, interval: 50 }
@@ -52,6 +53,28 @@ it('hears from each broker for which partitions of the commits it speaks, which 
       else await expect(asked).rejects.toMatchObject({ code: 'COORDINATOR_NOT_AVAILABLE' })
     }
   }
+})
+
+it('takes no list for whole of which a coordinator is not there, or was elected anew', async () => {
+  const metadata = await fetchMetadata(cluster, ['__consumer_offsets'])
+  const withoutThird = metadata.brokers.filter(({ nodeId }) => nodeId !== 3)
+  // As Kafka answers when a broker is fenced between its reading of leaders and of brokers.
+  const fenced = await listGroups(cluster, { metadata: { ...metadata, brokers: withoutThird } })
+  expect(fenced.rows.length).toBeLessThan(all)
+  expect(fenced.problems).toMatchObject([{ code: 'COORDINATOR_NOT_AVAILABLE' }])
+  for (const later of [-1, 1]) {
+    const topics = metadata.topics.map(topic => ({
+      ...topic,
+      partitions: topic.partitions.map(each =>
+        each.leader === 3 ? { ...each, leaderEpoch: each.leaderEpoch + later } : each,
+      ),
+    }))
+    const { problems } = await listGroups(cluster, { metadata: { ...metadata, topics } })
+    expect(problems).toMatchObject([{ code: 'COORDINATOR_NOT_AVAILABLE', scope: 'broker 3' }])
+  }
+  const { rows, problems } = await listGroups(cluster, { metadata })
+  expect(problems).toEqual([])
+  expect(rows).toHaveLength(all)
 })
 
 // ListGroups of a broker that has resigned as coordinator is empty, without an error, until it has loaded them again.

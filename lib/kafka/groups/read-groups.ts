@@ -6,10 +6,11 @@ import { type ClusterMetadata, fetchMetadata } from '@/lib/kafka/connection/meta
 import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
 import { partitionKey, type TopicPartition } from '@/lib/kafka/topics/topic-partition'
+import { commitsTopic } from './assert-leads'
 import { type CommittedOffset, committedOffsets } from './committed-offsets'
 import { describeGroups } from './describe-groups'
 import type { DescribedGroup } from './described-group'
-import { commitsTopic, type ListedGroup, listGroups } from './list-groups'
+import { type ListedGroup, listGroups } from './list-groups'
 import type { SharePartition } from './share-group-offsets'
 import { shareOffsetsSoon } from './share-offsets-soon'
 
