@@ -63,6 +63,134 @@ test('begins by saying what rules are for, and offers the first ones', async ({ 
   await expect(page.getByRole('heading', { name: 'Be told when a group is in trouble' })).toBeVisible()
 })
 
+test('by keys alone: rules and webhooks are made, muted and deleted, and the focus stays beside what went', async ({
+  page,
+}) => {
+  test.setTimeout(240_000)
+  const heading = (level: number, text: string) => page.getByRole('heading', { level, name: text, exact: true })
+  const button = (of: string) => page.getByRole('button', { name: of, exact: true })
+  const dialog = page.getByRole('dialog')
+  const { release, refuse } = await holdPosts(page)
+  await page.goto(path)
+  await button('Add all three').press('Enter')
+  await expect(heading(2, 'Rules')).toBeVisible()
+  await expect(heading(1, 'Alerts')).toBeFocused()
+
+  await button('Mute Stalled').press('Enter')
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.keyboard.type('Until')
+  await expect(page.getByRole('menuitem', { name: 'Until …' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByLabel('Muted until')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(button('Mute Stalled')).toBeFocused()
+  await button('Mute No members').press('Enter')
+  await page.getByRole('menuitem', { name: 'for 1 hour' }).press('Enter')
+  const unmute = page.getByRole('button', { name: /^Unmute: Rule / })
+  await expect(unmute).toHaveCount(2)
+  await unmute.first().press('Enter')
+  await expect(unmute).toHaveCount(1)
+  await expect(unmute).toBeFocused()
+  await unmute.press('Enter')
+  await expect(unmute).toHaveCount(0)
+  await expect(heading(1, 'Alerts')).toBeFocused()
+
+  // Ctrl+Enter is the primary button, also where the focus is on what has Enter for itself.
+  await button('New rule').press('Enter')
+  await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
+  await page.keyboard.type('Ruled by keys')
+  await dialog.getByRole('radio', { name: 'Regular expression' }).focus()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  await expect(button('New rule')).toBeFocused()
+
+  const bins = page.getByRole('button', { name: /^Delete rule / })
+  await expect(bins).toHaveCount(4)
+  const names = await Promise.all((await bins.all()).map(bin => bin.getAttribute('aria-label')))
+  const [first = '', second = '', third = '', last = ''] = names.map(each => each ?? '')
+  // What is refused, or under way, is not left unseen.
+  await button(second).press('Enter')
+  refuse()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByRole('alert')).toContainText('It was not done.')
+  const held = release()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByRole('button', { name: 'Delete rule' })).toHaveAttribute('aria-busy', 'true')
+  await page.keyboard.press('Escape')
+  await expect(dialog.getByRole('button', { name: 'Wait for the result' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  held()
+  await expect(dialog).toBeHidden()
+  await expect(bins).toHaveCount(3)
+  await expect(button(third)).toBeFocused()
+  for (const [gone, beside] of [
+    [last, third],
+    [first, third],
+  ] as const) {
+    await button(gone).press('Enter')
+    await expect(dialog).toBeVisible()
+    await page.keyboard.press('Control+Enter')
+    await expect(button(gone)).toBeHidden()
+    await expect(button(beside)).toBeFocused()
+  }
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(heading(2, 'Be told when a group is in trouble')).toBeVisible()
+  await expect(heading(1, 'Alerts')).toBeFocused()
+
+  for (const hook of ['First', 'Second']) {
+    await button('Add webhook').press('Enter')
+    await expect(dialog.getByRole('textbox', { name: 'Name' })).toBeFocused()
+    await page.keyboard.type(hook)
+    await dialog.getByLabel('Address').focus()
+    await page.keyboard.type(receiver.url)
+    await page.keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expect(button('Add webhook')).toBeFocused()
+    await expect(button(`Delete ${hook}`)).toBeVisible()
+  }
+  await button('Delete First').press('Enter')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(button('Delete First')).toBeHidden()
+  await expect(button('Delete Second')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeVisible()
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByText('None yet. Alerts are shown here only.')).toBeVisible()
+  await expect(heading(2, 'Webhooks')).toBeFocused()
+})
+
+/** Has the next change of the page lost on its way (`refuse`), or wait until it is let go (`release`). */
+async function holdPosts(page: Page): Promise<{ refuse: () => void; release: () => () => void }> {
+  let lost = false
+  let held: Promise<void> | null = null
+  await page.route(
+    url => url.pathname === path,
+    async route => {
+      if (route.request().method() !== 'POST') return route.continue()
+      const [drop, wait] = [lost, held]
+      lost = false
+      held = null
+      if (drop) return route.abort()
+      await wait
+      await route.continue()
+    },
+  )
+  return {
+    refuse: () => {
+      lost = true
+    },
+    release: () => {
+      const { promise, resolve } = Promise.withResolvers<void>()
+      held = promise
+      return resolve
+    },
+  }
+}
+
 test('takes a webhook, sends a test, and never shows its address again', async ({ page }) => {
   await page.goto(path)
   await page.getByRole('button', { name: 'Add webhook' }).click()

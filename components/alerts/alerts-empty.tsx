@@ -4,6 +4,7 @@ import { putRuleAction } from '@/app/(console)/clusters/[cluster]/alerts/actions
 import { Button } from '@/components/ui/button'
 import type { AlertCondition, Webhook } from '@/lib/alerts/types'
 import { useClusterInfo } from '@/lib/browser/cluster'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { useAlertsWords } from '@/lib/i18n/alerts'
 import type { Act } from './use-alert-action'
 
@@ -31,6 +32,8 @@ interface AlertsEmptyProps {
 export function AlertsEmpty({ locked, onOwn, act, webhooks }: AlertsEmptyProps) {
   const { empty } = useAlertsWords()
   const { id } = useClusterInfo()
+  // With the first rule all of this goes, and the button that made it.
+  useHeadingFocusAfter()
   const add = ({ id: which, ...of }: Offer) =>
     act(() =>
       putRuleAction(id, {

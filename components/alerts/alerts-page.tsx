@@ -73,6 +73,7 @@ export function AlertsPage({ initial }: AlertsPageProps) {
                 locked={locked}
                 act={act}
                 onEdit={setEditing}
+                onDeleted={resource.refresh}
               />
             )}
             <WebhookList webhooks={data.webhooks} rules={data.rules} locked={locked} onChange={resource.refresh} />

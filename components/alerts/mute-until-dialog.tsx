@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { type FormEvent, useId, useState } from 'react'
 import { fromInputTime, toInputTime } from '@/components/messages/toolbar/local-time'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
@@ -24,7 +24,14 @@ export function MuteUntilDialog({ name, onClose, onMute }: MuteUntilDialogProps)
   const [text, setText] = useState(() => toInputTime(Date.now() + 3_600_000, utc).slice(0, 16))
   const until = fromInputTime(text, utc)
   const [tried, setTried] = useState(false)
+  const formId = useId()
   const wrong = until === null || until < Date.now() + 1000
+  function mute(event: FormEvent) {
+    event.preventDefault()
+    setTried(true)
+    if (!wrong) onMute(Math.min(until - Date.now(), 366 * 86_400_000))
+  }
+
   return (
     <Dialog
       open
@@ -35,21 +42,22 @@ export function MuteUntilDialog({ name, onClose, onMute }: MuteUntilDialogProps)
       footer={
         <>
           <Button onClick={onClose}>{common.cancel}</Button>
-          <Button
-            kind="primary"
-            onClick={() => {
-              setTried(true)
-              if (!wrong) onMute(Math.min(until - Date.now(), 366 * 86_400_000))
-            }}
-          >
+          <Button kind="primary" type="submit" form={formId}>
             {words.untilVerb}
           </Button>
         </>
       }
     >
-      <Field label={words.untilLabel} mark={utc ? 'UTC' : undefined} error={tried && wrong && words.untilPast} reserve>
-        <Input type="datetime-local" value={text} onChange={event => setText(event.target.value)} />
-      </Field>
+      <form id={formId} noValidate onSubmit={mute}>
+        <Field
+          label={words.untilLabel}
+          mark={utc ? 'UTC' : undefined}
+          error={tried && wrong && words.untilPast}
+          reserve
+        >
+          <Input type="datetime-local" value={text} onChange={event => setText(event.target.value)} />
+        </Field>
+      </form>
     </Dialog>
   )
 }

@@ -11,6 +11,8 @@ import { Tag } from '@/components/ui/tag'
 import { Time } from '@/components/ui/time'
 import type { AlertMute, AlertRule, AlertRuleRow, Webhook } from '@/lib/alerts/types'
 import { useClusterInfo } from '@/lib/browser/cluster'
+import { runAction } from '@/lib/browser/run-action'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { useAlertsWords } from '@/lib/i18n/alerts'
 import { useLang, useT } from '@/lib/i18n/context'
 import { age } from '@/lib/i18n/format'
@@ -19,6 +21,7 @@ import { MuteMenu } from './mute-menu'
 import { mutedUntil } from './muted-until'
 import { ruleSentence } from './rule-sentence'
 import type { Act } from './use-alert-action'
+import { useFocusBeside } from './use-focus-beside'
 
 interface RuleListProps {
   rules: readonly AlertRuleRow[]
@@ -27,18 +30,30 @@ interface RuleListProps {
   locked: string | undefined
   act: Act
   onEdit: (rule: AlertRule) => void
+  onDeleted: () => void
 }
 
 /** Each rule as a sentence, with the groups it is about now and how it stands. */
-export function RuleList({ rules, webhooks, mutes, locked, act, onEdit }: RuleListProps) {
+export function RuleList({ rules, webhooks, mutes, locked, act, onEdit, onDeleted }: RuleListProps) {
   const words = useAlertsWords()
   const { id } = useClusterInfo()
-  const [deleting, setDeleting] = useState<AlertRuleRow | null>(null)
+  const keys = rules.map(rule => rule.id)
+  const { list, head, beside } = useFocusBeside(keys)
+  const [deleting, setDeleting] = useState<{ rule: AlertRuleRow; keys: string[] } | null>(null)
+  // With the last rule the list goes.
+  useHeadingFocusAfter()
+
+  async function remove(rule: AlertRuleRow) {
+    const answer = await runAction(() => deleteRuleAction(id, { id: rule.id }))
+    onDeleted()
+    return answer.ok ? null : answer.error
+  }
+
   return (
-    <Section title={words.rules.title}>
-      <ul className="divide-y divide-border border-border border-y">
+    <Section title={words.rules.title} head={head}>
+      <ul ref={list} className="divide-y divide-border border-border border-y">
         {rules.map(rule => (
-          <li key={rule.id} className="flex items-center gap-x-3 py-2 max-md:flex-wrap">
+          <li key={rule.id} data-row={rule.id} className="flex items-center gap-x-3 py-2 max-md:flex-wrap">
             <RuleFacts rule={rule} webhooks={webhooks} />
             <RuleStanding rule={rule} until={mutedUntil(mutes, { ruleId: rule.id, groupId: null })} />
             <span className="flex items-center gap-1">
@@ -62,7 +77,8 @@ export function RuleList({ rules, webhooks, mutes, locked, act, onEdit }: RuleLi
                     label={words.rules.deleteTitle(rule.name)}
                     icon={Trash2}
                     size="sm"
-                    onClick={() => setDeleting(rule)}
+                    data-goes
+                    onClick={() => setDeleting({ rule, keys })}
                   />
                 </>
               )}
@@ -72,14 +88,12 @@ export function RuleList({ rules, webhooks, mutes, locked, act, onEdit }: RuleLi
       </ul>
       {deleting !== null && (
         <ConfirmDialog
-          title={words.rules.deleteTitle(deleting.name)}
-          text={words.rules.deleteText(deleting.firing)}
+          title={words.rules.deleteTitle(deleting.rule.name)}
+          text={words.rules.deleteText(deleting.rule.firing)}
           verb={words.rules.deleteVerb}
           onClose={() => setDeleting(null)}
-          onConfirm={async () => {
-            await act(() => deleteRuleAction(id, { id: deleting.id }))
-            setDeleting(null)
-          }}
+          onConfirm={() => remove(deleting.rule)}
+          focusAfter={() => beside(deleting.rule.id, deleting.keys)}
         />
       )}
     </Section>

@@ -15,6 +15,7 @@ import { useAlertsWords } from '@/lib/i18n/alerts'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { ConfirmDialog } from './confirm-dialog'
+import { useFocusBeside } from './use-focus-beside'
 import { resultText, WebhookStanding } from './webhook-standing'
 
 const WebhookDialog = dynamic(() => import('./webhook-dialog').then(module => module.WebhookDialog), { ssr: false })
@@ -31,10 +32,12 @@ type Said = { tone: 'ok' | 'crit'; title: string; text: string } | null
 /** Where alerts are sent, how the last try went, and a test. */
 export function WebhookList({ webhooks, rules, locked, onChange }: WebhookListProps) {
   const t = useT()
-  const { webhooks: words, done } = useAlertsWords()
+  const { webhooks: words } = useAlertsWords()
   const { id } = useClusterInfo()
   const [editing, setEditing] = useState<Webhook | 'new' | null>(null)
-  const [deleting, setDeleting] = useState<Webhook | null>(null)
+  const keys = webhooks.map(webhook => webhook.id)
+  const { list, head, beside } = useFocusBeside(keys)
+  const [deleting, setDeleting] = useState<{ webhook: Webhook; keys: string[] } | null>(null)
   const [testing, setTesting] = useState<string | null>(null)
   const [said, setSaid] = useState<Said>(null)
 
@@ -51,15 +54,16 @@ export function WebhookList({ webhooks, rules, locked, onChange }: WebhookListPr
 
   async function remove(webhook: Webhook) {
     const answer = await runAction(() => deleteWebhookAction(id, { id: webhook.id }))
-    setDeleting(null)
-    setSaid(answer.ok ? null : { tone: 'crit', title: done.failed, text: errorText(t, answer.error).message })
+    if (answer.ok) setSaid(null)
     onChange()
+    return answer.ok ? null : answer.error
   }
 
   return (
     <Section
       title={words.title}
       help={words.text}
+      head={head}
       actions={
         <Button icon={Plus} size="sm" locked={locked} onClick={() => setEditing('new')}>
           {words.add}
@@ -74,9 +78,13 @@ export function WebhookList({ webhooks, rules, locked, onChange }: WebhookListPr
       {webhooks.length === 0 ? (
         <p className="text-sm text-text-2">{words.none}</p>
       ) : (
-        <ul className="divide-y divide-border border-border border-y">
+        <ul ref={list} className="divide-y divide-border border-border border-y">
           {webhooks.map(webhook => (
-            <li key={webhook.id} className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm">
+            <li
+              key={webhook.id}
+              data-row={webhook.id}
+              className="flex flex-wrap items-center gap-x-3 gap-y-1 py-2 text-sm"
+            >
               <div className="min-w-0 flex-1 max-md:basis-full">
                 <div className="flex flex-wrap items-center gap-x-2.5">
                   <b className="font-semibold [overflow-wrap:anywhere]">{webhook.name}</b>
@@ -108,7 +116,8 @@ export function WebhookList({ webhooks, rules, locked, onChange }: WebhookListPr
                       label={words.deleteOf(webhook.name)}
                       icon={Trash2}
                       size="sm"
-                      onClick={() => setDeleting(webhook)}
+                      data-goes
+                      onClick={() => setDeleting({ webhook, keys })}
                     />
                   </>
                 )}
@@ -129,11 +138,15 @@ export function WebhookList({ webhooks, rules, locked, onChange }: WebhookListPr
       )}
       {deleting !== null && (
         <ConfirmDialog
-          title={words.deleteTitle(deleting.name)}
-          text={words.deleteText(rules.filter(rule => rule.webhooks.includes(deleting.id)).length, deleting.waiting)}
+          title={words.deleteTitle(deleting.webhook.name)}
+          text={words.deleteText(
+            rules.filter(rule => rule.webhooks.includes(deleting.webhook.id)).length,
+            deleting.webhook.waiting,
+          )}
           verb={words.deleteVerb}
           onClose={() => setDeleting(null)}
-          onConfirm={() => remove(deleting)}
+          onConfirm={() => remove(deleting.webhook)}
+          focusAfter={() => beside(deleting.webhook.id, deleting.keys)}
         />
       )}
     </Section>

@@ -7,14 +7,17 @@ import type { Sort } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import { DownloadMenu } from '@/components/table/download-menu'
 import type { Selection } from '@/components/table/selection'
+import { sortRows } from '@/components/table/sort-rows'
 import { TableSkeleton } from '@/components/table/table-skeleton'
 import { Button } from '@/components/ui/button'
 import { CliButton } from '@/components/ui/cli-button'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { ResourceView } from '@/components/ui/resource-view'
 import { useCluster } from '@/lib/browser/cluster'
+import { keyBeside } from '@/lib/browser/key-beside'
 import { apiPath, groupPath, groupsPath } from '@/lib/browser/paths'
 import { useResource } from '@/lib/browser/resource'
+import { useRefreshCluster } from '@/lib/browser/topics'
 import { sequence } from '@/lib/cli/command'
 import { listConsumerGroupsCommand } from '@/lib/cli/kafka-consumer-groups'
 import { listGroupsCommand } from '@/lib/cli/kafka-groups'
@@ -80,7 +83,7 @@ export function GroupsPage({ initial }: GroupsPageProps) {
           <>
             <ProblemsNote problems={problems} className="mx-6 mb-3 max-md:mx-4" />
             {rows.length > 0 ? (
-              <GroupList rows={rows} columns={columns} onChanged={resource.refresh} />
+              <GroupList rows={rows} columns={columns} />
             ) : complete ? (
               <GroupsEmpty onStart={() => setStarting(true)} />
             ) : (
@@ -102,10 +105,9 @@ const phoneLine = (row: ListedGroup) => <GroupsPhoneLine row={row} />
 interface GroupListProps {
   rows: ListedGroup[]
   columns: ReturnType<typeof groupColumns>
-  onChanged: () => void
 }
 
-function GroupList({ rows, columns, onChanged }: GroupListProps) {
+function GroupList({ rows, columns }: GroupListProps) {
   const t = useT()
   const { id } = useCluster()
   const [filter, setFilter] = useQueryStates({
@@ -124,11 +126,26 @@ function GroupList({ rows, columns, onChanged }: GroupListProps) {
   )
   const href = useCallback((row: ListedGroup) => groupPath(id, row.groupId), [id])
   const [selection, setSelection] = useState(nothing)
+  const [next, setNext] = useState<string | null>(null)
+  const refresh = useRefreshCluster(id)
   const selected = useMemo(() => rows.map(rowKey).filter(key => selection.has(key)), [rows, selection])
+  async function deleted(gone: readonly string[]) {
+    const beside = keyBeside(sortRows(shown, columns, sort).map(rowKey), gone)
+    setSelection(nothing)
+    setNext(null)
+    await refresh()
+    setNext(beside)
+  }
+
   return (
     <>
       {selected.length > 0 ? (
-        <GroupBulkBar groupIds={selected} onClear={() => setSelection(nothing)} onChanged={onChanged} />
+        <GroupBulkBar
+          groupIds={selected}
+          onClear={() => setSelection(nothing)}
+          onChanged={() => void refresh()}
+          onDeleted={gone => void deleted(gone)}
+        />
       ) : (
         <GroupsToolbar
           rows={rows}
@@ -156,6 +173,7 @@ function GroupList({ rows, columns, onChanged }: GroupListProps) {
         second={phoneLine}
         selection={selection}
         onSelection={setSelection}
+        focusOn={next}
         empty={<GroupsNoMatch text={text} searched={rows.length} onClear={() => void setFilter(null)} />}
       />
     </>

@@ -11,7 +11,6 @@ import { useCluster, useClusterOverview } from '@/lib/browser/cluster'
 import { cn } from '@/lib/browser/cn'
 import type { RequestFailure } from '@/lib/browser/get-json'
 import { runAction } from '@/lib/browser/run-action'
-import { useShortcut } from '@/lib/browser/shortcuts'
 import { createTopicCommand } from '@/lib/cli/kafka-topics'
 import { useT } from '@/lib/i18n/context'
 import type { TopicRow } from '@/lib/kafka/topics/types'
@@ -92,8 +91,6 @@ export function CreateTopicDialog({ name, topics, onClose, onCreated }: CreateTo
     setBusy(false)
   }
 
-  useShortcut({ keys: 'Mod+Enter', label: t.shell.keys.confirm, scope: 'page', run: () => void submit() })
-
   const shownFaults = (attempted ? faults : faults.filter(isSaidAtOnce)).length
   return (
     <Dialog
@@ -103,6 +100,7 @@ export function CreateTopicDialog({ name, topics, onClose, onCreated }: CreateTo
       subtitle={form.on(cluster.name)}
       width={showCli ? 'xl' : 'md'}
       edited={edited}
+      busy={busy}
       fullscreen
       initialFocus={nameRef}
       bodyClassName={cn(
@@ -122,7 +120,9 @@ export function CreateTopicDialog({ name, topics, onClose, onCreated }: CreateTo
               {form.faults(shownFaults)}
             </span>
           )}
-          <Button onClick={onClose}>{t.common.cancel}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {t.common.cancel}
+          </Button>
           <Button kind="primary" type="submit" form={formId} keys="Mod+↵" busy={busy}>
             {t.topics.create}
           </Button>
@@ -134,13 +134,6 @@ export function CreateTopicDialog({ name, topics, onClose, onCreated }: CreateTo
         id={formId}
         noValidate
         className="min-w-0 px-5 pt-4 pb-5"
-        // Before the controls see it: a radio has Enter for itself.
-        onKeyDownCapture={event => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          event.stopPropagation()
-          void submit()
-        }}
         onSubmit={(event: FormEvent) => {
           event.preventDefault()
           void submit()

@@ -4,6 +4,7 @@ import { BulkBar } from '@/components/table/bulk-bar'
 import { Button } from '@/components/ui/button'
 import { useCluster } from '@/lib/browser/cluster'
 import { useCopy } from '@/lib/browser/use-copy'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { useT } from '@/lib/i18n/context'
 import type { TopicRow } from '@/lib/kafka/topics/types'
 import { sizeOf } from './topic-toolbar'
@@ -19,6 +20,7 @@ export function TopicBulkBar({ selected, onClear, onDelete }: TopicBulkBarProps)
   const { topics, common } = useT()
   const { locked } = useCluster()
   const { state, copy } = useCopy()
+  useHeadingFocusAfter()
   return (
     <BulkBar count={selected.length} onClear={onClear} facts={topics.selectedFacts(facts(selected, topics))}>
       <Button icon={Copy} onClick={() => void copy(selected.map(row => row.name).join('\n'))}>

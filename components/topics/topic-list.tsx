@@ -4,9 +4,11 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Column } from '@/components/table/column'
 import { DataTable } from '@/components/table/data-table'
 import type { Selection } from '@/components/table/selection'
+import { sortRows } from '@/components/table/sort-rows'
 import { Kbd } from '@/components/ui/kbd'
 import { ProblemsNote } from '@/components/ui/problems-note'
 import { useCluster } from '@/lib/browser/cluster'
+import { keyBeside } from '@/lib/browser/key-beside'
 import { topicPath } from '@/lib/browser/paths'
 import { useRefreshCluster } from '@/lib/browser/topics'
 import { useTopicsSearch } from '@/lib/browser/topics-search'
@@ -128,24 +130,18 @@ export function TopicList({ data, columns, made, onCreate }: TopicListProps) {
           names={deleting}
           onClose={() => setDeleting(null)}
           onDeleted={async () => {
-            const neighbour = rowAfter(shown, deleting)
+            const beside = keyBeside(sortRows(shown, columns, sort).map(keyOf), deleting)
             setDeleting(null)
             setSelection(nothing)
+            setNext(null)
             await refresh()
-            setNext(neighbour)
+            setNext(beside)
           }}
           onChanged={refresh}
         />
       )}
     </>
   )
-}
-
-/** The row that takes the place of those that go: the next one, else the last. */
-function rowAfter(rows: readonly TopicRow[], gone: readonly string[]): string | null {
-  const first = rows.findIndex(row => gone.includes(row.name))
-  const stays = (row: TopicRow) => !gone.includes(row.name)
-  return (rows.slice(Math.max(0, first)).find(stays) ?? rows.findLast(stays))?.name ?? null
 }
 
 function FootLine() {

@@ -53,6 +53,7 @@ export function Button({
     <button
       type="button"
       {...rest}
+      data-kind={kind}
       className={buttonClass({ kind, size, className })}
       aria-disabled={inert || undefined}
       aria-busy={busy || undefined}

@@ -1,7 +1,7 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import { cn } from '@/lib/browser/cn'
 import { useT } from '@/lib/i18n/context'
 import { Button } from './button'
@@ -34,12 +34,16 @@ export interface DialogProps {
   /** Fills the whole screen of a phone instead of rising from below. */
   fullscreen?: boolean
   initialFocus?: RefObject<HTMLElement | null>
-  finalFocus?: RefObject<HTMLElement | null>
+  /** Who has the focus once it is closed; null: who had it before. */
+  finalFocus?: RefObject<HTMLElement | null> | (() => HTMLElement | null)
   bodyClassName?: string
   children: ReactNode
 }
 
-/** Head and foot stay, the body scrolls; a sheet on phones. Focus goes back to where it came from. */
+/**
+ * Head and foot stay, the body scrolls; a sheet on phones. Focus goes back to where it came from. Mod+Enter presses the
+ * primary button of the foot.
+ */
 export function Dialog(props: DialogProps) {
   const { open, onClose, edited = false, busy = false, width = 'md', fullscreen = false } = props
   const [asking, setAsking] = useState<Question | null>(null)
@@ -79,6 +83,7 @@ export function Dialog(props: DialogProps) {
         <Base.Viewport className="fixed inset-0 z-46 flex items-start justify-center p-4 pt-[7vh] max-md:items-end max-md:p-0">
           <Base.Popup
             ref={popup}
+            onKeyDownCapture={event => asksToConfirm(event) && pressPrimary(event.currentTarget, event)}
             initialFocus={
               props.initialFocus ??
               (how => (how === 'touch' ? popup.current : (firstField(body.current) ?? popup.current)))
@@ -108,6 +113,21 @@ export function Dialog(props: DialogProps) {
 /** A dialog is opened to fill it in: the first field has the focus, not the button that closes it. A finger would bring up the keyboard. */
 function firstField(body: HTMLElement | null): HTMLElement | null {
   return body?.querySelector<HTMLElement>('input:not(:disabled), textarea, select, [role=combobox]') ?? null
+}
+
+/** Before the controls see it: a radio, a list and a button have Enter for themselves. What opens over the dialog is not in it. */
+function asksToConfirm(event: KeyboardEvent<HTMLElement>): boolean {
+  const inside = event.target instanceof Node && event.currentTarget.contains(event.target)
+  return inside && event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+}
+
+/** Behind a question the foot is hidden, and its buttons with it. A key that is held is one press. */
+function pressPrimary(popup: HTMLElement, event: KeyboardEvent): void {
+  // The page below may have the same keys.
+  event.preventDefault()
+  event.stopPropagation()
+  if (event.repeat || event.nativeEvent.isComposing) return
+  popup.querySelector<HTMLElement>('[data-dialog-foot] :is([data-kind=primary], [data-kind=danger])')?.click()
 }
 
 function focusedIn(popup: HTMLElement | null): HTMLElement | null {
@@ -141,6 +161,7 @@ function DialogFoot({ start, hidden, children }: DialogFootProps) {
   if (!start && !children) return null
   return (
     <div
+      data-dialog-foot={hidden ? undefined : true}
       className={cn(
         'flex-none flex-wrap items-center gap-2 border-border border-t px-5 py-3 max-md:[&>button]:flex-1',
         hidden ? 'hidden' : 'flex',

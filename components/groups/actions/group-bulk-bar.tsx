@@ -17,10 +17,12 @@ interface GroupBulkBarProps {
   onClear: () => void
   /** Some of them are gone. */
   onChanged: () => void
+  /** All of these are gone. */
+  onDeleted: (groupIds: readonly string[]) => void
 }
 
 /** What can be done with the groups that are selected in the list. */
-export function GroupBulkBar({ groupIds, onClear, onChanged }: GroupBulkBarProps) {
+export function GroupBulkBar({ groupIds, onClear, onChanged, onDeleted }: GroupBulkBarProps) {
   const words = useGroupMenuWords()
   const { locked } = useCluster()
   useHeadingFocusAfter()
@@ -39,8 +41,7 @@ export function GroupBulkBar({ groupIds, onClear, onChanged }: GroupBulkBarProps
           onChanged={onChanged}
           onDeleted={() => {
             setDeleting(null)
-            onClear()
-            onChanged()
+            onDeleted(deleting)
           }}
         />
       )}

@@ -13,7 +13,6 @@ import { Switch } from '@/components/ui/switch'
 import { useClockMode } from '@/lib/browser/clock-mode'
 import { useCluster } from '@/lib/browser/cluster'
 import { usePlanTimes, useResetPlan } from '@/lib/browser/reset-offsets'
-import { useShortcut } from '@/lib/browser/shortcuts'
 import { useDebounced } from '@/lib/browser/use-debounced'
 import { useT } from '@/lib/i18n/context'
 import { useResetWords } from '@/lib/i18n/reset'
@@ -94,8 +93,6 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
     else setResult(done)
   }
 
-  useShortcut({ keys: 'Mod+Enter', label: t.shell.keys.confirm, scope: 'page', run: () => void submit() })
-
   const command =
     strategy === null || scope === undefined
       ? undefined
@@ -173,13 +170,6 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
             className="grid grid-cols-[248px_minmax(0,1fr)] border-border border-t max-md:grid-cols-1"
             // Enter in a field only ends it: a reset takes the button, or Mod+Enter.
             onSubmit={event => event.preventDefault()}
-            // Before the controls see it: a radio has Enter for itself.
-            onKeyDownCapture={event => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-              event.preventDefault()
-              event.stopPropagation()
-              void submit()
-            }}
           >
             <StrategyList value={draft.by} onChange={by => change({ by })} />
             <div className="grid min-w-0 content-start gap-3 px-5 py-3.5">
