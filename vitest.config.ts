@@ -17,6 +17,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          // Not how fast it has to be: a machine with other work may stand still for seconds.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
           include: ['**/*.test.ts', '**/*.test.tsx'],
           exclude: ['**/node_modules/**', '**/*.broker.test.ts', '.next/**'],
         },
@@ -28,8 +32,10 @@ export default defineConfig({
           include: ['**/*.broker.test.ts'],
           exclude: ['**/node_modules/**', '.next/**'],
           globalSetup: ['e2e/support/broker-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          // A test runs up to twenty of Kafka's tools one after the other, each of which may take 15 s on a busy machine.
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          expect: { poll: { timeout: 60_000 } },
           maxWorkers: 2,
         },
       },

@@ -23,7 +23,7 @@ test('kill -9 of whoever started a broker ends the broker', async () => {
 
     owner.kill('SIGKILL')
 
-    await expect.poll(() => processesOfGroup(group), { timeout: 20_000 }).toEqual([])
+    await expect.poll(() => processesOfGroup(group), { timeout: 120_000 }).toEqual([])
     expect(await probeKafka('127.0.0.1', port)).toEqual({ kind: 'closed' })
   } finally {
     owner.kill('SIGKILL')

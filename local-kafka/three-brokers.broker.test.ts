@@ -12,15 +12,15 @@ test('three brokers lose one, go on, and get it back', async () => {
     }
     const [first] = cluster.nodes
     await kafkaTool('kafka-topics', [...at, '--create', '--topic', 'kept', '--partitions', '1'])
-    await expect.poll(isr, { timeout: 20_000 }).toBe('1,2,3')
+    await expect.poll(isr, { timeout: 120_000 }).toBe('1,2,3')
 
     await first.kill()
-    await expect.poll(isr, { timeout: 30_000 }).toBe('2,3')
+    await expect.poll(isr, { timeout: 120_000 }).toBe('2,3')
     const sent = await kafkaTool('kafka-console-producer', [...at, '--topic', 'kept'], { stdin: 'while one is away\n' })
     expect(sent.exitCode).toBe(0)
 
     await first.start()
-    await expect.poll(isr, { timeout: 30_000 }).toBe('1,2,3')
+    await expect.poll(isr, { timeout: 120_000 }).toBe('1,2,3')
     const read = await kafkaTool('kafka-console-consumer', [
       ...['--bootstrap-server', first.address, '--topic', 'kept', '--from-beginning', '--max-messages', '1'],
     ])
@@ -28,4 +28,4 @@ test('three brokers lose one, go on, and get it back', async () => {
   } finally {
     await cluster.stop()
   }
-}, 180_000)
+})

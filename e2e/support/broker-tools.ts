@@ -23,7 +23,7 @@ export async function kafkaTool(
   args: string[],
   options: { stdin?: string | Buffer; timeout?: number } = {},
 ): Promise<ToolResult> {
-  const child = spawn(script(name), args, { stdio: 'pipe', timeout: options.timeout ?? 60_000 })
+  const child = spawn(script(name), args, { stdio: 'pipe', timeout: options.timeout ?? 180_000 })
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
   child.stdout.on('data', chunk => stdout.push(chunk))

@@ -60,7 +60,7 @@ export function importOf(id: string): ImportJobDescription {
 }
 
 export async function importEnded(id: string): Promise<ImportJobDescription> {
-  await expect.poll(() => importOf(id).finishedAt, { timeout: 60_000, interval: 20 }).not.toBeNull()
+  await expect.poll(() => importOf(id).finishedAt, { timeout: 120_000, interval: 20 }).not.toBeNull()
   return importOf(id)
 }
 

@@ -110,7 +110,7 @@ describe('messages', () => {
     expect(commands.flatMap(command => command.notes)).toEqual([])
     expect(await inShell('bash', commands.map(cliText).join('\n'))).toMatchObject({ code: 0 })
     expect(await recordsOf(fromBash, records.length)).toEqual(records)
-  }, 120_000)
+  })
 
   it('sends each record as it is, from sh', async () => {
     const commands = records.map(each => ({
@@ -121,7 +121,7 @@ describe('messages', () => {
     expect(posix).toHaveLength(5)
     expect(await inShell('sh', posix.map(({ text: command }) => command).join('\n'))).toMatchObject({ code: 0 })
     expect(await recordsOf(fromSh, posix.length)).toEqual(posix.map(({ each }) => each))
-  }, 120_000)
+  })
 
   it('takes lines, with a key where there is a separator', async () => {
     const topic = 'cli-lines'
@@ -176,7 +176,7 @@ describe('messages', () => {
     }
     stop.abort()
     expect(await following).toMatchObject({ code: 0, stdout: 'live\n' })
-  }, 60_000)
+  })
 
   it('finds the offsets of a start, an end and a time', async () => {
     const offsets = (time: string, partitions?: number[]) =>

@@ -40,7 +40,7 @@ it('tells the numbers of kafka-consumer-groups.sh, without asking a broker', asy
   await vi.waitFor(async () => {
     const samples = await scrape()
     expect(seriesValue(samples, 'kafka_consumergroup_lag_sum', { consumergroup: group, topic })).toBe(18)
-  }, 15_000)
+  }, 60_000)
   stop()
   // The last sample may still be under way.
   const samples = await vi.waitFor(async () => {
@@ -48,7 +48,7 @@ it('tells the numbers of kafka-consumer-groups.sh, without asking a broker', asy
     const scraped = await scrape()
     expect(new Map(cluster.connection.sent)).toEqual(sent)
     return scraped
-  }, 10_000)
+  }, 60_000)
   for (const row of tool) {
     const of = { consumergroup: group, topic, partition: String(row.partition) }
     const told = [

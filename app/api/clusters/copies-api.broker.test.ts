@@ -19,7 +19,7 @@ import { POST as copy } from './[cluster]/topics/[topic]/copies/route'
 
 // The route handlers as Next.js calls them, against a real broker.
 const origin = 'http://localhost:3000'
-const soon = { timeout: 60_000, interval: 50 }
+const soon = { timeout: 120_000, interval: 50 }
 let cluster: Cluster
 
 beforeAll(() => {

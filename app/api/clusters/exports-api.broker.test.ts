@@ -251,7 +251,7 @@ it('holds still while it is paused, and breaks off when it is cancelled', async 
   await expect.poll(async () => (await shown(big, job.id)).state).toBe('paused')
   const held = more
   expect((await posted(act, big, {}, job.id, 'resume')).body).toMatchObject({ state: 'running' })
-  await expect.poll(() => more, { timeout: 20_000, interval: 5 }).toBeGreaterThan(held)
+  await expect.poll(() => more, { timeout: 120_000, interval: 5 }).toBeGreaterThan(held)
   expect((await posted(act, big, {}, job.id, 'cancel')).body).toMatchObject({ state: 'cancelled' })
   expect(await drained).toMatchObject({ code: 'EXPORT_CANCELLED' })
   expect((await fetched(big, job.id)).status).toBe(409)

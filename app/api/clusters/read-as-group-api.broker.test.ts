@@ -8,7 +8,7 @@ import { POST as received } from './[cluster]/groups/[group]/read/received/route
 import { POST as read } from './[cluster]/groups/[group]/read/route'
 
 const topic = 'read-api'
-const soon = { timeout: 20_000, interval: 100 }
+const soon = { timeout: 120_000, interval: 100 }
 
 beforeAll(async () => {
   vi.stubEnv('KAFKA_BROKERS', brokerAddress())

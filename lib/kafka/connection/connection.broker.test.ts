@@ -38,7 +38,7 @@ it('stays usable while a broker is dead and a partition has no leader, and recon
   expect((await kafkaTool('kafka-topics', create)).exitCode).toBe(0)
   await vi.waitFor(
     async () => expect((await fetchMetadata(cluster, 'all')).topics.map(topic => topic.name)).toContain('only-on-3'),
-    20_000,
+    120_000,
   )
 
   await third.kill()
@@ -48,7 +48,7 @@ it('stays usable while a broker is dead and a partition has no leader, and recon
       expect(metadata.brokers.map(broker => broker.nodeId).sort()).toEqual([1, 2])
       expect(metadata.topics.find(topic => topic.name === 'only-on-3')?.partitions[0]?.leader).toBe(-1)
     },
-    { timeout: 30_000, interval: 250 },
+    { timeout: 120_000, interval: 250 },
   )
   // kafkajs's own metadata, which one leaderless partition used to break for every topic.
   await expect(cluster.connection.cluster.refreshMetadata()).resolves.toBeUndefined()
@@ -59,7 +59,7 @@ it('stays usable while a broker is dead and a partition has no leader, and recon
       const metadata = await fetchMetadata(cluster, ['only-on-3'])
       expect(metadata.topics[0]?.partitions[0]?.leader).toBe(3)
     },
-    { timeout: 30_000, interval: 250 },
+    { timeout: 120_000, interval: 250 },
   )
 })
 
@@ -68,7 +68,7 @@ it('comes back without a new connection after every broker was gone', async () =
   await expect(fetchMetadata(cluster, 'none')).rejects.toMatchObject({ code: 'BROKER_UNREACHABLE' })
   await Promise.all(brokers.nodes.map(node => node.start()))
   await vi.waitFor(async () => expect((await fetchMetadata(cluster, 'none')).brokers).toHaveLength(3), {
-    timeout: 40_000,
+    timeout: 120_000,
     interval: 250,
   })
 })

@@ -1,6 +1,7 @@
 import { afterAll, expect, it } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { connectTo } from '@/e2e/support/connect-to'
+import { valueOnly, writeBatch } from '@/lib/kafka/messages/testing/broker-topics'
 import { fetchApiFor } from '@/lib/kafka/protocol/fetch'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { fetchMetadata } from './metadata'
@@ -18,12 +19,14 @@ it('has sockets of its own: what the broker waits with there holds nobody up, an
   const found = (await fetchMetadata(cluster, [topic])).topics[0]
   expect(found?.errorCode).toBe(0)
   const topicId = found?.topicId ?? ''
-  const partitions = [{ partition: 0, fetchOffset: 0, maxBytes: 1024 }]
-  // Nothing is there, so the broker keeps the answer for as long as it may.
-  const request = { topic: { topicId, name: topic }, partitions, isolation: 0 as const, maxWait: 5_000, minBytes: 1 }
+  const partitions = [{ partition: 0, fetchOffset: 1, maxBytes: 1024 }]
+  // Its leader is at work: what it may keep is kept.
+  await writeBatch(cluster, topic, 0, [valueOnly('before')], Date.now())
+  // Nothing more is there, so the broker keeps the answer until something comes.
+  const request = { topic: { topicId, name: topic }, partitions, isolation: 0 as const, maxWait: 120_000, minBytes: 1 }
   const before = cluster.connection.sent.get('1 Fetch') ?? 0
   let answered = false
-  const slow = send(own(), 1, fetchApiFor(topicId), [{ ...request, maxBytes: 1024 }]).then(() => {
+  const slow = send(own(), 1, fetchApiFor(topicId), [{ ...request, maxBytes: 1024 }], { timeout: 130_000 }).then(() => {
     answered = true
   })
   await expect.poll(() => cluster.connection.sent.get('1 Fetch') ?? 0).toBe(before + 1)
@@ -31,5 +34,6 @@ it('has sockets of its own: what the broker waits with there holds nobody up, an
   expect(answered).toBe(false)
   expect(own()).toBe(own())
   expect(ownConnection(cluster, 'controller')).not.toBe(own())
+  await writeBatch(cluster, topic, 0, [valueOnly('more')], Date.now())
   await slow
 })

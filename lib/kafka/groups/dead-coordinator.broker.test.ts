@@ -12,7 +12,7 @@ import { groupsWithLag } from './groups-with-lag'
 let brokers: ThreeBrokers
 let cluster: Cluster
 const topic = 'coordinator.three'
-const soon = { timeout: 45_000, interval: 250 }
+const soon = { timeout: 120_000, interval: 250 }
 
 async function send(count: number) {
   const keyed = ['--topic', topic, '--reader-property', 'parse.key=true', '--reader-property', 'key.separator=:']

@@ -17,7 +17,7 @@ import type { GroupDescription, GroupMember, StreamsTasks } from './types'
 const address = brokerAddress()
 const cluster = connectTo(address)
 const running: RunningTool[] = []
-const soon = { timeout: 50_000, interval: 300 }
+const soon = { timeout: 120_000, interval: 300 }
 // Each test starts programs one after the other, and a rebalance is waited for.
 vi.setConfig({ testTimeout: 180_000 })
 const first = 'kinds.four'

@@ -23,7 +23,7 @@ import type { GroupOffsetRow } from './types'
 const address = brokerAddress()
 const cluster = connectTo(address)
 const running: RunningTool[] = []
-const soon = { timeout: 30_000, interval: 250 }
+const soon = { timeout: 120_000, interval: 250 }
 const tool = (name: string, args: string[], stdin = '') =>
   kafkaTool(name, ['--bootstrap-server', address, ...args], { stdin })
 

@@ -14,7 +14,7 @@ import { readPlan } from './read-plan'
 const address = brokerAddress()
 const cluster = connectTo(address)
 const consumers: RunningTool[] = []
-const soon = { timeout: 20_000, interval: 100 }
+const soon = { timeout: 120_000, interval: 100 }
 const never = new AbortController().signal
 
 const make = (name: string, partitions: number, configs: Record<string, string> = {}) =>

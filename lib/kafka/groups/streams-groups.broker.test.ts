@@ -31,7 +31,7 @@ it('shows the members and tasks of a streams group, and does not join it', async
         const { stdout } = await kafkaTool('kafka-streams-groups', args)
         expect(stdout).toMatch(new RegExp(`groups-streams .* ${group.state} `))
       },
-      { timeout: 20_000, interval: 500 },
+      { timeout: 120_000, interval: 500 },
     )
     expect((await toolGroups(address)).get('groups-streams')?.type).toBe('streams')
     const row = (await groupsWithLag(cluster)).rows.find(({ groupId }) => groupId === 'groups-streams')

@@ -7,7 +7,7 @@ import { readMessages } from './read-messages'
 import { freshTopic, queryOf, tool, valueOnly, writeBatch } from './testing/broker-topics'
 import { type Follower, follow } from './testing/follower'
 
-const soon = { timeout: 20_000, interval: 20 }
+const soon = { timeout: 120_000, interval: 20 }
 let cluster: Cluster
 beforeAll(() => {
   cluster = connectTo(brokerAddress())

@@ -16,7 +16,7 @@ import { verifyExport } from './export/verify-export'
 import { readMessages } from './read-messages'
 import { queryOf, valueOnly, writeBatch } from './testing/broker-topics'
 
-const soon = { timeout: 60_000, interval: 100 }
+const soon = { timeout: 120_000, interval: 100 }
 const topic = 'killed.leader'
 const partitions = 3
 const perPartition = 20_000

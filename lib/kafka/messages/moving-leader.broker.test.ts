@@ -13,7 +13,7 @@ import { streamTrace } from './trace/stream-trace'
 import { traceQuery } from './trace/trace-query'
 import type { MessageLine } from './types'
 
-const soon = { timeout: 60_000, interval: 100 }
+const soon = { timeout: 120_000, interval: 100 }
 let brokers: ThreeBrokers
 let cluster: Cluster
 

@@ -53,14 +53,15 @@ it('shows what was aborted, tagged, and hides it under read_committed as Kafka d
 
   // The marker that ends a transaction is written after the end was answered; 12 of them stand behind the records.
   const stable = async () => (await page(cluster, topic, { limit: 1, isolation: 'read_committed' })).end.ends[0]?.end
-  await expect.poll(stable, { timeout: 20_000 }).toBe(String(all.length + 12))
+  await expect.poll(stable, { timeout: 120_000 }).toBe(String(all.length + 12))
 
   const shown = await allPages(cluster, topic, { limit: 7 })
   expect(texts(shown.records)).toEqual(all)
   expect(shown.records.filter(record => record.aborted).map(record => record.value.text)).toEqual([...aborted])
   expect(shown.records.some(record => record.open)).toBe(false)
   expect(shown.gaps.every(gap => gap.why === 'control')).toBe(true)
-  expect(shown.gaps).toHaveLength(12)
+  // One each, but side by side where the next transaction was quicker than the marker of the one before.
+  expect(shown.gaps.reduce((sum, { from, to }) => sum + Number(to) - Number(from) + 1, 0)).toBe(12)
 
   for (const direction of ['forward', 'backward'] as const) {
     const visible = await allPages(cluster, topic, { limit: 7, isolation: 'read_committed', direction })
@@ -75,8 +76,9 @@ it('shows what was aborted, tagged, and hides it under read_committed as Kafka d
     const args = ['--topic', topic, '--from-beginning', '--isolation-level', isolation, '--timeout-ms', '4000']
     return (await tool('kafka-console-consumer', args)).trim().split('\n')
   }
-  expect(await consumed('read_committed')).toEqual(committed)
-  expect(await consumed('read_uncommitted')).toEqual(all)
+  // It ends where nothing came for four seconds, which on a busy machine may be before the end.
+  await expect.poll(() => consumed('read_committed')).toEqual(committed)
+  await expect.poll(() => consumed('read_uncommitted')).toEqual(all)
 })
 
 it('ends at the last stable offset under read_committed, and goes on behind it, tagged open, without', async () => {

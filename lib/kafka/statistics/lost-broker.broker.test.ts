@@ -16,7 +16,7 @@ import { startStatistics } from './start-statistics'
 import { statisticsJob } from './statistics-job'
 import type { StatisticsPlan } from './types'
 
-const soon = { timeout: 60_000, interval: 100 }
+const soon = { timeout: 120_000, interval: 100 }
 const holder = globalThis as { ottlaStore?: DatabaseSync }
 const folder = mkdtempSync(join(tmpdir(), 'ottla-statistics-'))
 let brokers: ThreeBrokers
@@ -77,5 +77,5 @@ for (const replicationFactor of [3, 1]) {
     expect(result?.totals).toMatchObject({ records: count, compacted: 0, deleted: 0 })
     const bytes = Array.from({ length: count }, (_, n) => String(n).length + 301).reduce((a, b) => a + b, 0)
     expect(result?.totals.valueBytes).toBe(bytes)
-  }, 120_000)
+  })
 }

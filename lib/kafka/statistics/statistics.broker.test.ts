@@ -28,7 +28,7 @@ import type { StatisticsInput } from './statistics-input'
 import { statisticsJob } from './statistics-job'
 import type { StatisticsAccount, StatisticsPlan, StatisticsResult } from './types'
 
-const soon = { timeout: 45_000, interval: 50 }
+const soon = { timeout: 120_000, interval: 50 }
 const holder = globalThis as { ottlaStore?: DatabaseSync }
 const folder = mkdtempSync(join(tmpdir(), 'ottla-statistics-'))
 let cluster: Cluster
@@ -255,7 +255,7 @@ it('tells what compaction has taken', async () => {
     before = records
     return same
   }
-  await expect.poll(settled, { timeout: 45_000, interval: 2_500 }).toBe(true)
+  await expect.poll(settled, { timeout: 120_000, interval: 2_500 }).toBe(true)
   const args = [
     '--topic',
     topic,
@@ -270,7 +270,7 @@ it('tells what compaction has taken', async () => {
   expect(totals.records).toBe([...read.matchAll(/Offset:(\d+)/g)].length)
   expect(totals.compacted).toBe(1_600 - totals.records)
   expect(keys.distinct.count).toBe('50')
-}, 90_000)
+})
 
 /** 80,000 records in 16 MB. */
 async function bigTopic(name: string): Promise<string> {

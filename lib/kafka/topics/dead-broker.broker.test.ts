@@ -17,7 +17,7 @@ import type { TopicRow } from './types'
 let brokers: ThreeBrokers
 let cluster: Cluster
 let before: Rows<TopicRow>
-const soon = { timeout: 45_000, interval: 250 }
+const soon = { timeout: 120_000, interval: 250 }
 const tool = (name: string, args: string[], stdin = '') =>
   kafkaTool(name, ['--bootstrap-server', brokers.addresses[0] ?? '', ...args], { stdin })
 const row = ({ rows }: Rows<TopicRow>, name: string) => rows.find(each => each.name === name)

@@ -18,7 +18,7 @@ let cluster: Cluster
 const byDefault = { partitions: null, replicationFactor: null, configs: {} }
 const acl = async (...args: string[]) => {
   const { exitCode, stderr } = await kafkaTool('kafka-acls', ['--bootstrap-server', broker.address, '--add', ...args])
-  expect([exitCode, stderr]).toEqual([0, ''])
+  expect(exitCode, stderr).toBe(0)
 }
 const deny = (operation: string, ...resource: string[]) =>
   acl('--deny-principal', 'User:ANONYMOUS', '--operation', operation, ...resource)
@@ -60,7 +60,7 @@ it('lists a topic whose configs it may not read without them, says so once, and 
       { name: 'open', records: '0', size: '0', cleanupPolicy: 'delete', retentionMs: '604800000' },
     ])
     expect(problems).toMatchObject([{ code: 'TOPIC_AUTHORIZATION_FAILED', scope: 'topic no-configs' }])
-  })
+  }, 60_000)
 })
 
 it('describes what it may of such a topic, and refuses a hidden one by name', async () => {
@@ -94,5 +94,5 @@ it('shows the overview without the controller when it may not ask for it', async
     expect(overview.problems).toContainEqual(
       expect.objectContaining({ code: 'CLUSTER_AUTHORIZATION_FAILED', scope: 'controller' }),
     )
-  })
+  }, 60_000)
 })

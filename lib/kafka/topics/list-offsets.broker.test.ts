@@ -60,7 +60,7 @@ it('finds the offsets that kafka-get-offsets finds, also while a transaction is 
     await open.abort()
   }
   // The marker of an abort is written after the abort was answered.
-  await vi.waitFor(async () => expect((await numbers('lastStable')).get('topics-offsets-0')).toBe('6'), 20_000)
+  await vi.waitFor(async () => expect((await numbers('lastStable')).get('topics-offsets-0')).toBe('6'), 60_000)
 })
 
 it('finds the record with the largest timestamp', async () => {

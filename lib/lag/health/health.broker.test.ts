@@ -215,7 +215,7 @@ it('truncated: the topic deleted and created anew', async () => {
   await readToEnd(cluster, topic, { topic, count: 6 })
   await becomes(topic, 'not-running all-read')
   await deleteTopics(cluster, { topics: [{ name: topic, topicId: null }] })
-  await vi.waitFor(() => topicWith(topic, 2), { timeout: 20_000, interval: 500 })
+  await vi.waitFor(() => topicWith(topic, 2), { timeout: 120_000, interval: 500 })
   // What a consumer commits that has not noticed; the tool would not go beyond the end.
   await setOffset(topic, topic, '6')
   await becomes(topic, 'not-running beyond-end')

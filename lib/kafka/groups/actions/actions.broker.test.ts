@@ -23,7 +23,7 @@ import { setOffsets } from './set-offsets'
 const address = brokerAddress()
 const cluster = connectTo(address)
 const running: RunningTool[] = []
-const soon = { timeout: 40_000, interval: 250 }
+const soon = { timeout: 120_000, interval: 250 }
 const tool = (name: string, args: string[], stdin = '') =>
   kafkaTool(name, ['--bootstrap-server', address, ...args], { stdin })
 const one = 'actions.one'

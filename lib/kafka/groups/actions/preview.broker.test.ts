@@ -88,7 +88,7 @@ it('of a live group it says who commits, and of none that there is none', async 
     startKafkaTool('kafka-console-consumer', ['--bootstrap-server', address, '--topic', one, '--group', group]),
   )
   await vi.waitFor(async () => expect((await toolMembers(address, group)).size).toBe(1), {
-    timeout: 40_000,
+    timeout: 120_000,
     interval: 250,
   })
   const preview = await previewAsGroup(cluster, group, { topics: null, count: 5 })

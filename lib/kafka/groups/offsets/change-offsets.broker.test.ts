@@ -17,7 +17,7 @@ const address = brokerAddress()
 const cluster = connectTo(address)
 const running: RunningTool[] = []
 const topic = 'change.offsets'
-const soon = { timeout: 40_000, interval: 250 }
+const soon = { timeout: 120_000, interval: 250 }
 
 const commit = (offset: number, more: Partial<Commit> = {}): Commit => ({
   offset: String(offset),

@@ -107,5 +107,5 @@ it('writes nothing again where somebody committed while the answer was lost', as
   const changed = await changeOffsets(cluster, { groupId, rows: [row(0, 5, 1)] })
   expect(outcomes(changed)).toEqual([['overtaken', '4']])
   expect(await committed()).toEqual(['4', '5'])
-  await vi.waitFor(() => expect(broker.produced()).toBe(1))
+  await vi.waitFor(() => expect(broker.produced()).toBe(1), 60_000)
 })

@@ -104,7 +104,7 @@ describe('copies', () => {
     await (await write('aborted')).abort()
     await (await write('committed too')).commit()
     const stable = async () => (await page(cluster, source, { limit: 1, isolation: 'read_committed' })).end.ends[0]?.end
-    await expect.poll(stable, { timeout: 20_000 }).toBe('9')
+    await expect.poll(stable, { timeout: 120_000 }).toBe('9')
     const open = await write('open')
     const values = async (topic: string) =>
       (await wholeTopic(cluster, topic)).map(line => Buffer.from(line.value.text, 'base64').toString())

@@ -25,7 +25,7 @@ import type { LoadAccount, LoadPlan } from './types'
 type Load = JobDescription<LoadPlan, LoadAccount>
 
 const holder = globalThis as { ottlaStore?: DatabaseSync; ottlaClusters?: Map<string, Cluster> }
-const soon = { timeout: 30_000, interval: 20 }
+const soon = { timeout: 120_000, interval: 20 }
 let folder = ''
 let cluster: Cluster
 
@@ -237,4 +237,4 @@ it('keeps an exact account while the connection is lost again and again, and whe
     await direct.connection.close()
     await broker.stop()
   }
-}, 120_000)
+})

@@ -13,7 +13,7 @@ import { type MessagesQuery, messagesQuery } from '../messages-query'
 import { readMessages } from '../read-messages'
 import type { EndLine, GapLine, RecordLine } from '../types'
 
-const soon = { timeout: 30_000, interval: 50 }
+const soon = { timeout: 120_000, interval: 50 }
 
 /** Creates a topic under a name of its own. */
 export async function freshTopic(

@@ -28,7 +28,7 @@ afterAll(async () => {
 const rule = async (kind: 'allow' | 'deny', operation: string, topic: string) => {
   const args = ['--add', `--${kind}-principal`, 'User:ANONYMOUS', '--operation', operation, '--topic', topic]
   const { exitCode, stderr } = await kafkaTool('kafka-acls', ['--bootstrap-server', broker.address, ...args])
-  expect([exitCode, stderr]).toEqual([0, ''])
+  expect(exitCode, stderr).toBe(0)
 }
 
 it('shows what may be read, and says of each other topic why it is missing', async () => {
@@ -53,7 +53,7 @@ it('shows what may be read, and says of each other topic why it is missing', asy
   // A rule reaches the broker a moment after the tool has set it.
   await expect
     .poll(async () => (await trace()).filter(line => line.type === 'record').map(line => line.topic), {
-      timeout: 20_000,
+      timeout: 120_000,
     })
     .toEqual(['a.open', 'd.open'])
   const end = (await trace()).at(-1)

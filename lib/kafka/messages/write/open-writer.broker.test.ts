@@ -43,7 +43,7 @@ it('writes 200,000 records over 6 partitions, each once, in order, and says wher
   }
   expect(last.size).toBe(6)
   expect(places.size).toBe(count)
-}, 120_000)
+})
 
 async function write(
   topic: string,
