@@ -22,6 +22,8 @@ export interface CommittedOffsets {
   problems: Problem[]
   /** When the first answer came; milliseconds since 1970. Of two readings the later one has the newer commits. */
   at: number
+  /** By coordinator that has told everything: when its last answer came. */
+  answeredAt: Map<number, number>
 }
 
 export interface CommittedOffsetsOptions {
@@ -48,7 +50,12 @@ export async function committedOffsets(
   groups: readonly { groupId: string; coordinator: number }[],
   options: CommittedOffsetsOptions = {},
 ): Promise<CommittedOffsets> {
-  const result: CommittedOffsets = { groups: new Map(), problems: [], at: Number.POSITIVE_INFINITY }
+  const result: CommittedOffsets = {
+    groups: new Map(),
+    problems: [],
+    at: Number.POSITIVE_INFINITY,
+    answeredAt: new Map(),
+  }
   const byCoordinator = Map.groupBy(groups, group => group.coordinator)
   await Promise.all(
     [...byCoordinator].map(async ([coordinator, some]) => {
@@ -59,6 +66,7 @@ export async function committedOffsets(
         await inBatches(ids, { first, weight: partitionsInAnswer }, batch =>
           askCoordinator(cluster, coordinator, batch, result, options),
         )
+        result.answeredAt.set(coordinator, Date.now())
       } catch (error) {
         result.problems.push(problemOf(error, coordinator))
       }

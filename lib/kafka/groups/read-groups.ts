@@ -7,6 +7,7 @@ import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { uniqueProblems } from '@/lib/kafka/topics/partition-problems'
 import { partitionKey, type TopicPartition } from '@/lib/kafka/topics/topic-partition'
 import { commitsTopic } from './assert-leads'
+import { commitsOfNow } from './commits-of-now'
 import { type CommittedOffset, committedOffsets } from './committed-offsets'
 import { describeGroups } from './describe-groups'
 import type { DescribedGroup } from './described-group'
@@ -60,7 +61,7 @@ export async function readGroups(
     }),
   )
   const sharing = shareOffsetsSoon(cluster, shareGroups)
-  const [asked, committed] = await Promise.all([
+  const [asked, told] = await Promise.all([
     describeGroups(
       cluster,
       list.rows.filter(group => hasMembers(group) && !remembered.has(group.groupId)),
@@ -68,6 +69,7 @@ export async function readGroups(
     ),
     committedOffsets(cluster, others, options),
   ])
+  const committed = await commitsOfNow(cluster, others, told, options)
   const described = new Map([...remembered, ...asked.groups])
   const ends = await readEnds(cluster, committed.groups, described, { ...options, metadata })
   const share = await abortable(sharing(), options.signal)
