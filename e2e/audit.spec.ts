@@ -14,7 +14,6 @@ const at = (path: string) => `/clusters/${clusterId()}${path}`
 const commits = () => toolCommits(brokerAddress(), group)
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000)
   await kafka.createTopic(topic, 3)
   const lines = Array.from({ length: 30 }, (_, index) => `k${index}:v${index}`)
   const keyed = ['--reader-property', 'parse.key=true', '--reader-property', 'key.separator=:']
@@ -24,7 +23,6 @@ test.beforeAll(async () => {
 })
 
 test('offsets of chosen partitions go, and come back from the record of it', async ({ page }) => {
-  test.setTimeout(120_000)
   const before = await commits()
   await page.goto(at(`/groups/${group}?do=delete-offsets&of=${topic}:0`))
   const dialog = modalOf(page)

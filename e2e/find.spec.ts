@@ -104,6 +104,8 @@ test('finds by text where it is told to, with or without case', async ({ page })
   await box(page).fill('order-12345')
   await page.getByRole('combobox', { name: 'In' }).click()
   await page.getByRole('option', { name: 'Key' }).click()
+  // A list that closes gives the focus back, also to whoever has gone on.
+  await expect(page.getByRole('combobox', { name: 'In' })).toBeFocused()
   await box(page).press('Enter')
   await expect(page).toHaveURL(/in=key/)
   await expect(page.getByText('Search complete')).toBeVisible({ timeout: 60_000 })

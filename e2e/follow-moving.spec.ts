@@ -16,7 +16,6 @@ import { startThreeBrokers, type ThreeBrokers } from './support/three-brokers'
  * the while: what it shows is what the log holds, each record once, and it says what happened.
  */
 test.describe.configure({ mode: 'serial' })
-test.setTimeout(180_000)
 
 const topic = 'follow.moving'
 const partitions = 2
@@ -63,7 +62,6 @@ async function write(count: number): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
   brokers = await startThreeBrokers()
   await tool(
     'kafka-topics',

@@ -51,7 +51,6 @@ async function stateOf(tool: string, group: string): Promise<string | undefined>
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000)
   await kafka.createTopic(topic, 6)
   await produce(Array.from({ length: 40 }, (_, index) => `v${index}`))
   const earliest = ['--alter', '--entity-type', 'groups', '--entity-name', share]
@@ -72,7 +71,7 @@ test.beforeAll(async () => {
     expect(await typesNow()).toEqual(types)
     const described = await toolGroup(brokerAddress(), consumer)
     expect(described.map(row => row.lag)).toEqual(Array(6).fill('0'))
-  }, 40_000)
+  })
 })
 
 test.afterAll(async () => {
@@ -142,7 +141,7 @@ test('reading as a group of type consumer asks, joins by its protocol, and gives
     expect([...(await toolMembers(brokerAddress(), consumer)).values()]).toEqual([6])
     const described = await toolGroup(brokerAddress(), consumer)
     expect(described.reduce((sum, row) => sum + Number(row.currentOffset), 0)).toBe(80)
-  }, 30_000)
+  })
   expect(await typesNow()).toEqual(types)
 })
 

@@ -103,8 +103,6 @@ test('each is seen for what it is in the table', async ({ page }) => {
 })
 
 test('each opens', async ({ page }) => {
-  // Nine pages, each opened anew.
-  test.setTimeout(240_000)
   const open = async (name: string) => {
     await page.goto(path(`?from=beginning&limit=500&at=0@${offsetOf(name) + 3 * kinds}`))
     await expect(panel(page)).toBeVisible()

@@ -138,7 +138,6 @@ test('is interrupted when its page is closed, and goes on with the same file: ea
   page,
   context,
 }) => {
-  test.setTimeout(240_000)
   const lines = Array.from({ length: 60_000 }, (_, i) => `${i} ${'x'.repeat(120)}`)
   const big = file('long.txt', `${lines.join('\n')}\n`)
   await page.goto(path(long))

@@ -71,7 +71,7 @@ test.beforeAll(async ({ request }) => {
   await kafka.eventually(async () => {
     const { points, since }: LagSeries = await (await request.get(api())).json()
     expect((points.at(-1)?.at ?? 0) - (since ?? 0)).toBeGreaterThan(12_000)
-  }, 60_000)
+  })
 })
 
 test('a part of the time is chosen by dragging, by Esc and by fields, and a link opens the same view', async ({
@@ -177,10 +177,14 @@ test('lag in time has its threshold, rates have both lines, and all of them shar
   await expect(chart(page).getByText('5 s', { exact: true }).first()).toBeVisible()
   await page.getByRole('radio', { name: 'All', exact: true }).first().click()
   await expect(page.locator('.recharts-wrapper')).toHaveCount(3)
-  const box = await chart(page).boundingBox()
-  if (box === null) throw new Error('no chart')
-  await page.mouse.move(box.x + box.width * 0.7, box.y + 60)
-  await expect(page.locator('.recharts-tooltip-cursor')).toHaveCount(3)
+  // The facts of the head may take another line at any time, and then the chart is elsewhere.
+  await expect(async () => {
+    const box = await chart(page).boundingBox()
+    if (box === null) throw new Error('no chart')
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 60)
+    await page.mouse.move(box.x + box.width * 0.7, box.y + 60)
+    await expect(page.locator('.recharts-tooltip-cursor')).toHaveCount(3, { timeout: 2_000 })
+  }).toPass()
   await expect(page.getByText('Produced').first()).toBeVisible()
 })
 
@@ -217,6 +221,7 @@ test('the partitions say when they are over beside all that the command line say
   await page.goto(at())
   const row = page.getByRole('table', { name: 'Partitions' }).getByRole('row').nth(1)
   const heads = [...cliColumns, 'Time lag', 'Catches up', 'Status']
+  await expect(row).toBeVisible()
   for (const cell of (await cellsUnder(row, heads))[0] ?? []) expect(cell).not.toMatch(/^no /)
 })
 
@@ -261,8 +266,9 @@ test('what happened is marked, and listed', async ({ page }) => {
 })
 
 test('the table, the files and the chart have the same numbers', async ({ page }) => {
-  const { since } = await read(page)
-  const [from, to] = [since ?? 0, Date.now()]
+  const { since, points: known } = await read(page, `topic=${topic}&partition=0`)
+  // Up to a sample that is there: one of a moment ago may still be on its way.
+  const [from, to] = [since ?? 0, known.at(-1)?.at ?? 0]
   await page.goto(at(`&from=${from}&to=${to}&show=table`))
   const { points } = await read(page, `topic=${topic}&partition=0&from=${from}&to=${to}`)
   const table = page.getByRole('table', { name: 'Offsets over time' })
@@ -341,4 +347,6 @@ test('ten lines of six hundred points are drawn, the rest as one, and told under
   console.log(`longest tasks: drawing ${drawn} ms, pointing ${pointed} ms`)
   const line = await page.locator('[data-line]').first().getAttribute('d')
   expect(line?.match(/[A-Z]/g)?.length ?? 0).toBeGreaterThanOrEqual(600)
+  // The page asks on by itself; an answer that is being changed when the test ends is no fault.
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
 })

@@ -25,7 +25,6 @@ const said = async () => {
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000)
   await kafka.createTopic(topic)
   await kafka.produceLines(
     topic,
@@ -42,7 +41,6 @@ test.afterAll(async () => {
 test('a group that stands still is found, understood, put right, seen to recover, and the reset taken back', async ({
   page,
 }) => {
-  test.setTimeout(300_000)
   member = read('--command-property', 'enable.auto.commit=false', '--command-property', 'client.id=billing-7')
   await page.goto(`/clusters/${clusterId()}`)
 

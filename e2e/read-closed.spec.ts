@@ -31,7 +31,7 @@ test('a page that takes nothing more, and is closed then, has committed no more 
   const received = told.at(-1) ?? 0
   const currentOffset = async () => Number((await kafka.describeGroup(group))[0]?.currentOffset)
   // Batches of at most 500 are committed as wholes.
-  await expect.poll(currentOffset).toBeGreaterThan(received - 500)
+  await kafka.eventually(async () => expect(await currentOffset()).toBeGreaterThan(received - 500))
   expect(await currentOffset()).toBeLessThanOrEqual(received)
 
   await page.close()

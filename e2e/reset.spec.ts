@@ -21,7 +21,6 @@ async function toolReset(group: string, ...options: string[]): Promise<void> {
 const commits = (group: string) => toolCommits(brokerAddress(), group)
 
 test.beforeAll(async () => {
-  test.setTimeout(90_000)
   await kafka.createTopic(topic, 3)
   const lines = Array.from({ length: 30 }, (_, index) => `k${index}:v${index}`)
   await kafka.produceLines(topic, lines, [
@@ -93,7 +92,7 @@ test('a live group: locked, with who holds it, and free as soon as it is', async
   try {
     await kafka.eventually(async () => {
       expect(await commits(group)).toEqual({ 0: expect.any(String), 1: expect.any(String), 2: expect.any(String) })
-    }, 40_000)
+    })
     await page.goto(at(group, '?do=reset-offsets'))
     const dialog = modalOf(page)
     await expect(dialog.getByText('Stop the member first.')).toBeVisible()

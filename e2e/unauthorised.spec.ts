@@ -17,7 +17,6 @@ import { expect, expectAccessible, test } from './support/test'
  * missing and why, and complete themselves once somebody has granted it.
  */
 test.describe.configure({ mode: 'serial' })
-test.setTimeout(120_000)
 
 const retries = { timeout: 30_000 }
 let broker: GuardedBroker
@@ -57,7 +56,6 @@ const commit = (group: string, offset: number) =>
   ])
 
 test.beforeAll(async () => {
-  test.setTimeout(120_000)
   broker = await startGuardedBroker(['clerk', 'guest'])
   await Promise.all([
     makeTopic('open.orders', ['order-1', 'order-2', 'order-3']),

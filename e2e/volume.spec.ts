@@ -15,7 +15,12 @@ const start = Date.UTC(2020, 0, 1)
 
 const client = new Kafka({ brokers: [brokerAddress()], logLevel: logLevel.NOTHING, retry: { retries: 20 } })
 const plain = client.producer()
-const transactional: Producer = client.producer({ transactionalId: open, maxInFlightRequests: 1, idempotent: true })
+const transactional: Producer = client.producer({
+  transactionalId: open,
+  maxInFlightRequests: 1,
+  idempotent: true,
+  transactionTimeout: 600_000,
+})
 
 const slider = (page: Page) => page.getByRole('slider', { name: /Offsets by time|시간별 오프셋/ })
 const rows = (page: Page) => page.locator('tbody tr[data-row]')
@@ -25,7 +30,7 @@ const fromOf = (page: Page) =>
 
 /** The finest picture is there. */
 async function whole(page: Page) {
-  await expect(slider(page)).toHaveAttribute('data-level', '60', { timeout: 15_000 })
+  await expect(slider(page)).toHaveAttribute('data-level', '60', { timeout: 30_000 })
   const box = await slider(page).boundingBox()
   if (box === null) throw new Error('no bars')
   return box
@@ -76,11 +81,11 @@ test('says how much lies when, and a click or a drag goes there', async ({ page 
   expect(fromOf(page)).toBeGreaterThan(start + 29 * hour)
   expect(fromOf(page)).toBeLessThanOrEqual(start + 30 * hour)
 
-  await whole(page)
-  await page.mouse.move(box.x + box.width * 0.8, box.y + 20)
+  const now = await whole(page)
+  await page.mouse.move(now.x + now.width * 0.8, now.y + 20)
   await page.mouse.down()
-  await page.mouse.move(box.x + box.width * 0.5, box.y + 20)
-  await page.mouse.move(box.x + box.width * 0.2, box.y + 20)
+  await page.mouse.move(now.x + now.width * 0.5, now.y + 20)
+  await page.mouse.move(now.x + now.width * 0.2, now.y + 20)
   await expect(section(page)).toContainText(/7\d offsets/)
   await page.mouse.up()
   await expect.poll(() => fromOf(page)).toBeLessThan(start + 13 * hour)

@@ -1,6 +1,6 @@
 import { clusterId } from './support/cluster-id'
 import * as kafka from './support/kafka'
-import { expect, test } from './support/test'
+import { alive, expect, test } from './support/test'
 
 /* What the pages say while they wait, after something failed, and of what somebody types too early. */
 const topic = `words-${Date.now().toString(36)}.topic`
@@ -13,7 +13,7 @@ test('the command palette keeps what is typed before it is there, and the page b
   page,
 }) => {
   await page.goto(at(''))
-  await expect(page.getByRole('heading', { name: 'Brokers' })).toBeVisible()
+  await alive(page)
   // Ctrl+K and the letters in one turn of the page: nothing can have been drawn in between.
   await page.evaluate(() => {
     const press = (key: string, ctrlKey = false) =>
@@ -47,6 +47,7 @@ test('a line that was not written is not sent again by itself, and nobody says s
   const error = { code: 'BROKER_UNREACHABLE', message: 'No connection to Kafka.', hint: 'Ottla tries again by itself.' }
   await page.route('**/messages', route => route.fulfill({ status: 503, json: { error } }))
   await page.goto(at(`/topics/${topic}/produce?mode=lines`))
+  await alive(page)
   await page.getByRole('textbox', { name: 'Line to send' }).fill('lost')
   await page.keyboard.press('Enter')
   await expect(page.getByText(/Not written\. No connection to Kafka\. Nothing sends it again by itself/)).toBeVisible()
@@ -55,6 +56,7 @@ test('a line that was not written is not sent again by itself, and nobody says s
 
 test('a line that was written has the time that its record has', async ({ page }) => {
   await page.goto(at(`/topics/${topic}/produce?mode=lines`))
+  await alive(page)
   await page.getByRole('textbox', { name: 'Line to send' }).fill('timed')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('link', { name: /^0 @ 0/ })).toBeVisible()
@@ -71,7 +73,9 @@ test('an offset beyond the log is called so, with the end', async ({ page }) => 
 
 test('a page that nobody answers says so after seconds, not only when it gives up', async ({ page }) => {
   await page.route('**/messages?*', () => new Promise(() => {}))
+  const asked = page.waitForRequest('**/messages?*')
   await page.goto(at(`/topics/${topic}`))
+  await asked
   await expect(page.getByRole('status').filter({ hasText: /Kafka has not answered for [3-9]\ss/ })).toBeVisible({
     timeout: 8_000,
   })

@@ -42,16 +42,18 @@ for (const lang of ['en', 'ko']) {
       await expect(page.locator('main th[aria-sort=descending]')).toHaveCount(1)
       for (const width of [1180, 1440, 1920]) {
         await page.setViewportSize({ width, height: 900 })
-        const cut = await heads.evaluateAll(all =>
-          all
-            .flatMap(head => [head, ...head.querySelectorAll('span')])
-            .filter(
-              element =>
-                element.textContent !== '' && element.scrollWidth > element.clientWidth && element.clientWidth > 0,
-            )
-            .map(element => element.textContent),
-        )
-        expect(cut, `sorted by ${column} at ${width}`).toEqual([])
+        // The page may not have heard of its new width yet.
+        const cut = () =>
+          heads.evaluateAll(all =>
+            all
+              .flatMap(head => [head, ...head.querySelectorAll('span')])
+              .filter(
+                element =>
+                  element.textContent !== '' && element.scrollWidth > element.clientWidth && element.clientWidth > 0,
+              )
+              .map(element => element.textContent),
+          )
+        await expect.poll(cut, `sorted by ${column} at ${width}`).toEqual([])
       }
     }
   })
@@ -64,25 +66,30 @@ test('every column of every table has room for its content', async ({ page }) =>
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })
       // In one call: the page may draw its rows anew meanwhile.
-      const { heads, over } = await page.evaluate(() => {
-        const tables = [...document.querySelectorAll('main table:not([inert] *)')]
-        const shown = tables
-          .flatMap(table => [...table.querySelectorAll('th')])
-          .filter(head => head.getClientRects().length > 0 && head.querySelector('input[type=checkbox]') === null)
-        return {
-          heads: shown.map(head => ({ name: head.textContent, width: head.getBoundingClientRect().width })),
-          over: tables.map(table => {
-            const box = table.parentElement ?? table
-            return table.scrollWidth - box.clientWidth
-          }),
-        }
-      })
-      expect(heads.length, `${name} at ${width}`).toBeGreaterThan(2)
-      expect(
-        heads.filter(head => head.width < least),
-        `${name} at ${width}`,
-      ).toEqual([])
-      expect(Math.max(...over), `${name} at ${width} runs off the side`).toBeLessThanOrEqual(0)
+      const measured = () =>
+        page.evaluate(() => {
+          const tables = [...document.querySelectorAll('main table:not([inert] *)')]
+          const shown = tables
+            .flatMap(table => [...table.querySelectorAll('th')])
+            .filter(head => head.getClientRects().length > 0 && head.querySelector('input[type=checkbox]') === null)
+          return {
+            heads: shown.map(head => ({ name: head.textContent, width: head.getBoundingClientRect().width })),
+            over: tables.map(table => {
+              const box = table.parentElement ?? table
+              return table.scrollWidth - box.clientWidth
+            }),
+          }
+        })
+      // It may not have heard of its new width yet, either.
+      await expect(async () => {
+        const { heads, over } = await measured()
+        expect(heads.length, `${name} at ${width}`).toBeGreaterThan(2)
+        expect(
+          heads.filter(head => head.width < least),
+          `${name} at ${width}`,
+        ).toEqual([])
+        expect(Math.max(...over), `${name} at ${width} runs off the side`).toBeLessThanOrEqual(0)
+      }).toPass({ timeout: 30_000 })
     }
   }
 })
@@ -97,15 +104,18 @@ test('where the window is low, three messages can be seen at once', async ({ pag
     [320, 640],
   ] as const) {
     await page.setViewportSize({ width, height })
-    await rows.nth(2).scrollIntoViewIfNeeded()
-    const seen = await page.evaluate(() => {
-      const shown = [...document.querySelectorAll('main tr[data-row]')].filter(row => {
-        const { left, top, bottom } = row.getBoundingClientRect()
-        return [top + 4, bottom - 4].every(y => row.contains(document.elementFromPoint(left + 60, y)))
+    const seen = () =>
+      page.evaluate(() => {
+        const shown = [...document.querySelectorAll('main tr[data-row]')].filter(row => {
+          const { left, top, bottom } = row.getBoundingClientRect()
+          return [top + 4, bottom - 4].every(y => row.contains(document.elementFromPoint(left + 60, y)))
+        })
+        return shown.length
       })
-      return shown.length
-    })
-    expect(seen, `at ${width}x${height}`).toBeGreaterThanOrEqual(3)
+    await expect(async () => {
+      await rows.nth(2).scrollIntoViewIfNeeded()
+      expect(await seen(), `at ${width}x${height}`).toBeGreaterThanOrEqual(3)
+    }).toPass({ timeout: 30_000 })
   }
 })
 
@@ -187,9 +197,12 @@ test('a group at 1180 and 1280: strip, chart and the step forward fit', async ({
         return box === null ? Number.NaN : box.scrollWidth - box.clientWidth
       })
     await expect.poll(over, `strip at ${width}`).toBeLessThanOrEqual(0)
-    const range = await page.getByRole('radiogroup', { name: 'Time range' }).boundingBox()
-    const menu = await page.getByRole('button', { name: 'Chart menu' }).boundingBox()
-    expect(Math.abs((menu?.y ?? 0) - (range?.y ?? -100)), `menu at ${width}`).toBeLessThan(8)
+    const apart = async () => {
+      const range = await page.getByRole('radiogroup', { name: 'Time range' }).boundingBox()
+      const menu = await page.getByRole('button', { name: 'Chart menu' }).boundingBox()
+      return Math.abs((menu?.y ?? 0) - (range?.y ?? -100))
+    }
+    await expect.poll(apart, `menu at ${width}`).toBeLessThan(8)
   }
 })
 

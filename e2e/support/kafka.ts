@@ -50,7 +50,7 @@ export async function consumeFromBeginning(topic: string, count: number, args: s
     '--max-messages',
     String(count),
     '--timeout-ms',
-    '15000',
+    '60000',
     ...args,
   ])
   return text.replace(/\n$/, '').split('\n')
@@ -95,8 +95,8 @@ export async function describeGroup(group: string): Promise<DescribedRow[]> {
   })
 }
 
-/** Waits until Kafka's own tool says so: brokers and groups take their time. */
-export async function eventually(check: () => Promise<void>, timeout = 20_000): Promise<void> {
+/** Waits until Kafka's own tool says so: brokers and groups take their time, and one run of a tool may take ten seconds. */
+export async function eventually(check: () => Promise<void>, timeout = 90_000): Promise<void> {
   await expect(check).toPass({ timeout, intervals: [250, 500, 1000] })
 }
 

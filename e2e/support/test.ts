@@ -1,11 +1,18 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
+import { aliveEvent } from '@/lib/browser/early-presses'
 
 /**
  * Playwright's test with a page that is watched: a violation of the Content-Security-Policy, or an exception nobody
  * caught, fails the test in which it happens.
  */
 export const test = base.extend({
+  context: async ({ context }, use) => {
+    await context.addInitScript(event => {
+      addEventListener(event, () => Reflect.set(window, 'ottlaAlive', true))
+    }, aliveEvent)
+    await use(context)
+  },
   page: async ({ page }, use) => {
     const faults = watch(page)
     await use(page)
@@ -14,6 +21,11 @@ export const test = base.extend({
 })
 
 export { expect }
+
+/** Waits until the page hears keys: one that is pressed between its paint and its code is heard by nobody. */
+export async function alive(page: Page): Promise<void> {
+  await page.waitForFunction(() => Reflect.get(window, 'ottlaAlive') === true)
+}
 
 /** Collects what must never happen in a page; for pages that a test opens by itself. */
 export function watch(page: Page): string[] {
