@@ -1,3 +1,5 @@
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +22,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  *
  * subscribe {topic} name=value…     a consumer that subscribes by name
  * pattern {pattern} name=value…     a consumer of group.protocol=consumer whose pattern the broker resolves
- * revoke-slowly {topic} name=value… gives partitions up only after ten seconds
+ * revoke-slowly {topic} name=value… gives partitions up only when the file named by revoke.when is there
  * assign {topic} name=value…        partition 0 without membership, committed by hand
  * transaction {topic} name=value…   three records to partition 0 in a transaction that stays open; aborted at the end
  */
@@ -31,11 +33,13 @@ public class GroupMembers {
             String[] pair = args[i].split("=", 2);
             config.put(pair[0], pair[1]);
         }
+        Object given = config.remove("revoke.when");
+        Path revokeWhen = given == null ? null : Path.of(given.toString());
         if (args[0].equals("transaction")) transaction(args[1], config);
-        else consume(args[0], args[1], config);
+        else consume(args[0], args[1], config, revokeWhen);
     }
 
-    private static void consume(String how, String what, Map<String, Object> config) throws Exception {
+    private static void consume(String how, String what, Map<String, Object> config, Path revokeWhen) throws Exception {
         Thread main = Thread.currentThread();
         KafkaConsumer<String, String> consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -55,7 +59,7 @@ public class GroupMembers {
                 System.out.println("revoked " + partitions);
                 if (!how.equals("revoke-slowly") || partitions.isEmpty()) return;
                 try {
-                    Thread.sleep(10_000);
+                    while (!Files.exists(revokeWhen)) Thread.sleep(50);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }

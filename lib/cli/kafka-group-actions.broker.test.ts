@@ -62,7 +62,9 @@ describe('what is shown is what the tools take', () => {
 
   it('moves and deletes a share group by its own tool', async () => {
     const group = 'cli share'
-    const share = ['--topic', topic, '--group', group, '--max-messages', '1', '--timeout-ms', '8000']
+    const earliest = ['--alter', '--entity-type', 'groups', '--entity-name', group]
+    await tool('kafka-configs', ...earliest, '--add-config', 'share.auto.offset.reset=earliest')
+    const share = ['--topic', topic, '--group', group, '--max-messages', '1', '--timeout-ms', '60000']
     await kafkaTool('kafka-console-share-consumer', ['--bootstrap-server', target.bootstrapServers, ...share])
     for (const to of [{ by: 'latest' }, { by: 'earliest' }, { by: 'timestamp', timestamp: '1000' }]) {
       for (const output of await said(resetShareOffsetsCommand(target, { group, topics: [topic], to }))) {

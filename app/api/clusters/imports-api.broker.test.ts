@@ -65,7 +65,7 @@ async function logEnd(topic: string): Promise<number> {
 
 async function consumed(topic: string, count: number): Promise<string[]> {
   if (count === 0) return []
-  const args = ['--topic', topic, '--from-beginning', '--max-messages', String(count), '--timeout-ms', '20000']
+  const args = ['--topic', topic, '--from-beginning', '--max-messages', String(count), '--timeout-ms', '60000']
   return (await tool('kafka-console-consumer', args)).trim().split('\n')
 }
 
@@ -110,7 +110,7 @@ describe.each(['jsonl', 'csv'] as const)('an export as %s', format => {
     // Kafka's own consumer sees no difference either.
     const show = ['print.key=true', 'print.headers=true', 'print.timestamp=true', 'print.partition=true']
     const seen = async (topic: string) => {
-      const args = ['--topic', topic, '--from-beginning', '--max-messages', '60', '--timeout-ms', '20000']
+      const args = ['--topic', topic, '--from-beginning', '--max-messages', '60', '--timeout-ms', '60000']
       const out = await tool('kafka-console-consumer', [...args, ...show.flatMap(it => ['--formatter-property', it])])
       return out.split('\n').toSorted()
     }

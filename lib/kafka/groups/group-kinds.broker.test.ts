@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { kafkaTool, type RunningTool, startKafkaTool } from '@/e2e/support/broker-tools'
@@ -19,7 +21,7 @@ const cluster = connectTo(address)
 const running: RunningTool[] = []
 const soon = { timeout: 120_000, interval: 300 }
 // Each test starts programs one after the other, and a rebalance is waited for.
-vi.setConfig({ testTimeout: 180_000 })
+vi.setConfig({ testTimeout: 600_000 })
 const first = 'kinds.four'
 const second = 'kinds.two'
 
@@ -158,7 +160,8 @@ it('a consumer group (KIP-848) whose member subscribes by a pattern, and one tha
     await consumerGroupIsAsPrinted(group)
   })
 
-  await member('revoke-slowly', first, settings('kinds-moving', consumer))
+  const may = join(await testDirectory('revoke'), 'may')
+  await member('revoke-slowly', first, settings('kinds-moving', { ...consumer, 'revoke.when': may }))
   await untilAlike('kinds-moving', async group => expect(group.members.map(size)).toEqual([4]))
   await member('subscribe', first, settings('kinds-moving', consumer))
   await untilAlike('kinds-moving', async group => {
@@ -169,6 +172,7 @@ it('a consumer group (KIP-848) whose member subscribes by a pattern, and one tha
     ])
     await consumerGroupIsAsPrinted(group)
   })
+  await writeFile(may, '')
   await untilAlike('kinds-moving', async group => {
     expect(group.members.map(each => [size(each), each.behind])).toEqual([
       [2, null],

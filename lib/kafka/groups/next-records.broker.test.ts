@@ -9,7 +9,9 @@ import { nextRecords } from './next-records'
 const cluster = connectTo(brokerAddress())
 const kafka = new Kafka({ brokers: [brokerAddress()], logLevel: logLevel.NOTHING, retry: { retries: 20 } })
 const producer = kafka.producer()
-const transactional = kafka.producer({ transactionalId: 'next-records', maxInFlightRequests: 1, idempotent: true })
+const transactional = kafka.producer({
+  ...{ transactionalId: 'next-records', maxInFlightRequests: 1, idempotent: true, transactionTimeout: 600_000 },
+})
 const [small, large] = ['next.small', 'next.large']
 
 beforeAll(async () => {

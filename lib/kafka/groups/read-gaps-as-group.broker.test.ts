@@ -5,6 +5,7 @@ import { kafkaTool } from '@/e2e/support/broker-tools'
 import { connectTo } from '@/e2e/support/connect-to'
 import { toolGroup } from '@/e2e/support/group-oracle'
 import { readToEnd } from '@/e2e/support/group-reading'
+import { valueOnly, writeBatch } from '@/lib/kafka/messages/testing/broker-topics'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 
 const address = brokerAddress()
@@ -21,7 +22,7 @@ const make = (name: string, configs: Record<string, string>) =>
 
 /** Values that kafka-console-consumer prints, and what it commits. */
 async function java(topic: string, group: string, count: number) {
-  const args = ['--topic', topic, '--group', group, '--from-beginning', '--timeout-ms', '30000']
+  const args = ['--topic', topic, '--group', group, '--from-beginning', '--timeout-ms', '60000']
   const { stdout } = await tool('kafka-console-consumer', [...args, '--max-messages', String(count)])
   const [row] = await toolGroup(address, group)
   return { values: stdout.split('\n').filter(Boolean), committed: row?.currentOffset, lag: row?.lag }
@@ -54,9 +55,11 @@ beforeAll(async () => {
   await producer.disconnect()
 
   await make(compacted, { 'cleanup.policy': 'compact', 'segment.ms': '100', 'min.cleanable.dirty.ratio': '0.001' })
-  const keyed = ['--topic', compacted, '--reader-property', 'parse.key=true', '--reader-property', 'key.separator=:']
+  // One batch a round, a second apart, so that each is a segment.
+  const first = Date.now() - 10_000
   for (let round = 0; round < 4; round++) {
-    await tool('kafka-console-producer', keyed, [0, 1, 2, 3, 4].map(key => `k${key}:${round}-${key}\n`).join(''))
+    const records = [0, 1, 2, 3, 4].map(key => ({ ...valueOnly(`${round}-${key}`), key: Buffer.from(`k${key}`) }))
+    await writeBatch(cluster, compacted, 0, records, first + round * 1_000)
   }
   let reads = 0
   await vi.waitFor(
@@ -104,6 +107,7 @@ it('shows records of a transaction that is still open, as kafka-console-consumer
     transactionalId: 'open',
     maxInFlightRequests: 1,
     idempotent: true,
+    transactionTimeout: 600_000,
   })
   await producer.connect()
   const transaction = await producer.transaction()

@@ -62,13 +62,13 @@ it('two tabs of one group share the partitions within seconds, and closing one h
   const one = await keepReading(group)
   await vi.waitFor(() => expect(one.values()).toHaveLength(sent), soon)
   // The other tab is Ottla's own: nobody is asked whether it may take partitions.
-  const started = performance.now()
+  let started = performance.now()
   const two = await keepReading(group)
   await vi.waitFor(() => {
     expect([...(assignmentOf(one) ?? []), ...(assignmentOf(two) ?? [])].sort()).toEqual(partitions)
     expect(assignmentOf(two)).toHaveLength(3)
   }, soon)
-  const shared = performance.now() - started
+  let shared = performance.now() - started
   expect(one.of('rebalance')).toMatchObject([{ lost: assignmentOf(two), gained: [] }])
   const rows = await toolGroup(address, group)
   expect(new Set(rows.map(row => row.memberId)).size).toBe(2)
@@ -84,8 +84,12 @@ it('two tabs of one group share the partitions within seconds, and closing one h
   expect(two.of('record').length).toBeGreaterThan(0)
   expect(one.values().length).toBeGreaterThan(before)
 
+  started = performance.now()
   await one.stop()
-  await vi.waitFor(() => expect(assignmentOf(two)).toEqual(partitions), { timeout: 120_000, interval: 50 })
+  // It has left: nobody waits for its session to end.
+  expect((await describeGroup(cluster, group)).members).toHaveLength(1)
+  await vi.waitFor(() => expect(assignmentOf(two)).toEqual(partitions), soon)
+  let handedOver = performance.now() - started
   const sofar = two.values().length
   await sendSome(30)
   await vi.waitFor(() => expect(two.values()).toHaveLength(sofar + 30), soon)
@@ -93,9 +97,36 @@ it('two tabs of one group share the partitions within seconds, and closing one h
     const lags = (await toolGroup(address, group)).map(row => row.lag)
     expect(lags).toEqual(Array(6).fill('0'))
   }, soon)
-  // Two tabs within about three seconds; the rest is for a busy machine.
-  expect(shared).toBeLessThan(6_000)
+  // A machine that stands still makes any of them slow, and none of them quick: the quickest of three is looked at.
+  for (let again = 0; again < 2 && (shared > mostToShare || handedOver > mostToHandOver); again++) {
+    const times = await shareAndHandOver(`${group}-${again}`)
+    shared = Math.min(shared, times.shared)
+    handedOver = Math.min(handedOver, times.handedOver)
+  }
+  expect(shared).toBeLessThan(mostToShare)
+  expect(handedOver).toBeLessThan(mostToHandOver)
 })
+
+// Two tabs within about three seconds; the rest is for a busy machine.
+const mostToShare = 6_000
+const mostToHandOver = 5_000
+
+/** Milliseconds until two tabs of a group have their partitions, and until one has those of the other that is closed. */
+async function shareAndHandOver(group: string) {
+  const one = await keepReading(group)
+  await vi.waitFor(() => expect(assignmentOf(one)).toEqual(partitions), soon)
+  const opened = performance.now()
+  const two = await keepReading(group)
+  await vi.waitFor(() => {
+    expect(assignmentOf(one)).toHaveLength(3)
+    expect(assignmentOf(two)).toHaveLength(3)
+  }, soon)
+  const shared = performance.now() - opened
+  const closed = performance.now()
+  await one.stop()
+  await vi.waitFor(() => expect(assignmentOf(two)).toEqual(partitions), soon)
+  return { shared, handedOver: performance.now() - closed }
+}
 
 it('takes over the partitions of a member that dies without a word, after its session timeout', async () => {
   const group = 'sharing-death'
@@ -103,8 +134,9 @@ it('takes over the partitions of a member that dies without a word, after its se
   await vi.waitFor(() => expect(assignmentOf(one)).toEqual(partitions), soon)
   const got = await joinAndDie(cluster, group, topic, 3_000)
   expect(got).toHaveLength(3)
-  await vi.waitFor(() => expect(assignmentOf(one)).toHaveLength(3), soon)
-  await vi.waitFor(() => expect(assignmentOf(one)).toEqual(partitions), { timeout: 120_000, interval: 100 })
+  // For as long as the session lasts, which may be over before anybody looks.
+  await vi.waitFor(() => expect(one.of('rebalance').map(({ assignment }) => assignment.length)).toContain(3), soon)
+  await vi.waitFor(() => expect(assignmentOf(one)).toEqual(partitions), soon)
   await sendSome(20)
   await vi.waitFor(() => expect(one.values()).toHaveLength(sent), soon)
 })

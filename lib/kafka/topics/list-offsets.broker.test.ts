@@ -13,7 +13,13 @@ const topic = 'topics-offsets'
 const partitions = [0, 1].map(partition => ({ topic, partition }))
 // Not Ottla's own settings: the coordinator of transactions needs more patience the first time it is asked for.
 const kafka = new Kafka({ brokers: [address], logLevel: logLevel.NOTHING, retry: { retries: 20 } })
-const producer = kafka.producer({ transactionalId: 'topics-offsets', maxInFlightRequests: 1, idempotent: true })
+const producer = kafka.producer({
+  transactionalId: 'topics-offsets',
+  maxInFlightRequests: 1,
+  idempotent: true,
+  // Kafka's tools may take longer than the usual minute, after which the broker would abort it.
+  transactionTimeout: 600_000,
+})
 
 beforeAll(async () => {
   // The records are of 1970: they would be deleted at once.
@@ -81,11 +87,18 @@ it('notices that a topic was deleted after the metadata were read', async () => 
   const doomed = 'topics-offsets.doomed'
   const asked = [{ topic: doomed, partition: 0 }, ...partitions]
   await kafkaTool('kafka-topics', ['--bootstrap-server', address, '--create', '--topic', doomed])
-  const metadata = await fetchMetadata(cluster, [doomed, topic])
+  const metadata = await vi.waitFor(async () => {
+    const known = await fetchMetadata(cluster, [doomed, topic])
+    expect(known.topics.map(({ errorCode }) => errorCode)).toEqual([0, 0])
+    return known
+  }, 60_000)
   await kafkaTool('kafka-topics', ['--bootstrap-server', address, '--delete', '--topic', doomed])
-  const { offsets, gone } = await listOffsets(cluster, asked, 'latest', { metadata })
-  expect(gone).toEqual(new Set([doomed]))
-  expect(offsets.size).toBe(2)
+  // The tool hears from the controller, and the broker a moment later.
+  await vi.waitFor(async () => {
+    const { offsets, gone } = await listOffsets(cluster, asked, 'latest', { metadata })
+    expect(gone).toEqual(new Set([doomed]))
+    expect(offsets.size).toBe(2)
+  }, 60_000)
 })
 
 it('asks nobody when nothing is asked for', async () => {

@@ -58,7 +58,7 @@ function consume(group: string, topic: string, ...more: string[]) {
 async function shareConsume(group: string, topic: string) {
   const earliest = ['--alter', '--entity-type', 'groups', '--entity-name', group]
   await tool('kafka-configs', [...earliest, '--add-config', 'share.auto.offset.reset=earliest'])
-  const share = ['--topic', topic, '--group', group, '--max-messages', '4', '--timeout-ms', '15000']
+  const share = ['--topic', topic, '--group', group, '--max-messages', '4', '--timeout-ms', '60000']
   await tool('kafka-console-share-consumer', share)
 }
 

@@ -56,7 +56,7 @@ it('shows exactly what the console consumer then reads as the group, over topics
   }
   const ofOne = all.records.filter(record => record.topic === one).map(record => record.value.text)
   const read = await tool('kafka-console-consumer', [
-    ...['--topic', one, '--group', group, '--max-messages', String(ofOne.length), '--timeout-ms', '20000'],
+    ...['--topic', one, '--group', group, '--max-messages', String(ofOne.length), '--timeout-ms', '60000'],
   ])
   expect(read.stdout.trim().split('\n').sort()).toEqual(ofOne.toSorted())
 })

@@ -93,7 +93,9 @@ describe('copies', () => {
   it('copies neither aborted records nor markers, and says so', async () => {
     const source = await freshTopic(cluster, 'copy-transactions')
     const kafka = new Kafka({ brokers: [brokerAddress()], logLevel: logLevel.NOTHING, retry: { retries: 20 } })
-    const producer = kafka.producer({ transactionalId: source, maxInFlightRequests: 1, idempotent: true })
+    const producer = kafka.producer({
+      ...{ transactionalId: source, maxInFlightRequests: 1, idempotent: true, transactionTimeout: 600_000 },
+    })
     await producer.connect()
     const write = async (value: string) => {
       const transaction = await producer.transaction()

@@ -63,13 +63,22 @@ async function endOffsets(topic: string, bootstrap = brokerAddress()): Promise<n
     .reduce((sum, line) => sum + Number(line.split(':')[2]), 0)
 }
 
-it('sends N records at R a second, within 5 %, and tells where they are', async () => {
+/** A load of 4,000 records at 1,000 a second, and the longest time for which this machine stood still meanwhile. */
+async function timedLoad() {
   const topic = await freshTopic(cluster, 'load-rate', 3)
   const count = 4_000
+  let stoodFor = 0
+  let before = performance.now()
+  const watch = setInterval(() => {
+    const now = performance.now()
+    stoodFor = Math.max(stoodFor, now - before - 20)
+    before = now
+  }, 20)
   const began = performance.now()
   const { id } = await startLoad(cluster, topic, plan({ count, rate: 1_000 }))
   const { state, account, done } = await ended(id)
   const seconds = (performance.now() - began) / 1_000
+  clearInterval(watch)
   expect(state).toBe('done')
   expect([done, account.given, account.written, account.refused, account.unknown]).toEqual([
     String(count),
@@ -78,11 +87,20 @@ it('sends N records at R a second, within 5 %, and tells where they are', async 
     0,
     0,
   ])
-  expect(seconds).toBeGreaterThan(4 * 0.95)
-  expect(seconds).toBeLessThan(4 * 1.05 + 0.5)
   expect(account.partitions.reduce((sum, place) => sum + place.written, 0)).toBe(count)
   expect(account.latency?.all.p99).toBeGreaterThan(0)
   expect(await endOffsets(topic)).toBe(count)
+  // A broker that stood still is told by what waited for it.
+  return { topic, seconds, stoodFor: Math.max(stoodFor, account.latency?.all.max ?? 0) }
+}
+
+it('sends N records at R a second, within 5 %, and tells where they are', async () => {
+  // The pacer makes up for a quarter of a second: where the machine stood still for longer it is done once more.
+  let run = await timedLoad()
+  for (let more = 0; more < 5 && run.stoodFor > 250; more++) run = await timedLoad()
+  const { topic, seconds } = run
+  expect(seconds).toBeGreaterThan(4 * 0.95)
+  expect(seconds).toBeLessThan(4 * 1.05 + 0.5)
   // No burst: no 200 ms hold more than a tenth above their share.
   const { records } = await page(cluster, topic, { limit: 1_000 })
   const times = records.map(record => Number(record.timestamp)).sort((a, b) => a - b)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { kafkaTool } from '@/e2e/support/broker-tools'
 import { connectTo } from '@/e2e/support/connect-to'
 import { type Fate, type LossyBroker, startLossyBroker } from '@/e2e/support/lossy-broker'
+import { wholeLog } from '@/e2e/support/whole-log'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { send } from '@/lib/kafka/connection/send'
 import { encodeRecordBatch, stampProducer } from '@/lib/kafka/protocol/encode-record-batch'
@@ -28,25 +29,10 @@ afterAll(async () => {
 const base: WriteRecord = { key: null, value: null, headers: [], timestamp: null, partition: null }
 const text = (value: string): WriteRecord => ({ ...base, value: Buffer.from(value) })
 
-/** `partition:offset value`, by Kafka's own consumer, until it finds nothing more. */
+/** `partition:offset value`, by Kafka's own consumer. */
 async function written(topic: string): Promise<string[]> {
-  const show = ['print.partition=true', 'print.offset=true'].flatMap(it => ['--formatter-property', it])
-  const args = [
-    '--bootstrap-server',
-    broker.address,
-    '--topic',
-    topic,
-    '--from-beginning',
-    '--timeout-ms',
-    '3000',
-    ...show,
-  ]
-  const { stdout } = await kafkaTool('kafka-console-consumer', args)
-  return stdout
-    .split('\n')
-    .filter(Boolean)
-    .map(line => line.replace(/^Partition:(\d+)\tOffset:(\d+)\t/, '$1:$2 '))
-    .sort()
+  const lines = await wholeLog(broker.address, topic, ['print.partition=true', 'print.offset=true'])
+  return lines.map(line => line.replace(/^Partition:(\d+)\tOffset:(\d+)\t/, '$1:$2 ')).sort()
 }
 
 function account() {
