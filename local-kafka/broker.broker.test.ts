@@ -8,6 +8,8 @@ import { freePort } from './free-port'
 import { prepareKafka } from './prepare'
 import { probeKafka, unreachableBrokers } from './probe-kafka'
 
+/** Milliseconds for an answer: what it says is looked at, not how soon. */
+const patience = 60_000
 let options: BrokerOptions
 let broker: Broker | undefined
 
@@ -46,7 +48,7 @@ const endOffsets = async () => {
 describe('one broker', () => {
   test('starts in any folder, is asked for by its cluster id, and keeps records over a stop', async () => {
     broker = await startBroker(options)
-    expect(await probeKafka('127.0.0.1', options.port)).toEqual({
+    expect(await probeKafka('127.0.0.1', options.port, patience)).toEqual({
       kind: 'kafka',
       clusterId: options.clusterId,
       brokers: [{ nodeId: 1, host: '127.0.0.1', port: options.port }],
@@ -57,7 +59,7 @@ describe('one broker', () => {
     expect(await endOffsets()).toBe('kept:0:3')
     await broker.stop()
     expect(processesOfGroup(broker.pid)).toEqual([])
-    expect(await probeKafka('127.0.0.1', options.port)).toEqual({ kind: 'closed' })
+    expect(await probeKafka('127.0.0.1', options.port, patience)).toEqual({ kind: 'closed' })
   })
 
   test('comes back on other ports, also those of its controller, with the same records', async () => {
@@ -78,7 +80,7 @@ describe('one broker', () => {
     await broker?.stop()
     const nobody = await freePort([options.port])
     broker = await startBroker({ ...options, extra: { 'advertised.listeners': `PLAINTEXT://127.0.0.1:${nobody}` } })
-    const probe = await probeKafka('127.0.0.1', options.port)
+    const probe = await probeKafka('127.0.0.1', options.port, patience)
     if (probe.kind !== 'kafka') throw new Error(probe.kind)
     expect(await unreachableBrokers(probe.brokers)).toEqual([{ nodeId: 1, host: '127.0.0.1', port: nobody }])
   })

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdir, rm, symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { processesOfGroup } from '@/e2e/support/broker-processes'
 import { kafkaTool } from '@/e2e/support/broker-tools'
@@ -83,6 +83,19 @@ const health = async () => {
   return answer.json()
 }
 
+/** What it says of its clusters once it is more than "not within a second". */
+async function settledHealth(): Promise<unknown> {
+  const timedOut = ({ clusters }: { clusters: { code?: string }[] }) => clusters.some(({ code }) => code === 'TIMEOUT')
+  return vi.waitFor(
+    async () => {
+      const found = await health()
+      expect(timedOut(found)).toBe(false)
+      return found
+    },
+    { timeout: 60_000, interval: 250 },
+  )
+}
+
 const atKafka = () => ['--bootstrap-server', `127.0.0.1:${kafkaPort}`]
 
 describe('npm start', () => {
@@ -92,7 +105,7 @@ describe('npm start', () => {
       `  Ottla  http://localhost:${port}\n  Kafka  127.0.0.1:${kafkaPort}, the local one`,
     )
     expect(ottla.output()).toMatch(/ {2}Tools {2}export PATH="[^"]*local-kafka\/bin:\$PATH"/)
-    expect(await health()).toMatchObject({ clusters: [{ id: 'local', reachable: true }] })
+    expect(await settledHealth()).toMatchObject({ clusters: [{ id: 'local', reachable: true }] })
     await kafkaTool('kafka-topics', [...atKafka(), '--create', '--topic', 'kept'])
     await kafkaTool('kafka-console-producer', [...atKafka(), '--topic', 'kept'], { stdin: 'hello1\n' })
     const groups = ottla.groups()
@@ -139,7 +152,7 @@ describe('npm start', () => {
     const ottla = await launch({ OTTLA_KAFKA_PORT: found })
     expect(ottla.output()).toContain(`Kafka  localhost:${found}, found at localhost:${found}; read-only until`)
     expect(ottla.groups()).toHaveLength(1)
-    expect(await health()).toMatchObject({ clusters: [{ reachable: true }] })
+    expect(await settledHealth()).toMatchObject({ clusters: [{ reachable: true }] })
     await ottla.signal('SIGINT')
     expect((await kafkaTool('kafka-cluster', ['cluster-id', '--bootstrap-server', brokerAddress()])).exitCode).toBe(0)
   })
@@ -154,7 +167,7 @@ describe('npm start', () => {
       `because the Kafka at localhost:${taken} sends its clients to 127.0.0.1:${nobody}, where nobody answers`,
     )
     expect(ottla.output()).toContain(`Kafka  127.0.0.1:${kafkaPort}, the local one`)
-    expect(await health()).toMatchObject({ clusters: [{ id: 'local', reachable: true }] })
+    expect(await settledHealth()).toMatchObject({ clusters: [{ id: 'local', reachable: true }] })
     await ottla.signal('SIGINT')
     await broker.stop()
   })
@@ -164,7 +177,7 @@ describe('npm start', () => {
     expect(ottla.output()).toContain(
       'Kafka  none: Java 17 or newer is not installed.\n  To do  install Java 17 or newer',
     )
-    expect(await health()).toMatchObject({ clusters: [] })
+    expect(await settledHealth()).toMatchObject({ clusters: [] })
     expect(await ottla.signal('SIGINT')).toBe(0)
   })
 

@@ -75,7 +75,7 @@ it('copies to another cluster while the leader of its target is killed: nothing 
   await runCopy({ source, target }, plan, emptyCopyAccount(plan), work)
   expect(killed).not.toBeNull()
   await killed
-  expect(await leaderOf('copy.killed', 0)).not.toBe(leader)
+  await expect.poll(() => leaderOf('copy.killed', 0), soon).not.toBe(leader)
   expect(saved.at(-1)).toMatchObject({ settled: true, counts: { written: count, refused: 0, unknown: 0, unsent: 0 } })
   await expectWhole('copy.killed')
   await node?.start()

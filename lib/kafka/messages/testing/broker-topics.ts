@@ -11,7 +11,7 @@ import { produceV9 } from '@/lib/kafka/protocol/produce'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { type MessagesQuery, messagesQuery } from '../messages-query'
 import { readMessages } from '../read-messages'
-import type { EndLine, GapLine, RecordLine } from '../types'
+import type { EndLine, GapLine, MessageLine, RecordLine } from '../types'
 
 const soon = { timeout: 120_000, interval: 50 }
 
@@ -109,4 +109,33 @@ export async function allPages(
     whole.end = more.end
   }
   return whole
+}
+
+const passing = new Set(['LEADER_NOT_AVAILABLE', 'BROKER_UNREACHABLE', 'TIMEOUT'])
+
+/** Whether an answer ended because a leader was away for longer than its six seconds of patience. */
+export function isPassing({ problems = [], error }: EndLine): boolean {
+  const why = error ? [...problems, error] : problems
+  return why.length > 0 && why.every(({ code }) => passing.has(code))
+}
+
+/**
+ * The lines of a walk that goes on from its cursor where a page has given up waiting for a leader, as the page of messages
+ * does: how long an election takes is up to the machine. Each part ends with an `end` of its own.
+ */
+export async function* linesToTheEnd(
+  cluster: Cluster,
+  topic: string,
+  { direction, ...params }: Record<string, string | number>,
+): AsyncGenerator<MessageLine, void> {
+  let start: Record<string, string | number> = direction === undefined ? {} : { direction }
+  for (let part = 0; part < 20; part++) {
+    let next: string | null = null
+    for await (const line of readMessages(cluster, topic, queryOf({ ...params, ...start }))) {
+      if (line.type === 'end' && isPassing(line)) next = line.next
+      yield line
+    }
+    if (next === null) return
+    start = { from: next }
+  }
 }
