@@ -22,6 +22,7 @@ import type { ExportRecord } from '@/lib/kafka/messages/export/export-record'
 import { streamExport } from '@/lib/kafka/messages/export/stream-export'
 import { verifyExport } from '@/lib/kafka/messages/export/verify-export'
 import { importJob } from '@/lib/kafka/messages/import/import-job'
+import type { ImportAccount } from '@/lib/kafka/messages/import/types'
 import { freshTopic, tool, writeBatch } from '@/lib/kafka/messages/testing/broker-topics'
 import { findJob, updateJob } from '@/lib/store/jobs'
 import { POST as act } from './[cluster]/jobs/[job]/[action]/route'
@@ -303,8 +304,14 @@ it('sends nothing twice after it was killed: what may have been written is told 
   const { body: job } = await createImport(topic, { mode: 'write', form: text, file: { name: 'f', size: file.length } })
   const sending = sendFile(topic, job.id, file, 200_000)
   await expect.poll(() => importOf(job.id).account.rows, { interval: 1 }).toBeGreaterThan(3_000)
-  // What the store holds now is all that a killed process leaves.
-  const left = findJob(job.id)?.status
+  // What the store holds while rows are on their way is all that a killed process leaves.
+  const kept = () => findJob(job.id)?.status as { account: ImportAccount }
+  let left = kept()
+  const onTheWay = () => {
+    left = kept()
+    return left.account.resume.sentTo - left.account.bytes
+  }
+  await expect.poll(onTheWay, { interval: 1 }).toBeGreaterThan(0)
   await cancelJob(getJob('kafka', job.id))
   await sending
   const atLog = await logEnd(topic)

@@ -173,8 +173,14 @@ it('counts as unknown what it cannot know after the process was killed, and repe
   const topic = await freshTopic(cluster, 'load-killed', 1)
   const { id } = await startLoad(cluster, topic, plan({ count: 30_000, rate: 10_000 }))
   await expect.poll(() => job(id).account.written, soon).toBeGreaterThan(3_000)
-  // What the store holds at this moment is all that a killed process would leave.
-  const kept = findJob(id)?.status
+  // What the store holds while records are on their way is all that a killed process would leave.
+  const stored = () => findJob(id)?.status as { account: LoadAccount }
+  let kept = stored()
+  const onTheWay = () => {
+    kept = stored()
+    return kept.account.given - kept.account.written
+  }
+  await expect.poll(onTheWay, { ...soon, interval: 1 }).toBeGreaterThan(0)
   await cancelJob(getJob('test', id))
   const before = job(id).account.written
   updateJob(id, kept)
