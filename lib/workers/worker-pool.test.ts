@@ -9,6 +9,8 @@ const code = `
   parentPort.on('message', ({ kind, n }) => {
     workerData.slot[0] = n
     if (kind === 'loop') for (;;);
+    const done = Date.now() + (kind === 'work' ? n : 0)
+    while (Date.now() < done);
     if (kind === 'eat') { const kept = []; for (;;) kept.push(new Array(10000).fill(n)) }
     parentPort.postMessage(kind === 'throw' ? { error: new Error('refused ' + n) } : { result: n })
   })
@@ -98,4 +100,13 @@ test('does not count the time that a thread takes to load', async () => {
   const threads = pool(1, { timeLimit: 1_000 }, 1_500)
   await expect(threads.run({}, task('say', 1))).resolves.toBe(1)
   expect(started).toBe(1)
+})
+
+test('does not count the time for which the process stood still', async () => {
+  const threads = pool(1, { timeLimit: 2_000 })
+  await threads.run({}, task('say', 1))
+  const worked = threads.run({}, task('work', 2_600))
+  // Nothing of this process is done meanwhile: as when the machine sleeps, or is stopped.
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2_500)
+  await expect(worked).resolves.toBe(2_600)
 })

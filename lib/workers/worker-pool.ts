@@ -41,6 +41,8 @@ interface Task extends PromiseWithResolvers<unknown> {
 
 /** Milliseconds that a thread may take to load, on a busy machine too. */
 const loadLimit = 60_000
+/** Milliseconds of a standstill that are taken for work at most. */
+const longestStep = 100
 
 interface Thread {
   worker: Worker
@@ -121,8 +123,16 @@ export class WorkerPool {
 
   private watch(thread: Thread): void {
     clearTimeout(thread.timer)
-    const limit = thread.ready ? (thread.task?.work.timeLimit ?? this.options.timeLimit) : loadLimit
-    thread.timer = setTimeout(() => this.stop(thread, 'time'), limit)
+    this.count(thread, thread.ready ? (thread.task?.work.timeLimit ?? this.options.timeLimit) : loadLimit)
+  }
+
+  /** In steps, each of which counts once however late it comes: while the machine sleeps no thread gets on with its work. */
+  private count(thread: Thread, left: number): void {
+    const step = Math.min(left, longestStep)
+    thread.timer = setTimeout(() => {
+      if (left > step) this.count(thread, left - step)
+      else this.stop(thread, 'time')
+    }, step)
   }
 
   private grow(): Thread | null {
