@@ -9,6 +9,7 @@ import { send } from '@/lib/kafka/connection/send'
 import { type Compression, encodeRecordBatch, type RecordToWrite } from '@/lib/kafka/protocol/encode-record-batch'
 import { produceV9 } from '@/lib/kafka/protocol/produce'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
+import { listOffsets } from '@/lib/kafka/topics/list-offsets'
 import { type MessagesQuery, messagesQuery } from '../messages-query'
 import { readMessages } from '../read-messages'
 import type { EndLine, GapLine, MessageLine, RecordLine } from '../types'
@@ -25,6 +26,9 @@ export async function freshTopic(
   const topic = `messages.${name}.${randomBytes(4).toString('hex')}`
   await createTopic(cluster, { name: topic, partitions, replicationFactor: 1, configs })
   await expect.poll(() => leaderOf(cluster, topic, partitions - 1), soon).toBeGreaterThanOrEqual(0)
+  // Metadata name a leader a moment before it knows itself that it is one.
+  const all = Array.from({ length: partitions }, (_, partition) => ({ topic, partition }))
+  await expect.poll(async () => (await listOffsets(cluster, all, 'latest')).problems, soon).toEqual([])
   return topic
 }
 
