@@ -32,9 +32,9 @@ export default defineConfig({
           include: ['**/*.broker.test.ts'],
           exclude: ['**/node_modules/**', '.next/**'],
           globalSetup: ['e2e/support/broker-setup.ts'],
-          // A test runs up to twenty of Kafka's tools one after the other, each of which may take 15 s on a busy machine.
-          testTimeout: 300_000,
-          hookTimeout: 300_000,
+          // A test runs up to twenty of Kafka's tools one after the other, each of which may take 30 s on a busy machine.
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
           expect: { poll: { timeout: 60_000 } },
           maxWorkers: 2,
         },

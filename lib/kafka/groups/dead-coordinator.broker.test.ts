@@ -5,7 +5,7 @@ import { toolGroup } from '@/e2e/support/group-oracle'
 import { readToEnd, startReading } from '@/e2e/support/group-reading'
 import { startThreeBrokers, type ThreeBrokers } from '@/e2e/support/three-brokers'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
-import { createTopic } from '@/lib/kafka/topics/create-topic'
+import { createReplicated } from '@/lib/kafka/messages/testing/broker-topics'
 import { describeGroup } from './describe-group'
 import { groupsWithLag } from './groups-with-lag'
 
@@ -28,7 +28,7 @@ async function send(count: number) {
 beforeAll(async () => {
   brokers = await startThreeBrokers()
   cluster = connectTo(...brokers.addresses)
-  await createTopic(cluster, { name: topic, partitions: 3, replicationFactor: 3, configs: {} })
+  await createReplicated(cluster, topic, 3)
   await send(30)
 })
 

@@ -7,13 +7,12 @@ import { connectTo } from '@/e2e/support/connect-to'
 import { startThreeBrokers, type ThreeBrokers } from '@/e2e/support/three-brokers'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
-import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { openStore } from '@/lib/store/open-store'
 import { exportInput } from './export/export-input'
 import { createExport } from './export/export-jobs'
 import { streamExport } from './export/stream-export'
 import { verifyExport } from './export/verify-export'
-import { linesToTheEnd, valueOnly, writeBatch } from './testing/broker-topics'
+import { createReplicated, linesToTheEnd, valueOnly, writeBatch } from './testing/broker-topics'
 
 const soon = { timeout: 120_000, interval: 100 }
 const topic = 'killed.leader'
@@ -33,7 +32,7 @@ beforeAll(async () => {
   cluster = connectTo(...brokers.addresses)
   folder = mkdtempSync(join(tmpdir(), 'ottla-killed-'))
   holder.ottlaStore = openStore(folder)
-  await createTopic(cluster, { name: topic, partitions, replicationFactor: 3, configs: {} })
+  await createReplicated(cluster, topic, partitions)
   for (let partition = 0; partition < partitions; partition++)
     for (let i = 0; i < perPartition; i += 500) {
       const records = Array.from({ length: 500 }, (_, n) =>

@@ -4,9 +4,8 @@ import { connectTo } from '@/e2e/support/connect-to'
 import { startThreeBrokers, type ThreeBrokers } from '@/e2e/support/three-brokers'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
-import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { produceRecord } from './produce-record'
-import { isPassing, linesToTheEnd, page, valueOnly, writeBatch } from './testing/broker-topics'
+import { createReplicated, isPassing, linesToTheEnd, page, valueOnly, writeBatch } from './testing/broker-topics'
 import { follow } from './testing/follower'
 import { streamTrace } from './trace/stream-trace'
 import { traceQuery } from './trace/trace-query'
@@ -34,7 +33,7 @@ const nodeOf = (nodeId: number) => {
 
 it('reads every record once and follows on while the leader is killed and comes back', async () => {
   const topic = 'moving.leader'
-  await createTopic(cluster, { name: topic, partitions: 1, replicationFactor: 3, configs: {} })
+  await createReplicated(cluster, topic, 1)
   const filler = 'x'.repeat(1_000)
   const count = 40_000
   for (let i = 0; i < count; i += 500) {
@@ -83,7 +82,7 @@ it('traces each hit of two topics once while the leader of one is killed', async
   const filler = 'x'.repeat(1_000)
   const count = 20_000
   for (const topic of topics) {
-    await createTopic(cluster, { name: topic, partitions: 1, replicationFactor: 3, configs: {} })
+    await createReplicated(cluster, topic, 1)
     for (let i = 0; i < count; i += 500) {
       const records = Array.from({ length: 500 }, (_, n) => valueOnly(`${i + n} ${filler}`))
       await writeBatch(cluster, topic, 0, records, Date.now())
@@ -118,12 +117,13 @@ it('waits for a broker that restarts, tells what it waits for, and loses nothing
     '--bootstrap-server',
     brokers.addresses[0] ?? '',
     '--create',
+    '--if-not-exists',
     '--topic',
     topic,
     '--replica-assignment',
     '2,3',
   ]
-  expect((await kafkaTool('kafka-topics', args)).exitCode).toBe(0)
+  await expect.poll(async () => (await kafkaTool('kafka-topics', args)).exitCode, soon).toBe(0)
   await expect.poll(() => leaderOf(topic), soon).toBe(2)
   await writeBatch(cluster, topic, 0, [valueOnly('before')], Date.now())
   await writeBatch(cluster, topic, 1, [valueOnly('other')], Date.now())

@@ -8,8 +8,7 @@ import { pauseJob, resumeJob } from '@/lib/jobs/job-actions'
 import { describeJob, getJob } from '@/lib/jobs/stored-jobs'
 import { type Cluster, getCluster } from '@/lib/kafka/connection/cluster'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
-import { valueOnly, writeBatch } from '@/lib/kafka/messages/testing/broker-topics'
-import { createTopic } from '@/lib/kafka/topics/create-topic'
+import { createReplicated, valueOnly, writeBatch } from '@/lib/kafka/messages/testing/broker-topics'
 import { openStore } from '@/lib/store/open-store'
 import { getStatistics } from './remembered-statistics'
 import { startStatistics } from './start-statistics'
@@ -41,7 +40,7 @@ const count = 60_000
 
 async function topicOf(replicationFactor: number): Promise<string> {
   const name = `statistics.factor-${replicationFactor}`
-  await createTopic(cluster, { name, partitions: 1, replicationFactor, configs: {} })
+  await createReplicated(cluster, name, 1, replicationFactor)
   const filler = 'x'.repeat(300)
   for (let i = 0; i < count; i += 1_000) {
     const records = Array.from({ length: 1_000 }, (_, n) => valueOnly(`${i + n} ${filler}`))

@@ -6,10 +6,10 @@ import { toolPartitions } from '@/e2e/support/topic-oracle'
 import type { Rows } from '@/lib/errors'
 import { describeCluster } from '@/lib/kafka/brokers/describe-cluster'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
+import { createReplicated } from '@/lib/kafka/messages/testing/broker-topics'
 import type { VolumeEnd, VolumeLine } from '@/lib/kafka/messages/types'
 import { volumeQuery } from '@/lib/kafka/messages/volume-query'
 import { volumeTimeline } from '@/lib/kafka/messages/volume-timeline'
-import { createTopic } from './create-topic'
 import { describeTopic } from './describe-topic'
 import { listTopics } from './list-topics'
 import type { TopicRow } from './types'
@@ -25,10 +25,12 @@ const row = ({ rows }: Rows<TopicRow>, name: string) => rows.find(each => each.n
 beforeAll(async () => {
   brokers = await startThreeBrokers()
   cluster = connectTo(...brokers.addresses)
-  const safe = { name: 'dead.safe', partitions: 3, replicationFactor: 3, configs: {} }
-  expect(await createTopic(cluster, safe)).toMatchObject({ knownEverywhere: true })
+  await createReplicated(cluster, 'dead.safe', 3)
   // Partition 0 lives on broker 1 only, partition 1 on broker 3 only.
-  await tool('kafka-topics', ['--create', '--topic', 'dead.lone', '--replica-assignment', '1,3'])
+  await vi.waitFor(async () => {
+    const lone = ['--create', '--if-not-exists', '--topic', 'dead.lone', '--replica-assignment', '1,3']
+    expect((await tool('kafka-topics', lone)).exitCode).toBe(0)
+  }, soon)
   const lines = Array.from({ length: 60 }, (_, i) => `${i}:value\n`).join('')
   const keyed = ['--reader-property', 'parse.key=true', '--reader-property', 'key.separator=:']
   await tool('kafka-console-producer', ['--topic', 'dead.safe', ...keyed], lines)

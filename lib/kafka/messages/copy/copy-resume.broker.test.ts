@@ -4,8 +4,7 @@ import { connectTo } from '@/e2e/support/connect-to'
 import { startThreeBrokers, type ThreeBrokers } from '@/e2e/support/three-brokers'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { fetchMetadata } from '@/lib/kafka/connection/metadata'
-import { createTopic } from '@/lib/kafka/topics/create-topic'
-import { deleteBelow, freshTopic, valueOnly, writeBatch } from '../testing/broker-topics'
+import { createReplicated, deleteBelow, freshTopic, valueOnly, writeBatch } from '../testing/broker-topics'
 import { copyWork, planned, wholeTopic } from '../testing/copy-run'
 import { emptyCopyAccount } from './copy-ledger'
 import { runCopy } from './run-copy'
@@ -42,7 +41,7 @@ const leaderOf = async (topic: string, partition: number) =>
   (await fetchMetadata(target, [topic])).topics[0]?.partitions[partition]?.leader ?? -1
 
 async function replicated(topic: string): Promise<void> {
-  await createTopic(target, { name: topic, partitions: 2, replicationFactor: 3, configs: {} })
+  await createReplicated(target, topic, 2)
   await expect.poll(() => leaderOf(topic, 1), soon).toBeGreaterThanOrEqual(0)
 }
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { deleteRecordsV2 } from '@platformatic/kafka'
-import { expect } from 'vitest'
+import { expect, vi } from 'vitest'
 import { brokerAddress } from '@/e2e/support/broker-address'
 import { kafkaTool } from '@/e2e/support/broker-tools'
 import type { Cluster } from '@/lib/kafka/connection/cluster'
@@ -30,6 +30,19 @@ export async function freshTopic(
   const all = Array.from({ length: partitions }, (_, partition) => ({ topic, partition }))
   await expect.poll(async () => (await listOffsets(cluster, all, 'latest')).problems, soon).toEqual([])
   return topic
+}
+
+/**
+ * Creates a topic with replicas on several brokers, again where it is refused: a broker that stood still for two seconds is
+ * thought to be dead for a moment, and then there are too few.
+ */
+export async function createReplicated(cluster: Cluster, name: string, partitions: number, replicationFactor = 3) {
+  const input = { name, partitions, replicationFactor, configs: {} }
+  const make = () =>
+    createTopic(cluster, input).catch(error => {
+      if (error.code !== 'TOPIC_EXISTS') throw error
+    })
+  await vi.waitFor(make, soon)
 }
 
 /** As kafka-delete-records.sh. */

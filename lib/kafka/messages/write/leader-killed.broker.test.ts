@@ -26,7 +26,9 @@ const record = (value: string): WriteRecord => {
 const servers = () => ['--bootstrap-server', brokers.addresses.join(',')]
 
 async function createTopic(topic: string, ...args: string[]): Promise<void> {
-  expect((await kafkaTool('kafka-topics', [...servers(), '--create', '--topic', topic, ...args])).exitCode).toBe(0)
+  // Refused where a broker that stood still for two seconds is thought to be dead.
+  const create = [...servers(), '--create', '--if-not-exists', '--topic', topic, ...args]
+  await expect.poll(async () => (await kafkaTool('kafka-topics', create)).exitCode, soon).toBe(0)
   await expect
     .poll(async () => (await topicLayout(cluster, topic)).leaders.every(leader => leader > 0), soon)
     .toBe(true)
