@@ -1,9 +1,9 @@
 import { rm } from 'node:fs/promises'
 import { startBroker } from '../../local-kafka/broker.ts'
-import { freePort } from '../../local-kafka/free-port.ts'
 import { prepareKafka } from '../../local-kafka/prepare.ts'
 import { kafkaTool } from './broker-tools.ts'
 import { testClusterId, testDirectory } from './test-broker.ts'
+import { testPort } from './test-port.ts'
 
 export interface GuardedBroker {
   /** For whoever may do everything: Kafka's own tools, without a password. */
@@ -27,9 +27,9 @@ export async function startGuardedBroker(users: readonly string[]): Promise<Guar
   const prepared = await prepareKafka()
   if ('code' in prepared) throw new Error(`No Kafka to test against: ${prepared.detail}`)
   const directory = await testDirectory('guarded')
-  const port = await freePort()
-  const guardedPort = await freePort([port])
-  const controllerPort = await freePort([port, guardedPort])
+  const port = await testPort()
+  const guardedPort = await testPort([port])
+  const controllerPort = await testPort([port, guardedPort])
   const accounts = users.map(user => `user_${user}="${password(user)}"`).join(' ')
   const listeners = `PLAINTEXT://127.0.0.1:${port},GUARDED://127.0.0.1:${guardedPort}`
   const broker = await startBroker({

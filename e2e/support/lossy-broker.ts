@@ -2,9 +2,9 @@ import { rm } from 'node:fs/promises'
 import { connect, createServer, type Server, type Socket } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startBroker } from '../../local-kafka/broker.ts'
-import { freePort } from '../../local-kafka/free-port.ts'
 import { prepareKafka } from '../../local-kafka/prepare.ts'
 import { testClusterId, testDirectory } from './test-broker.ts'
+import { testPort } from './test-port.ts'
 
 /**
  * What happens to a request, a Produce request where no other API is named:
@@ -41,7 +41,7 @@ export async function startLossyBroker(extra: Record<string, string> = {}): Prom
   if ('code' in prepared) throw new Error(`No Kafka to test against: ${prepared.detail}`)
   const directory = await testDirectory('lossy')
   const ports: number[] = []
-  while (ports.length < 4) ports.push(await freePort(ports))
+  while (ports.length < 4) ports.push(await testPort(ports))
   const [port = 0, hiddenPort = 0, lossyPort = 0, controllerPort = 0] = ports
   const direct = `PLAINTEXT://127.0.0.1:${port}`
   const broker = await startBroker({

@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Broker, type BrokerOptions, startBroker } from '../../local-kafka/broker.ts'
-import { freePort } from '../../local-kafka/free-port.ts'
 import { ottlaData } from '../../local-kafka/paths.ts'
 import { type Missing, prepareKafka } from '../../local-kafka/prepare.ts'
 import { probeKafka } from '../../local-kafka/probe-kafka.ts'
 import { processIsAlive } from '../../local-kafka/process-is-alive.ts'
 import { randomKafkaId } from '../../local-kafka/storage.ts'
+import { testPort } from './test-port.ts'
 
 /** Every cluster that tests make carries this in its id, so that they can tell it from somebody's own. */
 const MARK = 'OttlaTest'
@@ -29,8 +29,8 @@ export async function startTestBroker(
   const prepared = await prepareKafka()
   if ('code' in prepared) return prepared
   const directory = await testDirectory('broker')
-  const port = await freePort()
-  const controllerPort = await freePort([port])
+  const port = await testPort()
+  const controllerPort = await testPort([port])
   const broker = await startBroker({
     java: prepared.java,
     directory,

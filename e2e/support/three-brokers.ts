@@ -1,11 +1,11 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Broker, type BrokerOptions, brokerAnswers, launchBroker, startBroker } from '../../local-kafka/broker.ts'
-import { freePort } from '../../local-kafka/free-port.ts'
 import { prepareKafka } from '../../local-kafka/prepare.ts'
 import { randomKafkaId } from '../../local-kafka/storage.ts'
 import { javaOfGroup } from './broker-processes.ts'
 import { testClusterId, testDirectory } from './test-broker.ts'
+import { testPort } from './test-port.ts'
 
 interface ClusterNode {
   nodeId: number
@@ -39,7 +39,7 @@ export async function startThreeBrokers(extra: Record<string, string> = {}): Pro
   if ('code' in prepared) throw new Error(`No Kafka to test against: ${prepared.detail}`)
   const directory = await testDirectory('three')
   const ports: number[] = []
-  while (ports.length < 6) ports.push(await freePort(ports))
+  while (ports.length < 6) ports.push(await testPort(ports))
   const controllerPorts = ports.slice(3)
   const voters = controllerPorts.map((port, index) => `${index + 1}@127.0.0.1:${port}:${randomKafkaId()}`).join(',')
   const clusterId = testClusterId()
