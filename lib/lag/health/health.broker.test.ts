@@ -117,7 +117,7 @@ it('stalled: a member that reads and does not commit; since its last commit, and
   const row = rows.find(({ groupId }) => groupId === topic)
   expect(row).toMatchObject({ lag: '3', members: 1, health: { status: 'stalled', reason: { code: 'no-change' } } })
   expect(Date.now() - Number(row?.health?.sampledAt)).toBeLessThan(10_000)
-}, 300_000)
+})
 
 it('answers scripts: the groups and one group, with an exact age when it is asked for', async () => {
   const topic = await topicWith('health.api', 3)
@@ -164,7 +164,7 @@ it('not stalled: what is left are markers of transactions, or waits for one that
   await becomes(topic, 'keeping-up open-transaction')
   await second.abort()
   await becomes(topic, 'keeping-up only-markers')
-}, 400_000)
+})
 
 it('rewound: by the tool; not where the reset is recorded here', async () => {
   const topic = await topicWith('health.rewound', 9)
@@ -187,7 +187,7 @@ it('rewound: by the tool; not where the reset is recorded here', async () => {
   await becomes('health.rewound-by-tool', 'not-running lag-steady')
   stop()
   expect(seen).not.toContain('rewound')
-}, 400_000)
+})
 
 it('no members while records come, not running when none do, and gone when the group is deleted', async () => {
   const topic = await topicWith('health.empty', 3)
@@ -199,7 +199,7 @@ it('no members while records come, not running when none do, and gone when the g
   await becomes(topic, 'not-running lag-steady')
   await consumerGroups('--delete', '--group', topic)
   await becomes(topic, 'unknown group-gone')
-}, 400_000)
+})
 
 it('truncated: records deleted behind the commit', async () => {
   const topic = await topicWith('health.deleted', 10)
@@ -213,7 +213,7 @@ it('truncated: records deleted behind the commit', async () => {
     params: { offset: '5', start: '8', lag: '5', topic, partition: 0 },
   })
   await becomes(topic, 'not-running before-start')
-}, 300_000)
+})
 
 it('truncated: the topic deleted and created anew', async () => {
   const topic = await topicWith('health.recreated', 6)
@@ -225,4 +225,4 @@ it('truncated: the topic deleted and created anew', async () => {
   await setOffset(topic, topic, '6')
   await becomes(topic, 'not-running beyond-end')
   expect(health(topic)?.reason.params).toMatchObject({ offset: '6', end: '2' })
-}, 300_000)
+})
