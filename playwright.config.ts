@@ -22,7 +22,9 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // A trace takes the page apart at each step: tests take twice as long, and what they measure is not the page alone.
+    // Who wants one asks for it: `npx playwright test --trace retain-on-failure`.
+    trace: 'off',
     launchOptions: {
       ...(process.env.OTTLA_CHROMIUM ? { executablePath: process.env.OTTLA_CHROMIUM } : {}),
       // Without these Chromium asks hosts of its own, which a closed network refuses many times a second.

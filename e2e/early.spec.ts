@@ -1,7 +1,7 @@
 import { paint, withoutCode } from './support/before-alive'
 import { clusterId } from './support/cluster-id'
 import * as kafka from './support/kafka'
-import { expect, modalOf, test } from './support/test'
+import { alive, expect, modalOf, test } from './support/test'
 
 /* What is typed, ticked and pressed while the page's scripts are still on their way is taken when they have come. */
 const topic = `spec-${Date.now().toString(36)}.early`
@@ -66,15 +66,26 @@ test('a row that was ticked is selected, and looks so at once', async ({ page })
 })
 
 test('a button that was pressed does its work, once, however often it was pressed', async ({ page }) => {
-  const release = await withoutCode(page)
   const button = page.getByRole('button', { name: 'Collapse navigation' })
-  await paint(page, `/clusters/${clusterId()}/topics`, button)
-  await button.click()
-  await button.click()
-  await page.getByRole('button', { name: 'Create topic' }).focus()
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('Enter')
-  release()
+  const pressEarly = async () => {
+    const release = await withoutCode(page)
+    await paint(page, `/clusters/${clusterId()}/topics`, button)
+    const at = Date.now()
+    await button.click()
+    await button.click()
+    await page.getByRole('button', { name: 'Create topic' }).focus()
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    release()
+    await alive(page)
+    await page.unrouteAll({ behavior: 'wait' })
+    return Date.now() - at
+  }
+  // What was pressed ten seconds ago is given up. Where the machine took that long, nothing can be said: once more.
+  for (let turn = 0; turn < 4 && (await pressEarly()) > 9_000; turn++) {
+    await page.context().clearCookies()
+    await page.evaluate(() => localStorage.clear())
+  }
   await expect(modalOf(page)).toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(modalOf(page)).toHaveCount(0)

@@ -200,22 +200,25 @@ test('pauses, goes on after a reload where it stood, and neither loses nor repea
   await page.getByRole('button', { name: /^Resume/ }).click()
   await expect(page.getByText('Paused', { exact: true })).toBeHidden()
   await page.getByRole('button', { name: /^Pause/ }).click()
+  await expect(page.getByText('Paused', { exact: true })).toBeVisible()
   await expect(page).toHaveURL(/resume=/)
   const place = new URL(page.url()).searchParams.get('resume') ?? ''
-  const [scanned, total, hits] = place.split('.').map(Number)
+  const [scanned, total] = place.split('.').map(Number)
   expect(total).toBe(records)
   expect(scanned).toBeLessThan(records)
   // Behind the place in the address there may be more: they come again.
   const before = (await shown(page)).length
-  expect(before).toBeGreaterThanOrEqual(hits ?? 0)
   await page.reload()
-  await expect(page.getByText(new RegExp(`Resumed at .*; ${hits} hits? before it`))).toBeVisible()
+  // The address tells of the second pause a moment after it: which of the two it is, the page says.
+  const resumed = await page.getByText(/^Resumed at .*; [\d,]+ hits? before it/).innerText()
+  const hits = Number(/; ([\d,]+) hits?/.exec(resumed)?.[1])
+  expect(before).toBeGreaterThanOrEqual(hits)
   await expect(page.getByText('Search complete')).toBeVisible({ timeout: 60_000 })
   await expect(page.getByText('Scanned all 300,000 offsets')).toBeVisible()
   await expect(page).not.toHaveURL(/resume=/)
   const after = await shown(page)
   const all = slowHits()
-  expect((hits ?? 0) + after.length).toBe(all.length)
+  expect(hits + after.length).toBe(all.length)
   expect(all).toEqual(expect.arrayContaining(after))
   await expect(page.getByText(`${found(line => line.value === 'not json').length} failed`)).toBeVisible()
 
@@ -243,7 +246,7 @@ test('names the record that a filter took too long on, and goes on behind it', a
   await kafka.produceLines(heavy, ['{"list":[1]}', '{"list":[2]}', `{"list":${list}}`, '{"list":[3]}'])
   const filter = 'value.list.exists(a, value.list.exists(b, value.list.exists(c, a + b + c < 0))) || value.list[0] > 0'
   await page.goto(topicPath(heavy, search(filter, { match: 'cel' })))
-  await expect(page.getByText('Stopped by the filter')).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText('Stopped by the filter')).toBeVisible({ timeout: 90_000 })
   await expect(page.getByRole('link', { name: 'Open partition 0, offset 2' })).toHaveAttribute(
     'href',
     /\/records\/0\/2$/,

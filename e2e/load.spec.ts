@@ -51,6 +51,7 @@ test('shows what templates make, sends exactly that, and tells where it is', asy
   await expectPopupAccessible(page, 'the words of templates')
   await page.getByRole('menuitem', { name: /counter\.cycle/ }).click()
   await expect(keyField(page)).toHaveValue('k-{{counter.cycle 100}}')
+  await expect(keyField(page)).toBeFocused()
   await keyField(page).fill('k-{{counter.cycle 4}}')
   await valueField(page).fill('{{counter}} {{random.string 12}} {{key}}')
   await setNumber(page, 'Messages', '40')

@@ -37,6 +37,7 @@ test('checks JSON while it is typed, mends it, and sends key, value and headers 
   await page.getByRole('button', { name: 'Insert it' }).click()
   await expect(page.getByText('Valid JSON, 40 bytes')).toBeVisible()
   await page.getByRole('button', { name: 'Add header' }).click()
+  await expect(page.getByRole('textbox', { name: 'Key of header 1' })).toBeFocused()
   await page.keyboard.type('source')
   await page.keyboard.press('Tab')
   await page.keyboard.type('ottla')

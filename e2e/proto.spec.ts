@@ -75,7 +75,7 @@ test('upload, choose, see, reload, share, replace, delete', async ({ page, conte
   await expect(panel(page).getByRole('tree')).toContainText('"id": 9007199254740991')
   await expect(decoder(page)).toHaveAccessibleName('Read the value as: Protobuf: shop.Order')
   await expect(decoder(page)).toBeFocused()
-  expect(page.url()).toContain(`valueFormat=proto:${set}/shop.Order`)
+  await expect(page).toHaveURL(({ href }) => href.includes(`valueFormat=proto:${set}/shop.Order`))
   await expectAccessible(page, 'a topic that is read with a .proto')
   const link = page.url()
 

@@ -315,7 +315,7 @@ test.describe('one topic', () => {
     await expect(page.getByRole('menuitem', { name: 'Delete topic' })).toBeEnabled()
     await page.keyboard.press('Escape')
     await kafka.deleteTopic(short)
-    await expect(page.getByText('This topic is gone')).toBeVisible({ timeout: 20_000 })
+    await expect(page.getByText('This topic is gone')).toBeVisible()
     await expect(rowOf(page, '0')).toBeVisible()
     await page.goto(at(`/topics/${short}`))
     await expect(page.getByText(`There is no topic ${short}`)).toBeVisible()
