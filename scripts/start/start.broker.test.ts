@@ -67,7 +67,7 @@ async function launch(extra: Record<string, string> = {}): Promise<Launched> {
   }
   launched.push(result)
   await expect
-    .poll(() => result.ended() || output.includes('  Stop   '), { timeout: 120_000, interval: 100 })
+    .poll(() => result.ended() || output.includes('  Stop   '), { timeout: 300_000, interval: 100 })
     .toBe(true)
   return result
 }
