@@ -4,6 +4,7 @@ import { kafkaTool, type RunningTool, startKafkaTool } from './support/broker-to
 import { clusterId } from './support/cluster-id'
 import { toolGroup, toolMembers, toolShareGroup } from './support/group-oracle'
 import * as kafka from './support/kafka'
+import { stalePlan } from './support/stale-plan'
 import { expect, expectPopupAccessible, modalOf, test } from './support/test'
 
 /* What can be done with groups, each against Kafka's own tools: delete, delete offsets, copy, remove members, look ahead. */
@@ -80,6 +81,29 @@ test('several groups are deleted from the list; one that is live stays, and its 
   await modalOf(page).getByRole('button', { name: 'Cancel' }).click()
 })
 
+test('where groups are deleted from the list the focus is on the row that takes their place', async ({ page }) => {
+  test.setTimeout(300_000)
+  for (const n of [1, 2, 3]) await commit(`${prefix}-row-${n}`, one, 1)
+  await page.goto(at(`/groups?q=${prefix}-row-&sort=group`))
+  const names = page.getByRole('link', { name: new RegExp(`^${prefix}-row-\\d$`) })
+  await expect(names).toHaveCount(3)
+  const [first = '', second = '', third = ''] = await names.allInnerTexts()
+  for (const [gone, beside] of [
+    [second, third],
+    [third, first],
+  ]) {
+    await page.getByRole('checkbox', { name: gone }).press('Space')
+    await page.getByRole('button', { name: 'Delete group…' }).press('Enter')
+    const field = modalOf(page).getByRole('textbox')
+    await expect(field).toBeFocused()
+    await page.keyboard.type(gone ?? '')
+    await expect(modalOf(page).getByRole('button', { name: 'Delete 1 group and 2 offsets' })).toBeEnabled()
+    await page.keyboard.press('Control+Enter')
+    await expect(modalOf(page)).toBeHidden()
+    await expect(page.getByRole('link', { name: beside, exact: true })).toBeFocused()
+  }
+})
+
 test('by keys alone: what is under way is not left unseen, its result has the focus, and the opener after it', async ({
   page,
 }) => {
@@ -129,6 +153,41 @@ test('by keys alone: what is under way is not left unseen, its result has the fo
   await expect(dialog).toBeHidden()
   await expect(actions).toBeFocused()
   expect(await offsets(`${group}-copy`)).toEqual(await offsets(group))
+})
+
+test('a plan that was overtaken is refused once, and held until the new one is there', async ({ page }) => {
+  test.setTimeout(300_000)
+  const group = `${prefix}-from`
+  const target = `${prefix}-into`
+  await commit(group, one, 3)
+  await commit(target, one, 1)
+  let planning: string | undefined
+  const { release, changes } = await stalePlan(page, request => {
+    if (request.method() !== 'POST' || new URL(request.url()).pathname !== groupAt(group)) return null
+    const action = request.headers()['next-action']
+    planning ??= action
+    return action === planning ? 'plan' : 'change'
+  })
+  await open(page, group, 'Copy offsets…')
+  const dialog = modalOf(page)
+  await dialog.getByLabel('To group').fill(target)
+  const go = dialog.getByRole('button', { name: 'Copy 2 partitions' })
+  await expect(go).toBeEnabled()
+  await commit(target, one, 5)
+  await go.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('have changed since the plan was made')
+  await expect(go).toHaveAttribute('aria-busy', 'true')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog.getByRole('cell', { name: '1 → 3' })).toHaveCount(2)
+  release()
+  await expect(dialog.getByRole('cell', { name: '5 → 3' })).toHaveCount(2)
+  await expect(go).not.toHaveAttribute('aria-busy')
+  expect(changes()).toBe(1)
+  await expect(go).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toContainText('2 partitions written and read back.')
+  expect(await offsets(target)).toEqual(await offsets(group))
 })
 
 test('a group is deleted on its page, and made again there with the offsets that it had', async ({ page }) => {

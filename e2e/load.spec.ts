@@ -96,12 +96,18 @@ test('keeps going while the page is closed, is found again, takes another rate, 
       .first(),
   ).toBeVisible()
   await expectAccessible(page, 'a load that runs')
-  await run(page).getByRole('button', { name: 'Pause' }).click()
+  // By keys: a button that takes the place of another has the focus in its place.
+  const pause = run(page).getByRole('button', { name: 'Pause' })
+  const resume = run(page).getByRole('button', { name: 'Resume' })
+  await pause.press('Enter')
   await expect(run(page).getByText('Paused', { exact: true })).toBeVisible()
-  await run(page).getByRole('button', { name: 'Resume' }).click()
+  await expect(resume).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect(run(page).getByText('Running', { exact: true })).toBeVisible()
-  await run(page).getByRole('button', { name: 'Cancel job' }).click()
+  await expect(pause).toBeFocused()
+  await run(page).getByRole('button', { name: 'Cancel job' }).press('Enter')
   await expect(run(page).getByText('Cancelled', { exact: true })).toBeVisible()
+  await expect(run(page).locator(':focus')).toHaveCount(1)
   await expect(run(page).locator('dd').first()).toHaveText((await count()).toLocaleString('en'))
 
   // The same on the page of its job, from where it can be done again.

@@ -4,6 +4,7 @@ import { kafkaTool, startKafkaTool } from './support/broker-tools'
 import { clusterId } from './support/cluster-id'
 import { toolCommits } from './support/group-oracle'
 import * as kafka from './support/kafka'
+import { stalePlan } from './support/stale-plan'
 import { expect, expectPopupAccessible, modalOf, test } from './support/test'
 
 /* Resetting the offsets of a group, held against Kafka's own tool, and the way back. */
@@ -81,6 +82,35 @@ test('the line above the head goes when a consumer commits', async ({ page }) =>
   expect(await commits(group)).toEqual({ 0: '1', 1: '1', 2: '1' })
   await toolReset(group, '--topic', topic, '--to-offset', '2')
   await expect(page.getByRole('button', { name: 'Undo reset' })).toBeHidden()
+})
+
+test('a plan that was overtaken is refused once, and held until the new one is there', async ({ page }) => {
+  const group = `${prefix}-overtaken`
+  await toolReset(group, '--topic', topic, '--to-offset', '3')
+  const { release, changes } = await stalePlan(page, request => {
+    const { pathname } = new URL(request.url())
+    if (request.method() !== 'POST') return null
+    return pathname.endsWith('/offsets/plan') ? 'plan' : pathname === at(group) ? 'change' : null
+  })
+  await page.goto(at(group, '?do=reset-offsets'))
+  const dialog = modalOf(page)
+  await expect(dialog.getByText('re-reads 9 in 3 partitions')).toBeVisible()
+  const go = dialog.getByRole('button', { name: 'Reset 3 partitions' })
+  await toolReset(group, '--topic', topic, '--to-offset', '5')
+  await go.press('Enter')
+  await expect(dialog.getByRole('alert')).toContainText('have changed since the plan was made')
+  await expect(go).toHaveAttribute('aria-busy', 'true')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Control+Enter')
+  release()
+  await expect(dialog.getByText('re-reads 15 in 3 partitions')).toBeVisible()
+  await expect(go).not.toHaveAttribute('aria-busy')
+  expect(changes()).toBe(1)
+  expect(await commits(group)).toEqual({ 0: '5', 1: '5', 2: '5' })
+  await expect(go).toBeFocused()
+  await page.keyboard.press('Control+Enter')
+  await expect(dialog).toBeHidden()
+  expect(await commits(group)).toEqual({ 0: '0', 1: '0', 2: '0' })
 })
 
 test('a live group: locked, with who holds it, and free as soon as it is', async ({ page }) => {

@@ -62,8 +62,9 @@ test('says what a scan costs, shows what it found, and still does so after a rel
   await expect(page.getByRole('heading', { name: 'This topic was not scanned yet' })).toBeVisible()
   await expect(page.getByText(/2,000 offsets to read · about .*KiB · about 1\ss/)).toBeVisible()
   await expectAccessible(page, 'statistics of a topic that was not scanned')
-  await page.getByRole('button', { name: 'Scan topic' }).click()
+  await page.getByRole('button', { name: 'Scan topic' }).press('Enter')
   await expect(page.getByText(/^As of/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   const keys = page.getByRole('table', { name: 'Most frequent keys' })
   await expect(keys.getByRole('row').nth(1)).toContainText(/key-hot\s*500\s*25/)
   const formats = page.getByRole('table', { name: 'Formats' })
@@ -162,14 +163,18 @@ test('stands where it stood after a reload, goes on, and can be cancelled', asyn
 
   await pausedScan(page)
   await page.reload()
-  await page.getByRole('button', { name: 'Cancel job' }).click()
+  await page.getByRole('button', { name: 'Cancel job' }).press('Enter')
   await expect(page.getByText('This scan came to no end', { exact: false })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Scan again' })).toBeVisible()
+  // The button that was pressed is gone with its job.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   // The whole one before is still there.
   await page.getByRole('combobox', { name: 'Earlier scans' }).click()
   await expect(page.getByRole('option', { name: /Cancelled|newest/ })).toHaveCount(1)
-  await page.getByRole('option').nth(1).click()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\?of=[0-9a-f]{32}$/)
+  await expect(page.getByRole('combobox', { name: 'Earlier scans' })).toBeFocused()
   await expect(page.getByText('300,000 offsets', { exact: true })).toBeVisible()
 })
 

@@ -186,11 +186,12 @@ test.describe('creating', () => {
 
 test('deletes several topics with one plan', async ({ page }) => {
   const [first, second] = [`${prefix}.gone.1`, `${prefix}.gone.2`]
-  await Promise.all([first, second].map(topic => kafka.createTopic(topic)))
+  const others = [0, 3, 4].map(n => `${prefix}.gone.${n}`)
+  await Promise.all([first, second, ...others].map(topic => kafka.createTopic(topic)))
   await kafka.produceLines(first, ['a', 'b'])
   await kafka.consumeFromBeginning(first, 1, ['--group', `${prefix}-reader`])
   await open(page, `/topics?search=${prefix}.gone`)
-  await page.getByRole('checkbox', { name: 'Select all rows' }).click()
+  for (const name of [first, second]) await page.getByRole('checkbox', { name }).check()
   await page.getByRole('button', { name: 'Delete 2 topics' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog).toContainText(`${prefix}-reader`)
@@ -199,8 +200,26 @@ test('deletes several topics with one plan', async ({ page }) => {
   await dialog.getByRole('textbox').fill('delete 2 topic')
   await expect(button).toBeDisabled()
   await dialog.getByRole('textbox').fill('delete 2 topics')
-  await button.click()
+  await page.keyboard.press('Control+Enter')
   await expect(dialog).toBeHidden()
+  // The row that takes their place; then the one before the last; and the head of the page where none is left.
+  const link = (n: number) => page.getByRole('link', { name: `${prefix}.gone.${n}`, exact: true })
+  await expect(link(3)).toBeFocused()
+  for (const [n, beside] of [
+    [4, link(3)],
+    [3, link(0)],
+    [0, page.getByRole('heading', { level: 1 })],
+  ] as const) {
+    const name = `${prefix}.gone.${n}`
+    await page.getByRole('checkbox', { name }).press('Space')
+    await page.getByRole('button', { name: 'Delete topic', exact: true }).press('Enter')
+    await expect(dialog.getByRole('textbox')).toBeFocused()
+    await page.keyboard.type(name)
+    await expect(dialog.getByRole('button', { name: /^Delete topic/ })).toBeEnabled()
+    await page.keyboard.press('Control+Enter')
+    await expect(dialog).toBeHidden()
+    await expect(beside).toBeFocused()
+  }
   await expect(page.getByText(`No topic name contains “${prefix}.gone”`)).toBeVisible()
   const left = await kafka.topicNames()
   expect(left).not.toContain(first)
@@ -271,6 +290,19 @@ test.describe('one topic', () => {
     await expect(field).toHaveValue('lots')
     await field.press('Escape')
     await expect(rowOf(page, 'max.message.bytes')).toContainText('2097164')
+    await expect(page.getByRole('button', { name: 'Edit max.message.bytes' })).toBeFocused()
+    // Also where there is no field to type in.
+    await page.getByRole('button', { name: 'Edit preallocate' }).press('Enter')
+    await expect(page.getByRole('combobox', { name: 'preallocate' })).toBeFocused()
+    await page.keyboard.press('ArrowDown')
+    await expect(page.getByRole('listbox')).toBeVisible()
+    await page.keyboard.type('true')
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('combobox', { name: 'preallocate' })).toContainText('true')
+    await page.keyboard.press('Control+Enter')
+    await expect(status(page).getByText('preallocate is set.')).toBeAttached()
+    await expect(page.getByRole('button', { name: 'Edit preallocate' })).toBeFocused()
+    expect((await toolConfigs(brokerAddress(), topic)).get('preallocate')?.value).toBe('true')
     await page.getByRole('button', { name: 'max.message.bytes', exact: true }).click()
     await expect(page.getByText('The largest record batch size allowed by Kafka')).toBeVisible()
   })

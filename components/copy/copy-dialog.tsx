@@ -123,10 +123,19 @@ export function CopyDialog(props: CopyDialogProps) {
       onClose={onClose}
       title={title}
       width="xl"
-      footerStart={plan !== null && <Button onClick={clear}>{c.change}</Button>}
+      busy={busy}
+      footerStart={
+        plan !== null && (
+          <Button disabled={busy} onClick={clear}>
+            {c.change}
+          </Button>
+        )
+      }
       footer={
         <>
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {common.cancel}
+          </Button>
           {plan === null ? (
             <Button kind="primary" busy={part !== false} onClick={show}>
               {c.makePlan}

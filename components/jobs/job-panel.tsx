@@ -6,6 +6,8 @@ import { ProgressBar } from '@/components/ui/progress-bar'
 import type { RequestFailure } from '@/lib/browser/get-json'
 import { actOnJob, type JobAction, jobPart, jobTimeLeft } from '@/lib/browser/jobs'
 import { useResource } from '@/lib/browser/resource'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
+import { useKeptFocus } from '@/lib/browser/use-kept-focus'
 import { useLang, useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { age } from '@/lib/i18n/format'
@@ -27,6 +29,9 @@ export function JobPanel<Job extends JobDescription>({ url, children, onChange }
   const { jobs: j } = t
   const lang = useLang()
   const [over, setOver] = useState(false)
+  const kept = useKeptFocus<HTMLDivElement>()
+  // Where a job that is over is not shown any more.
+  useHeadingFocusAfter()
   const resource = useResource<Job>(url, { interval: over ? false : 1000, freshness: false })
   const [refused, setRefused] = useState<RequestFailure | null>(null)
   const job = resource.data
@@ -43,7 +48,7 @@ export function JobPanel<Job extends JobDescription>({ url, children, onChange }
 
   const left = job === undefined ? null : jobTimeLeft(job)
   return (
-    <div className="flex flex-col gap-3">
+    <div {...kept} tabIndex={-1} className="flex flex-col gap-3">
       {job !== undefined && (
         <>
           <div aria-live="polite">

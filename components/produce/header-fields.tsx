@@ -1,10 +1,10 @@
 'use client'
 import { Plus, X } from 'lucide-react'
-import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
 import { Tag } from '@/components/ui/tag'
+import { useKeptFocus } from '@/lib/browser/use-kept-focus'
 import { useT } from '@/lib/i18n/context'
 import type { HeaderDraft } from './draft'
 
@@ -18,18 +18,18 @@ interface HeaderFieldsProps {
 /** Headers in their order; the same key may stand twice, as in Kafka. */
 export function HeaderFields({ headers, onChange, wrong }: HeaderFieldsProps) {
   const { form } = useT().produce
-  const box = useRef<HTMLFieldSetElement>(null)
+  const kept = useKeptFocus<HTMLFieldSetElement>()
   const nextId = Math.max(0, ...headers.map(({ id }) => id)) + 1
   const change = (id: number, part: Partial<HeaderDraft>) =>
     onChange(headers.map(header => (header.id === id ? { ...header, ...part } : header)))
 
   function add() {
     onChange([...headers, { id: nextId, key: '', value: { kind: 'text', text: '' } }])
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-header="${nextId}"]`)?.focus())
+    requestAnimationFrame(() => kept.ref.current?.querySelector<HTMLElement>(`[data-header="${nextId}"]`)?.focus())
   }
 
   return (
-    <fieldset ref={box} className="min-w-0">
+    <fieldset {...kept} tabIndex={-1} className="min-w-0">
       <legend className="mb-1 font-medium text-sm">
         {form.headers}
         {headers.length > 0 && <span className="ml-1.5 font-normal text-text-3 text-xs">{headers.length}</span>}

@@ -5,6 +5,7 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Status } from '@/components/ui/status'
 import { cn } from '@/lib/browser/cn'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { useT } from '@/lib/i18n/context'
 
 /** Takes one file, dropped or chosen. */
@@ -12,6 +13,8 @@ export function ImportChooser({ onFile }: { onFile: (file: File) => void }) {
   const { imports: i } = useT()
   const [over, setOver] = useState(false)
   const [empty, setEmpty] = useState(false)
+  // What comes in its place has no button that was pressed.
+  useHeadingFocusAfter()
 
   function take(file: File | undefined) {
     setOver(false)

@@ -7,6 +7,7 @@ import { useCluster } from '@/lib/browser/cluster'
 import { jobUrl } from '@/lib/browser/jobs'
 import type { ImportJob } from '@/lib/browser/message-import'
 import { useResource } from '@/lib/browser/resource'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { useT } from '@/lib/i18n/context'
 import type { ImportPlan } from '@/lib/kafka/messages/import/types'
 import { ImportAccount } from './import-account'
@@ -29,6 +30,7 @@ export function ImportRun({ topic, id, onBack, onImport, onTryAgain, children }:
   const { imports: i } = useT()
   const cluster = useCluster()
   const url = jobUrl(cluster.id, id)
+  useHeadingFocusAfter()
   const { data: job } = useResource<ImportJob>(url, { interval: false, freshness: false })
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_320px] gap-x-8 gap-y-5 px-6 pb-6 max-lg:grid-cols-1 max-md:px-4">

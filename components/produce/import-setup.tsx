@@ -8,6 +8,7 @@ import { Note } from '@/components/ui/note'
 import { useCluster } from '@/lib/browser/cluster'
 import type { RequestFailure } from '@/lib/browser/get-json'
 import { previewImport } from '@/lib/browser/message-import'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { bytes } from '@/lib/i18n/format'
@@ -41,6 +42,7 @@ export function ImportSetup({ topic, file, like, onBegin, onAnother, children }:
   const [preview, setPreview] = useState<ImportPreview | null>(null)
   const [failure, setFailure] = useState<RequestFailure | null>(null)
   const [beginning, setBeginning] = useState(false)
+  useHeadingFocusAfter()
   const { compression } = options
   const asked = form === null ? '' : JSON.stringify(form)
 

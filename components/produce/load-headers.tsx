@@ -1,9 +1,9 @@
 'use client'
 import { Plus, X } from 'lucide-react'
-import { useRef } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Input } from '@/components/ui/input'
+import { useKeptFocus } from '@/lib/browser/use-kept-focus'
 import { useT } from '@/lib/i18n/context'
 import { useLoadWords } from '@/lib/i18n/load'
 import { mostHeaders } from '@/lib/kafka/messages/load/limits'
@@ -22,7 +22,7 @@ export function LoadHeaders({ headers, onChange, compiled }: LoadHeadersProps) {
   const { produce } = useT()
   const t = useLoadWords()
   const { form } = produce
-  const box = useRef<HTMLFieldSetElement>(null)
+  const kept = useKeptFocus<HTMLFieldSetElement>()
   const faults = compiled.ok ? [] : compiled.faults
   const change = (id: number, part: Partial<LoadDraft['headers'][number]>) =>
     onChange(headers.map(header => (header.id === id ? { ...header, ...part } : header)))
@@ -30,11 +30,11 @@ export function LoadHeaders({ headers, onChange, compiled }: LoadHeadersProps) {
   function add() {
     const id = Math.max(-1, ...headers.map(header => header.id)) + 1
     onChange([...headers, { id, key: '', value: '' }])
-    requestAnimationFrame(() => box.current?.querySelector<HTMLElement>(`[data-header="${id}"]`)?.focus())
+    requestAnimationFrame(() => kept.ref.current?.querySelector<HTMLElement>(`[data-header="${id}"]`)?.focus())
   }
 
   return (
-    <fieldset ref={box} className="min-w-0">
+    <fieldset {...kept} tabIndex={-1} className="min-w-0">
       <legend className="mb-1 font-medium text-sm">{form.headers}</legend>
       <div className="grid gap-1.5">
         {headers.map(({ id, key, value }, index) => {

@@ -1,5 +1,5 @@
 'use client'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { JobList } from '@/components/jobs/job-list'
 import { JobPanel } from '@/components/jobs/job-panel'
 import { Button } from '@/components/ui/button'
@@ -22,6 +22,7 @@ interface LoadRunsProps {
 export function LoadRuns({ cluster, topic, started, onRepeat }: LoadRunsProps) {
   const t = useLoadWords()
   const [chosen, setChosen] = useState<{ id: string; over: string | null } | null>(null)
+  const section = useRef<HTMLElement>(null)
   const [followed, setFollowed] = useState<string | null>(null)
   const list = useResource<{ rows: LoadJob[] }>(jobsUrl(cluster, { topic, kind: 'load' }), {
     interval: 5_000,
@@ -33,10 +34,16 @@ export function LoadRuns({ cluster, topic, started, onRepeat }: LoadRunsProps) {
   if (going !== undefined && followed !== going.id) setFollowed(going.id)
   // What was chosen from the list gives way to a load that was started after.
   const shown = (chosen?.over === started ? chosen?.id : null) ?? started ?? followed
+  function show(id: string) {
+    setChosen({ id, over: started })
+    // It goes from the list with the button that was pressed.
+    requestAnimationFrame(() => section.current?.focus({ preventScroll: true }))
+  }
+
   return (
     <>
       {shown !== null && (
-        <section aria-label={t.run} className="border-border border-b pb-4">
+        <section ref={section} tabIndex={-1} aria-label={t.run} className="border-border border-b pb-4">
           <JobPanel<LoadJob> key={shown} url={jobUrl(cluster, shown)} onChange={list.refresh}>
             {job => (
               <LoadAccountView
@@ -51,7 +58,7 @@ export function LoadRuns({ cluster, topic, started, onRepeat }: LoadRunsProps) {
           </JobPanel>
         </section>
       )}
-      <JobList rows={rows.filter(({ id }) => id !== shown)} onShow={id => setChosen({ id, over: started })} />
+      <JobList rows={rows.filter(({ id }) => id !== shown)} onShow={show} />
     </>
   )
 }

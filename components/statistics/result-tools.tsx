@@ -10,6 +10,7 @@ import { useClockMode } from '@/lib/browser/clock-mode'
 import { useClusterInfo } from '@/lib/browser/cluster'
 import { forgetScan, isScanning, statisticsPath } from '@/lib/browser/statistics'
 import { useCopy } from '@/lib/browser/use-copy'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import { useLang, useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { useStatisticsWords } from '@/lib/i18n/statistics'
@@ -35,6 +36,8 @@ export function ResultTools({ topic, row, rows, result, onChange }: ResultToolsP
   const router = useRouter()
   const { id } = useClusterInfo()
   const { copy } = useCopy()
+  // With the last result its menu goes.
+  useHeadingFocusAfter()
   const [failed, setFailed] = useState('')
   const path = statisticsPath(id, topic, row.id)
   const file = (ending: string) =>

@@ -12,6 +12,7 @@ import type { RequestFailure } from '@/lib/browser/get-json'
 import { useResource } from '@/lib/browser/resource'
 import { isScanning, type ScanRange, startScan, statisticsPath, statisticsUrl } from '@/lib/browser/statistics'
 import { useTopic } from '@/lib/browser/topics'
+import { useHeadingFocusAfter } from '@/lib/browser/use-heading-focus-after'
 import type { Rows } from '@/lib/errors'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
@@ -68,7 +69,6 @@ export function StatisticsPage({ topic }: { topic: string }) {
               <>
                 {refusal && <div className="px-6 pt-3 max-md:px-4">{refusal}</div>}
                 <StatisticsView
-                  key={shown.id}
                   topic={topic}
                   row={shown}
                   rows={rows}
@@ -120,10 +120,15 @@ interface ScanButtonsProps extends Offer {
   locked?: boolean
 }
 
-function ScanButtons({ detail, busy, onScan, again = false, locked = false }: ScanButtonsProps) {
+function ScanButtons({ locked = false, ...props }: ScanButtonsProps) {
+  return locked ? null : <FreeScanButtons {...props} />
+}
+
+function FreeScanButtons({ detail, busy, onScan, again = false }: Omit<ScanButtonsProps, 'locked'>) {
   const t = useStatisticsWords()
   const [open, setOpen] = useState(false)
-  if (locked) return null
+  // While a scan goes they are not there, and one of them was pressed.
+  useHeadingFocusAfter()
   return (
     <>
       <Button kind={again ? 'default' : 'primary'} busy={busy} onClick={() => onScan({})}>

@@ -56,7 +56,7 @@ export function StatisticsView({ topic, row, rows, detail, actions, onChange }: 
       </div>
       {open && (
         <div className="rounded-lg border border-border p-3">
-          <JobPanel<StatisticsJob> url={jobUrl(id, row.job)} onChange={onChange}>
+          <JobPanel<StatisticsJob> key={row.job} url={jobUrl(id, row.job)} onChange={onChange}>
             {job => job.account.waiting > 0 && <p className="text-sm text-text-2">{t.waiting(job.account.waiting)}</p>}
           </JobPanel>
         </div>

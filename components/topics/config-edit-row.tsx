@@ -38,8 +38,11 @@ export function ConfigEditRow({ row, edit, editing, columns }: ConfigEditRowProp
   const effect = value === null ? null : configEffect(row.name, { from: row.value, to: value }, t, lang)
 
   function onKeyDown(event: KeyboardEvent) {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter' && event.target instanceof HTMLInputElement) void editing.save()
+    // A list that is open over the row has these keys for itself.
+    const inside = event.target instanceof Node && event.currentTarget.contains(event.target)
+    if (event.nativeEvent.isComposing || !inside) return
+    const confirms = event.ctrlKey || event.metaKey
+    if (event.key === 'Enter' && (confirms || event.target instanceof HTMLInputElement)) void editing.save()
     else if (event.key === 'Escape') editing.cancel()
     else return
     event.preventDefault()

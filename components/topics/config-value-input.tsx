@@ -30,6 +30,7 @@ export function ConfigValueInput({ row, value, onChange, right = false, ...rest 
         onChange={onChange}
         options={booleans.map(word => ({ value: word, label: word }))}
         aria-label={rest['aria-label']}
+        autoFocus={rest.autoFocus}
         disabled={rest.disabled}
       />
     )

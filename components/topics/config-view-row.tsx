@@ -83,7 +83,7 @@ function RowActions({ row, own, editing }: { row: ConfigRow; own: boolean; editi
   const { configuration: words } = useT().topics
   const { locked } = useCluster()
   const button = useRef<HTMLButtonElement>(null)
-  const just = editing.done?.name === row.name
+  const just = editing.left === row.name
   // The focus was in the row's field, which is gone.
   useEffect(() => {
     if (just && document.activeElement === document.body) button.current?.focus()

@@ -32,6 +32,7 @@ export function DeleteTopicsDialog({ names, onClose, onDeleted, onChanged }: Del
   const cluster = useCluster()
   const [left, setLeft] = useState(names)
   const [busy, setBusy] = useState(false)
+  const [replanning, setReplanning] = useState(false)
   const [failure, setFailure] = useState<RequestFailure | null>(null)
   const [failed, setFailed] = useState<DeleteTopicsResult['failed']>([])
   const plan = usePlan(cluster.id, left)
@@ -53,6 +54,10 @@ export function DeleteTopicsDialog({ names, onClose, onDeleted, onChanged }: Del
       await onChanged()
     }
     setBusy(false)
+    // By the plan that was refused nothing can be done.
+    setReplanning(true)
+    await plan.refetch()
+    setReplanning(false)
   }
 
   return (
@@ -65,6 +70,7 @@ export function DeleteTopicsDialog({ names, onClose, onDeleted, onChanged }: Del
       verb={plan.data === undefined ? t.topics.delete(left.length) : deletion.verb(left.length, recordsOf(topics))}
       onConfirm={() => void run()}
       busy={busy}
+      waiting={replanning}
       blocked={plan.data === undefined || topics.length === 0}
       after={
         <>

@@ -19,6 +19,8 @@ export interface ConfigEdit {
 
 export interface ConfigEditing {
   edit: ConfigEdit | null
+  /** The row that was left last, by whatever way: its button has the focus again. */
+  left: string | null
   /** What was done last, to be spoken: its name and how. */
   done: { name: string; kind: 'set' | 'reset' } | null
   begin: (row: ConfigRow, kind: ConfigEdit['kind']) => void
@@ -33,6 +35,7 @@ export function useConfigEdit(clusterId: string, topic: string): ConfigEditing {
   const refresh = useRefreshCluster(clusterId)
   const [edit, setEdit] = useState<ConfigEdit | null>(null)
   const [done, setDone] = useState<ConfigEditing['done']>(null)
+  const [left, setLeft] = useState<string | null>(null)
 
   async function save() {
     if (edit === null || edit.busy) return
@@ -43,6 +46,7 @@ export function useConfigEdit(clusterId: string, topic: string): ConfigEditing {
     if (answer.ok) {
       client.setQueryData([`${apiPath(topicPath(clusterId, topic))}/configs`], answer.data)
       setDone({ name, kind })
+      setLeft(name)
       setEdit(null)
       await refresh()
     } else setEdit({ ...edit, busy: false, failure: answer.error })
@@ -50,13 +54,18 @@ export function useConfigEdit(clusterId: string, topic: string): ConfigEditing {
 
   return {
     edit,
+    left,
     done,
     begin: (row, kind) => {
       setDone(null)
+      setLeft(null)
       setEdit({ name: row.name, kind, value: row.value ?? '', busy: false, failure: null })
     },
     type: value => setEdit(before => before && { ...before, value, failure: null }),
-    cancel: () => setEdit(null),
+    cancel: () => {
+      setLeft(edit?.name ?? null)
+      setEdit(null)
+    },
     save,
   }
 }

@@ -20,6 +20,8 @@ interface ConfirmByNameProps {
   verb: string
   onConfirm: () => void
   busy?: boolean
+  /** The plan is being made anew, and what is shown is none any more. */
+  waiting?: boolean
   /** The plan is still being counted, or says that nothing can be done. */
   blocked?: boolean
   /** Below the field: the command line, what went wrong. */
@@ -31,7 +33,7 @@ interface ConfirmByNameProps {
 
 /** A plan, then the name typed, then the button that repeats the count. */
 export function ConfirmByName(props: ConfirmByNameProps) {
-  const { open, onClose, name, verb, onConfirm, busy = false, blocked = false } = props
+  const { open, onClose, name, verb, onConfirm, busy = false, waiting = false, blocked = false } = props
   const { common } = useT()
   const [typed, setTyped] = useState('')
   const input = useRef<HTMLInputElement>(null)
@@ -57,7 +59,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
           <Button disabled={busy} onClick={close}>
             {common.cancel}
           </Button>
-          <Button kind="danger" disabled={!matches} busy={busy} onClick={onConfirm}>
+          <Button kind="danger" disabled={!matches} busy={busy || waiting} onClick={onConfirm}>
             {verb}
           </Button>
         </>
@@ -68,7 +70,7 @@ export function ConfirmByName(props: ConfirmByNameProps) {
         className="mt-3.5"
         onSubmit={event => {
           event.preventDefault()
-          if (matches && !busy) onConfirm()
+          if (matches && !busy && !waiting) onConfirm()
         }}
       >
         <Field label={props.label ?? common.typeNameToConfirm(name)} help={props.help ?? common.cannotBeUndone}>

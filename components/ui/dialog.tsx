@@ -1,7 +1,7 @@
 'use client'
 import { Dialog as Base } from '@base-ui/react/dialog'
 import { X } from 'lucide-react'
-import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { cn } from '@/lib/browser/cn'
 import { useT } from '@/lib/i18n/context'
 import { Button } from './button'
@@ -59,6 +59,15 @@ export function Dialog(props: DialogProps) {
   useLayoutEffect(() => {
     if (asking === null) before.current?.focus()
   }, [asking])
+
+  // A button that had the focus went away, or cannot be pressed any more: on `body` keys would mean the page below.
+  useEffect(() => {
+    if (!open) return
+    const frame = requestAnimationFrame(() => {
+      if (document.activeElement === document.body) popup.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
+  })
 
   function close() {
     setAsking(null)

@@ -24,6 +24,7 @@ interface SelectProps<T extends string> {
   /** Stands before the value inside the control: "From". */
   prefix?: string
   disabled?: boolean
+  autoFocus?: boolean
   'aria-label'?: string
   className?: string
 }
@@ -36,6 +37,7 @@ export function Select<T extends string>({
   mono = false,
   prefix,
   disabled,
+  autoFocus,
   className,
   ...rest
 }: SelectProps<T>) {
@@ -51,6 +53,7 @@ export function Select<T extends string>({
     >
       <Base.Trigger
         {...field}
+        autoFocus={autoFocus}
         aria-label={rest['aria-label']}
         className={cn(
           'flex w-full min-w-0 items-center gap-2 rounded-md border border-border-input bg-surface px-2.5 text-left text-text text-sm hover:bg-surface-2 data-disabled:cursor-not-allowed data-disabled:border-border-strong data-disabled:bg-surface-2 data-disabled:text-text-3 max-md:text-lg',

@@ -16,7 +16,7 @@ interface ChangeDialogProps {
   width?: 'lg' | 'xl'
   edited?: boolean
   onClose: () => void
-  change: { busy: boolean; result: unknown; run: () => Promise<unknown> }
+  change: { busy: boolean; replanning: boolean; result: unknown; run: () => Promise<unknown> }
   /** Set where the last plan failed: nothing can be done by an older one. */
   planError?: RequestError | null
   /** What the button says, with the count. */
@@ -35,9 +35,10 @@ export function ChangeDialog(props: ChangeDialogProps) {
   const { change, planError = null, onClose, back } = props
   const { common } = useT()
   const words = useGroupActionWords()
+  const held = change.busy || change.replanning
   // While it is under way plans are made anew, and count what is left to do.
   const verb = useRef(props.verb)
-  if (!change.busy) verb.current = props.verb
+  if (!held) verb.current = props.verb
   const done = change.result !== null
   return (
     <Dialog
@@ -61,8 +62,8 @@ export function ChangeDialog(props: ChangeDialogProps) {
             </Button>
             <Button
               kind={props.danger ? 'danger' : 'primary'}
-              busy={change.busy}
-              disabled={!change.busy && (props.disabled || planError !== null)}
+              busy={held}
+              disabled={!held && (props.disabled || planError !== null)}
               onClick={() => void change.run()}
             >
               {verb.current}

@@ -31,7 +31,7 @@ export function CopyOffsetsDialog({ group, onClose }: GroupActionDialogProps) {
     planSetOffsetsAction(id, { groupId: target, reason, topics: topics.length === all.length ? null : topics }),
   )
   const current = ready && target === to && plan.data?.groupId === to ? plan.data : undefined
-  const change = useSetOffsets(current, reason)
+  const change = useSetOffsets(current, reason, plan.refetch)
   const count = changingRows(current).length
   const done = change.result !== null
 

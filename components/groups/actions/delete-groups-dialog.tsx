@@ -43,10 +43,12 @@ export function DeleteGroupsDialog({ groupIds, onClose, onDeleted, onChanged }: 
   const free = groups.filter(group => group.blocked === null)
   const held = groups.filter(group => group.blocked !== null)
   const [only = ''] = left
-  const change = useChange(() =>
-    deleteGroupsAction(cluster.id, {
-      groups: free.map(({ groupId, fingerprint }) => ({ groupId, fingerprint })),
-    }),
+  const change = useChange(
+    () =>
+      deleteGroupsAction(cluster.id, {
+        groups: free.map(({ groupId, fingerprint }) => ({ groupId, fingerprint })),
+      }),
+    plan.refetch,
   )
   const failed = change.result?.failed ?? []
   const planFailed =
@@ -60,6 +62,8 @@ export function DeleteGroupsDialog({ groupIds, onClose, onDeleted, onChanged }: 
     const gone = new Set(result.deleted.map(({ groupId }) => groupId))
     const rest = left.filter(groupId => !gone.has(groupId))
     if (rest.length === 0) return onDeleted()
+    // Of fewer groups another plan is made anyhow.
+    if (gone.size === 0) void change.renew()
     setLeft(rest)
     onChanged?.()
   }
@@ -79,6 +83,7 @@ export function DeleteGroupsDialog({ groupIds, onClose, onDeleted, onChanged }: 
       help={free.length === 0 ? ' ' : free.some(group => group.type !== 'share') ? deletion.help : deletion.shareHelp}
       onConfirm={() => void run()}
       busy={change.busy}
+      waiting={change.replanning || plan.isPlaceholderData}
       blocked={plan.data === undefined || plan.error !== null || free.length === 0}
       after={
         <>

@@ -85,7 +85,7 @@ export function DeleteOffsetsDialog({ group, onClose }: GroupActionDialogProps) 
       }),
     )
     return { ok: true, data: { whole: answer.data.rows.every(row => row.outcome === 'done'), rows } }
-  })
+  }, plan.refetch)
   const { result } = change
 
   return (

@@ -150,7 +150,7 @@ function CommitStep({ group, seen, onBack, onClose }: CommitStepProps) {
   const plan = usePlan<SetOffsetsPlan>(['preview', id, groupId, JSON.stringify(seen.places)], () =>
     planSetOffsetsAction(id, { groupId, reason, places: seen.places }),
   )
-  const change = useSetOffsets(plan.data, reason)
+  const change = useSetOffsets(plan.data, reason, plan.refetch)
   const count = changingRows(plan.data).length
   return (
     <ChangeDialog

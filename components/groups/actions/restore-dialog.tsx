@@ -22,7 +22,7 @@ export function RestoreDialog({ groupId, auditId, onClose }: RestoreDialogProps)
   const plan = usePlan<SetOffsetsPlan>(['restore', id, groupId, auditId], () =>
     planSetOffsetsAction(id, { groupId, reason }),
   )
-  const change = useSetOffsets(plan.data, reason)
+  const change = useSetOffsets(plan.data, reason, plan.refetch)
   const count = changingRows(plan.data).length
   return (
     <ChangeDialog

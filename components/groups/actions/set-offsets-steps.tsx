@@ -24,14 +24,18 @@ export function changingRows(plan: SetOffsetsPlan | undefined): SetOffsetsPlan['
 }
 
 /** Makes a plan come true, exactly as it was shown. */
-export function useSetOffsets(plan: SetOffsetsPlan | undefined, reason: SetOffsetsReason) {
+export function useSetOffsets(
+  plan: SetOffsetsPlan | undefined,
+  reason: SetOffsetsReason,
+  replan: () => Promise<unknown>,
+) {
   const { id } = useCluster()
   return useChange<SetOffsetsResult>(() => {
     const rows = changingRows(plan).map(({ topic, partition, before, after }) => ({ topic, partition, before, after }))
     const topics = new Set(rows.map(({ topic }) => topic))
     const topicIds = Object.fromEntries(Object.entries(plan?.topicIds ?? {}).filter(([topic]) => topics.has(topic)))
     return setOffsetsAction(id, { groupId: plan?.groupId ?? '', reason, rows, topicIds })
-  })
+  }, replan)
 }
 
 interface SetOffsetsPlanViewProps {

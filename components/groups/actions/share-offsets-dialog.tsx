@@ -53,8 +53,9 @@ export function ShareOffsets({
   const rows = current?.rows.flatMap(({ topic, partition, before, after }) =>
     after === null || after === before ? [] : [{ topic, partition, before, after }],
   )
-  const change = useChange<ShareOffsetsResult>(() =>
-    alterShareOffsetsAction(id, { groupId, to: to ?? { by: 'earliest' }, rows: rows ?? [] }),
+  const change = useChange<ShareOffsetsResult>(
+    () => alterShareOffsetsAction(id, { groupId, to: to ?? { by: 'earliest' }, rows: rows ?? [] }),
+    plan.refetch,
   )
   const { result } = change
   const refused = result?.rows.filter(row => row.error !== null) ?? []

@@ -50,7 +50,7 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
   const [edited, setEdited] = useState(false)
   const [showCli, setShowCli] = useState(true)
   const [result, setResult] = useState<ResetResult | null>(null)
-  const { busy, failure, run, forget } = useRunReset(groupId)
+  const { busy, replanning, failure, run, forget } = useRunReset(groupId)
   const tell = useTellReset(groupId)
 
   const strategy = useMemo(() => draftStrategy(draft), [draft])
@@ -85,8 +85,8 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
   const ready = plan !== undefined && strategy !== null && current && !faulty && changes > 0
 
   async function submit() {
-    if (!ready || busy || locked !== undefined || result !== null) return
-    const done = await run(strategy, plan)
+    if (!ready || busy || replanning || locked !== undefined || result !== null) return
+    const done = await run(strategy, plan, query.refetch)
     if (done === null) return
     tell(done, strategy.by === 'undo')
     if (done.rows.every(row => row.outcome === 'done')) close()
@@ -143,9 +143,9 @@ export function ResetDialog({ group, onClose }: GroupActionDialogProps) {
             <Button
               kind="primary"
               keys="Mod+↵"
-              busy={busy}
+              busy={busy || replanning}
               locked={locked}
-              disabled={locked === undefined && !ready && !busy}
+              disabled={locked === undefined && !ready && !busy && !replanning}
               onClick={() => void submit()}
             >
               {plan?.lock ? words.waiting : words.run(changes)}

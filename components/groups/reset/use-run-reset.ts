@@ -14,10 +14,18 @@ export function useRunReset(groupId: string) {
   const [busy, setBusy] = useState(false)
   // A second press may come before the first is drawn.
   const running = useRef(false)
+  const [replanning, setReplanning] = useState(false)
   const [failure, setFailure] = useState<RequestFailure | null>(null)
 
-  /** @returns null where nothing was written */
-  async function run(strategy: ResetStrategy, plan: ResetPlan): Promise<ResetResult | null> {
+  /**
+   * @param replan makes the plan anew; after a refusal nothing can be done by the one that was refused
+   * @returns null where nothing was written
+   */
+  async function run(
+    strategy: ResetStrategy,
+    plan: ResetPlan,
+    replan: () => Promise<unknown>,
+  ): Promise<ResetResult | null> {
     if (running.current) return null
     running.current = true
     setBusy(true)
@@ -27,13 +35,20 @@ export function useRunReset(groupId: string) {
     setBusy(false)
     if (!answer.ok) {
       setFailure(answer.error)
+      void renew(replan)
       return null
     }
     void refresh()
     return answer.data
   }
 
-  return { busy, failure, run, forget: () => setFailure(null) }
+  async function renew(replan: () => Promise<unknown>) {
+    setReplanning(true)
+    await replan()
+    setReplanning(false)
+  }
+
+  return { busy, replanning, failure, run, forget: () => setFailure(null) }
 }
 
 /** Rows of a plan that change something. */

@@ -77,9 +77,12 @@ export function ExportDialog({ cluster, topic, view, covered, facts, onClose }: 
       onClose={onClose}
       title={t.title(topic)}
       width="xl"
+      busy={busy}
       footer={
         <>
-          <Button onClick={onClose}>{common.cancel}</Button>
+          <Button disabled={busy} onClick={onClose}>
+            {common.cancel}
+          </Button>
           <Button
             kind="primary"
             busy={busy}

@@ -8,6 +8,7 @@ import type { RequestFailure } from '@/lib/browser/get-json'
 import { exportPart, exportTimeLeft } from '@/lib/browser/message-export'
 import { postJson } from '@/lib/browser/post-json'
 import { useResource } from '@/lib/browser/resource'
+import { useKeptFocus } from '@/lib/browser/use-kept-focus'
 import { useLang, useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { age, bytes } from '@/lib/i18n/format'
@@ -23,6 +24,7 @@ export function ExportPanel({ url }: { url: string }) {
   const { exports: e } = t
   const lang = useLang()
   const resource = useResource<ExportDescription>(url, { interval: 1000, freshness: false })
+  const kept = useKeptFocus<HTMLDivElement>()
   const [refused, setRefused] = useState<RequestFailure | null>(null)
   const job = resource.data
   const failure = refused ?? resource.failure ?? job?.error ?? null
@@ -35,7 +37,7 @@ export function ExportPanel({ url }: { url: string }) {
 
   const left = job === undefined || job.state !== 'running' ? null : exportTimeLeft(job)
   return (
-    <div className="flex flex-col gap-3">
+    <div {...kept} tabIndex={-1} className="flex flex-col gap-3">
       {job !== undefined && (
         <>
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1" aria-live="polite">

@@ -1,12 +1,13 @@
 'use client'
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { IconButton } from '@/components/ui/icon-button'
 import { Note } from '@/components/ui/note'
 import { Time } from '@/components/ui/time'
 import type { RequestFailure } from '@/lib/browser/get-json'
 import { deleteProtos, protoFileUrl } from '@/lib/browser/protos'
+import { useKeptFocus } from '@/lib/browser/use-kept-focus'
 import { useT } from '@/lib/i18n/context'
 import { errorText } from '@/lib/i18n/error-text'
 import { bytes } from '@/lib/i18n/format'
@@ -22,13 +23,14 @@ interface ProtoSetsProps {
 /** What was uploaded for this cluster: its files to be saved again, who reads with it, and a way to be rid of it. */
 export function ProtoSets({ cluster, sets, onDeleted }: ProtoSetsProps) {
   const { protos: p } = useT()
+  const kept = useKeptFocus<HTMLUListElement>()
   if (sets.length === 0) return null
   return (
     <section aria-labelledby="proto-sets">
       <h3 id="proto-sets" className="mb-1 font-medium text-sm">
         {p.uploaded}
       </h3>
-      <ul className="divide-y divide-border border-border border-y">
+      <ul {...kept} tabIndex={-1} className="divide-y divide-border border-border border-y">
         {sets.map(set => (
           <ProtoSetRow key={set.name} cluster={cluster} set={set} onDeleted={onDeleted} />
         ))}
@@ -42,6 +44,7 @@ function ProtoSetRow({ cluster, set, onDeleted }: { cluster: string; set: ProtoS
   const { protos: p, common } = t
   const topics = useTopicsOf(cluster, set.name)
   const [asking, setAsking] = useState(false)
+  const bin = useRef<HTMLButtonElement>(null)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<RequestFailure | null>(null)
 
@@ -60,7 +63,7 @@ function ProtoSetRow({ cluster, set, onDeleted }: { cluster: string; set: ProtoS
         <span className="tnum text-text-2 text-xs">
           {p.messages(set.types.length)} · <Time at={String(set.updatedAt)} />
         </span>
-        <IconButton size="sm" icon={Trash2} label={p.remove(set.name)} onClick={() => setAsking(true)} />
+        <IconButton ref={bin} size="sm" icon={Trash2} label={p.remove(set.name)} onClick={() => setAsking(true)} />
       </div>
       <p className="text-text-3 text-xs [overflow-wrap:anywhere]">
         {topics.length === 0 ? p.usedByNone : p.usedBy(topics.join(', '))}
@@ -90,7 +93,14 @@ function ProtoSetRow({ cluster, set, onDeleted }: { cluster: string; set: ProtoS
           title={p.removeQuestion(set.name)}
           action={
             <>
-              <Button size="sm" autoFocus onClick={() => setAsking(false)}>
+              <Button
+                size="sm"
+                autoFocus
+                onClick={() => {
+                  bin.current?.focus()
+                  setAsking(false)
+                }}
+              >
                 {common.cancel}
               </Button>
               <Button size="sm" kind="danger" busy={busy} onClick={() => void remove()}>

@@ -246,6 +246,10 @@ export const errorTexts: Texts = {
     message: p => `Kafka가 제때 답하지 않아 실행되었는지 알 수 없습니다${wire(p)}.`,
     hint: () => '다시 하기 전에 지금 상태를 먼저 확인하세요.',
   },
+  INVALID_GROUP: {
+    message: p => `그룹에는 이름이 있어야 합니다${wire(p)}.`,
+    hint: () => '그룹 이름을 입력하세요. 비워 둘 수 없습니다.',
+  },
   INVALID_TOPIC: {
     message: p => (p.detail ? `토픽 이름을 쓸 수 없습니다${wire(p)}.` : undefined),
     hint: () => '다른 이름을 고르세요.',

@@ -86,6 +86,11 @@ const wire: Record<string, { code: ErrorCode; why: string; hint: Hint }> = {
     why: 'the group coordinator has moved',
     hint: 'Ottla tries again by itself.',
   },
+  INVALID_GROUP_ID: {
+    code: 'INVALID_GROUP',
+    why: 'a group must have a name',
+    hint: 'Give the name of the group; it cannot be empty.',
+  },
   INVALID_TOPIC_EXCEPTION: { code: 'INVALID_TOPIC', why: 'the name is not allowed', hint: 'Choose another name.' },
   NOT_ENOUGH_REPLICAS: {
     code: 'NOT_ENOUGH_REPLICAS',

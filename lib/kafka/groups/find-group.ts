@@ -20,13 +20,15 @@ export interface FoundGroup {
  * One group of whatever type, with its members and commits, from its coordinator. The two usual types are asked for at
  * once, because nothing tells the type beforehand.
  *
- * @throws OttlaError GROUP_NOT_FOUND, GROUP_AUTHORIZATION_FAILED, COORDINATOR_NOT_AVAILABLE, BROKER_UNREACHABLE
+ * @throws OttlaError INVALID_GROUP, GROUP_NOT_FOUND, GROUP_AUTHORIZATION_FAILED, COORDINATOR_NOT_AVAILABLE, BROKER_UNREACHABLE
  */
 export async function findGroup(
   cluster: Cluster,
   groupId: string,
   options: { signal?: AbortSignal } = {},
 ): Promise<FoundGroup> {
+  // Some of Kafka's requests for groups take an empty name, and those that are needed here do not.
+  if (groupId === '') throw unnamed()
   if (!(await hasGroups(cluster, options))) throw groupNotFound(groupId)
   const coordinator = (await findCoordinators(cluster, [groupId], options)).get(groupId)
   if (coordinator === undefined) throw groupNotFound(groupId)
@@ -71,6 +73,12 @@ function deadGroup(groupId: string): DescribedGroup {
     topology: null,
     members: [],
   }
+}
+
+function unnamed(): OttlaError {
+  return new OttlaError('INVALID_GROUP', 'A group must have a name: Kafka takes none whose name is empty.', {
+    hint: 'Give the name of the group; it cannot be empty.',
+  })
 }
 
 function groupNotFound(groupId: string): OttlaError {

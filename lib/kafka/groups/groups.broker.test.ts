@@ -14,11 +14,14 @@ import {
 import type { Cluster } from '@/lib/kafka/connection/cluster'
 import { createTopic } from '@/lib/kafka/topics/create-topic'
 import { deleteTopics } from '@/lib/kafka/topics/delete-topics'
+import { planDeleteGroups } from './actions/plan-delete-groups'
 import { commitPositions } from './commit-positions'
 import { coordinatorLink } from './coordinator-link'
 import { describeGroup } from './describe-group'
 import { groupOffsetsOfTopic } from './group-offsets-of-topic'
 import { groupsWithLag } from './groups-with-lag'
+import { planReset } from './offsets/plan-reset'
+import { readPlan } from './read-plan'
 import type { GroupOffsetRow } from './types'
 
 const address = brokerAddress()
@@ -209,6 +212,16 @@ describe('without members', () => {
     await commit('groups-deleted', 'groups.two', [1])
     await tool('kafka-consumer-groups', ['--delete', '--group', 'groups-deleted'])
     await expect(describeGroup(cluster, 'groups-deleted')).rejects.toMatchObject({ code: 'GROUP_NOT_FOUND' })
+  })
+
+  it('says that a group must have a name, where Kafka says INVALID_GROUP_ID', async () => {
+    const refused = { code: 'INVALID_GROUP', message: expect.stringContaining('A group must have a name') }
+    await expect(describeGroup(cluster, '')).rejects.toMatchObject(refused)
+    await expect(readPlan(cluster, '', 'groups.two')).rejects.toMatchObject(refused)
+    await expect(planReset(cluster, '', { strategy: { by: 'earliest' }, scope: null })).rejects.toMatchObject(refused)
+    // Where it is Kafka that says it, of one of many.
+    const { groups } = await planDeleteGroups(cluster, { groupIds: [''] })
+    expect(groups.map(({ blocked }) => blocked?.error.code ?? null)).not.toContain('KAFKA_ERROR')
   })
 
   it('tells a commit beyond the end, where the command prints a negative lag, and one that retention has passed', async () => {
