@@ -61,8 +61,9 @@ export function Dialog(props: DialogProps) {
   }, [asking])
 
   // A button that had the focus went away, or cannot be pressed any more: on `body` keys would mean the page below.
+  const entered = useRef(false)
   useEffect(() => {
-    if (!open) return
+    if (!open || !entered.current) return
     const frame = requestAnimationFrame(() => {
       if (document.activeElement === document.body) popup.current?.focus({ preventScroll: true })
     })
@@ -92,6 +93,9 @@ export function Dialog(props: DialogProps) {
         <Base.Viewport className="fixed inset-0 z-46 flex items-start justify-center p-4 pt-[7vh] max-md:items-end max-md:p-0">
           <Base.Popup
             ref={popup}
+            onFocus={() => {
+              entered.current = true
+            }}
             onKeyDownCapture={event => asksToConfirm(event) && pressPrimary(event.currentTarget, event)}
             initialFocus={
               props.initialFocus ??
