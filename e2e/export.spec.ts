@@ -130,9 +130,11 @@ test('holds a download still, lets it go on, and breaks it off so that it fails'
   await expect(page.getByText('Complete', { exact: true })).toBeVisible()
 
   const second = await held()
-  await page.getByRole('button', { name: 'Cancel export' }).click()
+  await page.getByRole('button', { name: 'Cancel export' }).press('Enter')
   expect(await second.failure()).not.toBeNull()
   await expect(page.getByText('Cancelled', { exact: true })).toBeVisible()
+  // The button that was pressed is gone; the next Tab goes on from where it was.
+  await expect(page.getByRole('dialog').locator(':focus')).toHaveCount(1)
   await expect(page.getByRole('link', { name: 'Download again' })).toHaveCount(0)
 })
 

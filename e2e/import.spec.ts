@@ -64,8 +64,10 @@ test('looks at a file, checks it without writing, imports what can be written, a
   await expect(page.getByRole('figure', { name: 'Equivalent command' })).toContainText("< 'orders.jsonl'")
   await expectAccessible(page, 'the preview')
 
-  await page.getByRole('button', { name: 'Check without writing' }).click()
+  await page.getByRole('button', { name: 'Check without writing' }).press('Enter')
   await expect(status(page, 'Done')).toBeVisible()
+  // The button that was pressed is gone with its form.
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   await expect(page.getByText('198 can be written')).toBeVisible()
   const failed = page.getByRole('region', { name: 'Rows that cannot be written' })
   await expect(failed.getByRole('row')).toHaveText([/Line/, /^4Not valid JSON/, /^151No field “id”/])
