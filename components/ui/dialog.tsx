@@ -195,9 +195,9 @@ function CloseQuestion(props: { question: Question; onKeep: () => void; onClose:
   return (
     <div
       role="alert"
-      className="flex flex-none flex-wrap items-center gap-2 border-warn-line border-t bg-warn-soft px-5 py-3"
+      className="flex flex-none flex-wrap items-center gap-2 border-warn-line border-t bg-warn-soft px-5 py-3 max-md:[&>button]:flex-1"
     >
-      <span className="flex-1">{edited ? common.discardQuestion : common.stillDoing}</span>
+      <span className="flex-1 max-md:basis-full">{edited ? common.discardQuestion : common.stillDoing}</span>
       <Button onClick={props.onClose}>{edited ? common.discard : common.closeAnyway}</Button>
       <Button kind="primary" autoFocus onClick={props.onKeep}>
         {edited ? common.keepEditing : common.waitForResult}

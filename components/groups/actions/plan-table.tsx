@@ -38,7 +38,7 @@ export function PlanTable({ rows, share = false }: { rows: readonly PlanRow[]; s
         <thead>
           <tr className="border-border border-b text-left text-text-2 text-xs [&>th]:py-1.5 [&>th]:pr-3 [&>th]:font-medium">
             <th scope="col">{words.topic}</th>
-            <th scope="col" className="text-right">
+            <th scope="col" className="text-right max-md:hidden">
               {words.partition}
             </th>
             <th scope="col" className="text-right">
@@ -53,8 +53,12 @@ export function PlanTable({ rows, share = false }: { rows: readonly PlanRow[]; s
               key={`${row.topic}-${row.partition}`}
               className="border-border border-b align-top [&>td]:py-1.5 [&>td]:pr-3"
             >
-              <td className="mono [overflow-wrap:anywhere]">{row.topic}</td>
-              <td className="mono text-right">{row.partition ?? words.wholeTopic}</td>
+              <td className="mono [overflow-wrap:anywhere]">
+                {row.topic}
+                {/* A phone has no room for a column of it. */}
+                {row.partition !== null && <span className="md:hidden">-{row.partition}</span>}
+              </td>
+              <td className="mono text-right max-md:hidden">{row.partition ?? words.wholeTopic}</td>
               <td className="mono whitespace-nowrap text-right">
                 {offset(row.before)} → {offset(row.after)}
               </td>

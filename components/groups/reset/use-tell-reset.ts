@@ -9,7 +9,7 @@ import type { ResetResult } from '@/lib/kafka/groups/offsets/types'
 import { setLastReset } from './last-reset'
 import { offset } from './plan-table'
 
-/** Tells of a reset that was made, with the way back: above the head of the page, and in a toast. */
+/** Tells of a reset that was made, with the way back: above the head of the page, and in a toast where all of it is done. */
 export function useTellReset(groupId: string): (result: ResetResult, wasUndo: boolean) => void {
   const { toast } = useResetWords()
   const { id: clusterId } = useCluster()
@@ -24,6 +24,8 @@ export function useTellReset(groupId: string): (result: ResetResult, wasUndo: bo
     const [only] = written
     if (only === undefined) return
     setLastReset(wasUndo ? null : { clusterId, groupId, auditId, at: Date.now(), rows: written })
+    // What came of the others is said by the dialog, which stays open with it.
+    if (rows.some(row => row.outcome !== 'done')) return
     const name = visibleString(groupId)
     const back = () => {
       const query = new URLSearchParams({ do: 'reset-offsets', undo: auditId })
