@@ -77,7 +77,7 @@ test('several groups are deleted from the list; one that is live stays, and its 
   })
   await consumer.stop()
   // The dialog notices by itself.
-  await expect(modalOf(page)).toContainText('What will be lost', { timeout: 30_000 })
+  await expect(modalOf(page)).toContainText('What will be lost', { timeout: 60_000 })
   await modalOf(page).getByRole('button', { name: 'Cancel' }).click()
 })
 

@@ -23,7 +23,7 @@ export async function kafkaTool(
   args: string[],
   options: { stdin?: string | Buffer; timeout?: number } = {},
 ): Promise<ToolResult> {
-  const child = spawn(script(name), args, { stdio: 'pipe', timeout: options.timeout ?? 180_000 })
+  const child = spawn(script(name), withPatience(name, args), { stdio: 'pipe', timeout: options.timeout ?? 180_000 })
   const stdout: Buffer[] = []
   const stderr: Buffer[] = []
   child.stdout.on('data', chunk => stdout.push(chunk))
@@ -38,6 +38,12 @@ export async function kafkaTool(
     stderr: Buffer.concat(stderr).toString(),
     exitCode: Number(code),
   }
+}
+
+/** The tools for groups give up after five seconds, for which a busy machine may well stand still. */
+function withPatience(name: string, args: string[]): string[] {
+  const forGroups = /^kafka-(consumer|share|streams)-groups$/.test(name)
+  return forGroups && !args.includes('--timeout') ? [...args, '--timeout', '60000'] : args
 }
 
 export interface RunningTool extends Kept {
