@@ -149,8 +149,10 @@ test('keeps its rows when nothing answers, and recovers without a reload', async
   await page.goto(topicPath(kinds, '?from=beginning'))
   await expect(rows(page)).toHaveCount(5)
   await page.route('**/messages?*', route => route.abort())
-  await page.keyboard.press('r')
-  await expect(page.getByText('Messages could not be read.')).toBeVisible()
+  await expect(async () => {
+    await page.keyboard.press('r')
+    await expect(page.getByText('Messages could not be read.')).toBeVisible({ timeout: 5_000 })
+  }).toPass()
   await expect(rows(page)).toHaveCount(5)
   await page.unroute('**/messages?*')
   await expect(page.getByText('Messages could not be read.')).toBeHidden()
