@@ -37,7 +37,7 @@ export async function listGroups(
   const partitions = topics.find(({ name }) => name === commitsTopic)?.partitions ?? []
   const problems: Problem[] = []
   const alive = new Set(brokers.map(({ nodeId }) => nodeId))
-  // Kafka reads leaders and brokers one after the other, so a broker that was fenced in between leads and is not there.
+  // Leaders and brokers need not be of one moment: a broker that is fenced meanwhile may lead and not be there.
   if (brokers.length === 0 || partitions.some(({ leader }) => !alive.has(leader))) {
     problems.push(kafkaError(coordinatorNotAvailable, { doing: 'list the groups' }).toProblem('groups'))
   }

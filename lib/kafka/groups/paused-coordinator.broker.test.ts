@@ -58,7 +58,7 @@ it('hears from each broker for which partitions of the commits it speaks, which 
 it('takes no list for whole of which a coordinator is not there, or was elected anew', async () => {
   const metadata = await fetchMetadata(cluster, ['__consumer_offsets'])
   const withoutThird = metadata.brokers.filter(({ nodeId }) => nodeId !== 3)
-  // As Kafka answers when a broker is fenced between its reading of leaders and of brokers.
+  // As an answer may be while a broker is being fenced.
   const fenced = await listGroups(cluster, { metadata: { ...metadata, brokers: withoutThird } })
   expect(fenced.rows.length).toBeLessThan(all)
   expect(fenced.problems).toMatchObject([{ code: 'COORDINATOR_NOT_AVAILABLE' }])
